@@ -1,1 +1,131 @@
-export {};
+/** The words that every part of Bylaw shares: wire types, job payloads, queue names. Imports nothing of ours. */
+export {
+  EFFECTS,
+  RULE_TARGETS,
+  RULE_MODES,
+  AGENT_STATUSES,
+  LIVENESSES,
+  LABELS,
+  SUGGESTION_STATUSES,
+  VERSION_KINDS,
+  REVIEW_STATUSES,
+  VERDICTS,
+  TRAINING_STATUSES,
+  ESTIMATORS,
+  ROLES,
+  TOKEN_KINDS,
+  roleIncludes,
+  type Effect,
+  type RuleTarget,
+  type RuleMode,
+  type AgentStatus,
+  type Liveness,
+  type Label,
+  type SuggestionStatus,
+  type VersionKind,
+  type ReviewStatus,
+  type Verdict,
+  type TrainingStatus,
+  type Estimator,
+  type Role,
+  type TokenKind,
+} from './vocabulary.js';
+export { LIMITS } from './limits.js';
+export {
+  type OperatorPrincipal,
+  type AgentPrincipal,
+  type EnrolmentPrincipal,
+  type Principal,
+  type Actor,
+} from './principal.js';
+export { ERROR_CODES, DomainError, type ErrorCode, type FieldError, type Problem } from './domain-error.js';
+export {
+  PAYLOAD_TOO_LARGE,
+  TextField,
+  LargeTextField,
+  WordField,
+  UuidField,
+  TimeField,
+  IntField,
+  NumberField,
+  BooleanField,
+  JsonObjectField,
+  ArgumentsField,
+  LabelsField,
+  ObjectField,
+  ListField,
+  UuidListField,
+} from './fields.js';
+export { PageQuery, type Page } from './pages.js';
+export { RuleDraftRequest, DiffRequest, RulesQuery, type RuleResponse } from './rules.js';
+export {
+  AskRequest,
+  AskBatchRequest,
+  OutcomeRequest,
+  WaitQuery,
+  ActionsQuery,
+  LabelRequest,
+  DecisionRequest,
+  type MatchedRule,
+  type AskResponse,
+  type ReviewState,
+  type ActionResponse,
+} from './actions.js';
+export {
+  RegisterAgentRequest,
+  HeartbeatRequest,
+  AgentsQuery,
+  QuarantineRequest,
+  type RegisterAgentResponse,
+  type HeartbeatResponse,
+  type AgentResponse,
+} from './agents.js';
+export {
+  ProposeRequest,
+  SuggestionsQuery,
+  ConfirmedRequest,
+  RejectRequest,
+  ReplayRequest,
+  ReviewsQuery,
+  VerdictRequest,
+  PinnedCaseRequest,
+  AuditQuery,
+  type SuggestionResponse,
+  type VersionResponse,
+} from './changes.js';
+export { TrainingRequest, type TrainingResponse } from './trainings.js';
+export { CreateTokenRequest, type TokenResponse, type CreatedTokenResponse } from './tokens.js';
+export { QUEUES, DEFAULT_REDIS_PREFIX, REDIS_KEYS, NEWS_CHANNEL } from './queues.js';
+export { type News } from './news.js';
+export {
+  RecordedAction,
+  RecordActionsPayload,
+  RecordedOutcome,
+  RecordOutcomesPayload,
+  ImportedAction,
+  ImportActionsPayload,
+  EmptyPayload,
+  type ImportActionsResult,
+} from './record-payloads.js';
+export {
+  CommandPayload,
+  ProposePayload,
+  ApplyPayload,
+  RejectPayload,
+  VersionChangePayload,
+  ResolveReviewPayload,
+  ReplayPayload,
+  ConcludeTrainingPayload,
+  AgentPayload,
+  QuarantinePayload,
+  LabelPayload,
+  CreateTokenPayload,
+  RevokeTokenPayload,
+  AddPinnedCasePayload,
+  RemovePinnedCasePayload,
+  RecordAuditPayload,
+  type CommandResult,
+  type ProposeResult,
+  type VersionResult,
+} from './command-payloads.js';
+export { TrainingRunPayload } from './training-payloads.js';

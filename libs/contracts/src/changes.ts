@@ -1,0 +1,166 @@
+import { IsOptional, ValidateIf } from 'class-validator';
+import {
+  ArgumentsField,
+  IntField,
+  LargeTextField,
+  ObjectField,
+  TextField,
+  TimeField,
+  UuidField,
+  WordField,
+} from './fields.js';
+import { LIMITS } from './limits.js';
+import { PageQuery } from './pages.js';
+import { DiffRequest, type RuleResponse } from './rules.js';
+import {
+  EFFECTS,
+  REVIEW_STATUSES,
+  SUGGESTION_STATUSES,
+  VERDICTS,
+  type Effect,
+  type ReviewStatus,
+  type SuggestionStatus,
+  type Verdict,
+  type VersionKind,
+} from './vocabulary.js';
+
+export class ProposeRequest {
+  @ObjectField(() => DiffRequest)
+  diff!: DiffRequest;
+
+  @TextField({ min: 0, max: 2_000, optional: true })
+  comment?: string;
+}
+
+export class SuggestionsQuery extends PageQuery {
+  @WordField(SUGGESTION_STATUSES, { optional: true })
+  status?: SuggestionStatus;
+}
+
+/**
+ * A change that a person confirms by typing. Both fields are checked where the change is made, so that a wrong word
+ * is `confirmation_required` and leaves an audit event (I1, I6).
+ */
+export class ConfirmedRequest {
+  @TextField({ min: 0, max: 100, optional: true, description: 'The typed word: APPLY, ROLLBACK or RESTORE.' })
+  confirmation?: string;
+
+  @TextField({ min: 0, max: 2_000, optional: true, description: 'Why. Required.' })
+  comment?: string;
+}
+
+export class RejectRequest {
+  @TextField({ max: 2_000 })
+  comment!: string;
+}
+
+/** A suggestion as the API shows it. */
+export interface SuggestionResponse {
+  readonly id: string;
+  readonly status: SuggestionStatus;
+  readonly proposedBy: string;
+  readonly proposedAt: string;
+  readonly diff: {
+    readonly add: readonly object[];
+    readonly remove: readonly string[];
+    readonly meta: Readonly<Record<string, unknown>>;
+  };
+  readonly contentHash: string;
+  readonly baseVersion: number;
+  readonly comment: string | null;
+  readonly evidence: unknown;
+  readonly replay: unknown;
+  readonly reviewedBy: string | null;
+  readonly reviewedAt: string | null;
+  readonly reviewComment: string | null;
+  readonly appliedVersion: number | null;
+  readonly expiresAt: string;
+}
+
+/** A version as the API shows it. */
+export interface VersionResponse {
+  readonly version: number;
+  readonly kind: VersionKind;
+  readonly suggestionId: string | null;
+  /** The version that this one rolled back or restored. */
+  readonly reverts: number | null;
+  readonly author: string;
+  readonly comment: string | null;
+  readonly createdAt: string;
+  /** The ids of the rules that it added (I5); the rules themselves are in `addedRules`. */
+  readonly added: readonly string[];
+  readonly addedRules: readonly RuleResponse[];
+  /** The whole rules that it removed (I5). */
+  readonly removed: readonly RuleResponse[];
+}
+
+/** A replay asks about a diff, or about a stored suggestion. */
+export class ReplayRequest {
+  @ValidateIf((request: ReplayRequest) => request.suggestionId === undefined)
+  @ObjectField(() => DiffRequest)
+  diff?: DiffRequest;
+
+  @UuidField({ optional: true })
+  suggestionId?: string;
+
+  @TimeField({ optional: true, description: 'The oldest action to look at; 30 days ago unless set.' })
+  since?: string;
+
+  @IntField({ min: 1, max: LIMITS.replayActions, optional: true })
+  limit?: number;
+}
+
+export class ReviewsQuery extends PageQuery {
+  @WordField(REVIEW_STATUSES, { optional: true })
+  status?: ReviewStatus;
+}
+
+export class VerdictRequest {
+  @WordField(VERDICTS)
+  verdict!: Verdict;
+
+  @TextField({ min: 0, max: 2_000, optional: true })
+  comment?: string;
+}
+
+/** A command and the decision that every policy must give it. */
+export class PinnedCaseRequest {
+  @TextField({ max: 200, optional: true, description: '`shell` when absent.' })
+  tool?: string;
+
+  @LargeTextField({ maxBytes: LIMITS.commandBytes })
+  command!: string;
+
+  @ArgumentsField({ maxBytes: LIMITS.commandBytes, optional: true })
+  args?: string[] | Record<string, unknown>;
+
+  @WordField(EFFECTS, { description: 'The decision that must come.' })
+  expect!: Effect;
+
+  @TextField({ min: 0, max: 2_000, optional: true })
+  comment?: string;
+}
+
+/** The filters of the audit. */
+export class AuditQuery extends PageQuery {
+  @TextField({
+    max: 100,
+    optional: true,
+    description: 'Only events of this action, such as `suggestion.apply`.',
+  })
+  action?: string;
+
+  @IsOptional()
+  @WordField(['done', 'refused'], { optional: true })
+  outcome?: 'done' | 'refused';
+
+  @TextField({ max: 200, optional: true, description: 'Only events of this actor name.' })
+  actor?: string;
+
+  @TextField({
+    max: 200,
+    optional: true,
+    description: 'Only events about this subject, such as a suggestion id.',
+  })
+  subject?: string;
+}

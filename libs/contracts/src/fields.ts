@@ -1,0 +1,228 @@
+/**
+ * Field decorators: each states one field's rule once, for validation and for the OpenAPI document alike.
+ * A value beyond a size limit fails with the constraint `payloadTooLarge`, which the edge answers with 413.
+ */
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsISO8601,
+  IsNumber,
+  IsObject,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  MinLength,
+  ValidateBy,
+  ValidateNested,
+} from 'class-validator';
+
+interface FieldOptions {
+  readonly optional?: boolean;
+  readonly description?: string;
+}
+
+function field(options: FieldOptions, api: ApiPropertyOptions, ...checks: PropertyDecorator[]) {
+  return applyDecorators(
+    ApiProperty({
+      ...api,
+      required: !options.optional,
+      description: options.description,
+    } as ApiPropertyOptions),
+    ...(options.optional ? [IsOptional()] : []),
+    ...checks,
+  );
+}
+
+/** The name of the constraint that means 413 and not 400. */
+export const PAYLOAD_TOO_LARGE = 'payloadTooLarge';
+
+function sizeAtMost(max: number, unit: string, sizeOf: (value: unknown) => number) {
+  return ValidateBy({
+    name: PAYLOAD_TOO_LARGE,
+    validator: {
+      validate: (value: unknown) => sizeOf(value) <= max,
+      defaultMessage: (args) => `${args?.property ?? 'value'} is larger than ${max} ${unit}`,
+    },
+  });
+}
+
+/** UTF-8 bytes of a string; anything else has none. */
+function utf8Bytes(value: unknown): number {
+  return typeof value === 'string' ? Buffer.byteLength(value) : 0;
+}
+
+/** UTF-8 bytes of a value as JSON. */
+function jsonBytes(value: unknown): number {
+  return value === undefined ? 0 : Buffer.byteLength(JSON.stringify(value));
+}
+
+/** A string of `min` (1 unless set) to `max` characters. */
+export function TextField(options: FieldOptions & { min?: number; max: number }) {
+  const min = options.min ?? 1;
+  return field(
+    options,
+    { type: String, minLength: min, maxLength: options.max },
+    IsString(),
+    MinLength(min),
+    MaxLength(options.max),
+  );
+}
+
+/** A string of 1 to `maxBytes` bytes; longer is 413. */
+export function LargeTextField(options: FieldOptions & { maxBytes: number; min?: number }) {
+  return field(
+    options,
+    { type: String, maxLength: options.maxBytes },
+    IsString(),
+    MinLength(options.min ?? 1),
+    sizeAtMost(options.maxBytes, 'bytes', utf8Bytes),
+  );
+}
+
+/** One of a closed set of words. */
+export function WordField(words: readonly string[], options: FieldOptions = {}) {
+  return field(options, { type: String, enum: [...words] }, IsIn([...words]));
+}
+
+export function UuidField(options: FieldOptions = {}) {
+  return field(options, { type: String, format: 'uuid' }, IsUUID());
+}
+
+/** A time as ISO 8601 with date, time and zone. */
+export function TimeField(options: FieldOptions = {}) {
+  return field(
+    options,
+    { type: String, format: 'date-time' },
+    IsISO8601({ strict: true, strictSeparator: true }),
+    Matches(/T.*(Z|[+-]\d{2}:\d{2})$/, {
+      message: '$property must have a time and a zone, as 2026-01-31T12:00:00Z',
+    }),
+  );
+}
+
+/** A whole number; in queries its decimal text is converted. */
+export function IntField(options: FieldOptions & { min: number; max: number }) {
+  return field(
+    options,
+    { type: 'integer', minimum: options.min, maximum: options.max },
+    Type(() => Number),
+    IsInt(),
+    Min(options.min),
+    Max(options.max),
+  );
+}
+
+export function NumberField(options: FieldOptions & { min: number; max: number }) {
+  return field(
+    options,
+    { type: Number, minimum: options.min, maximum: options.max },
+    IsNumber({ allowNaN: false, allowInfinity: false }),
+    Min(options.min),
+    Max(options.max),
+  );
+}
+
+export function BooleanField(options: FieldOptions = {}) {
+  return field(options, { type: Boolean }, IsBoolean());
+}
+
+/** Any JSON object, up to `maxBytes` bytes as JSON; larger is 413. */
+export function JsonObjectField(options: FieldOptions & { maxBytes: number }) {
+  return field(
+    options,
+    { type: 'object', additionalProperties: true },
+    IsObject(),
+    sizeAtMost(options.maxBytes, 'bytes as JSON', jsonBytes),
+  );
+}
+
+/** Any JSON array of strings, or JSON object: the arguments of a tool call. */
+export function ArgumentsField(options: FieldOptions & { maxBytes: number }) {
+  return field(
+    options,
+    {
+      oneOf: [
+        { type: 'array', items: { type: 'string' } },
+        { type: 'object', additionalProperties: true },
+      ],
+    },
+    ValidateBy({
+      name: 'isArguments',
+      validator: {
+        validate: (value: unknown) =>
+          Array.isArray(value)
+            ? value.every((item) => typeof item === 'string')
+            : typeof value === 'object' && value !== null,
+        defaultMessage: () => '$property must be an array of strings or an object',
+      },
+    }),
+    sizeAtMost(options.maxBytes, 'bytes as JSON', jsonBytes),
+  );
+}
+
+/** A flat object from names to short strings. */
+export function LabelsField(options: FieldOptions & { maxEntries: number }) {
+  return field(
+    options,
+    { type: 'object', additionalProperties: { type: 'string' } },
+    IsObject(),
+    ValidateBy({
+      name: 'isLabels',
+      validator: {
+        validate: (value: unknown) =>
+          typeof value === 'object' &&
+          value !== null &&
+          Object.entries(value).length <= options.maxEntries &&
+          Object.entries(value).every(
+            ([k, v]) => k.length <= 100 && typeof v === 'string' && v.length <= 500,
+          ),
+        defaultMessage: () =>
+          `$property must map at most ${options.maxEntries} names (100 characters) to strings (500 characters)`,
+      },
+    }),
+  );
+}
+
+/** A nested object, validated by its class. */
+export function ObjectField(cls: () => new () => object, options: FieldOptions = {}) {
+  return field(options, { type: cls }, IsObject(), ValidateNested(), Type(cls));
+}
+
+/** An array of nested objects; more than `max` is 413. */
+export function ListField(
+  cls: () => new () => object,
+  options: FieldOptions & { min?: number; max: number },
+) {
+  return field(
+    options,
+    { type: cls, isArray: true, minItems: options.min ?? 0, maxItems: options.max } as ApiPropertyOptions,
+    IsArray(),
+    ArrayMinSize(options.min ?? 0),
+    sizeAtMost(options.max, 'items', (value) => (Array.isArray(value) ? value.length : 0)),
+    ValidateNested({ each: true }),
+    Type(cls),
+  );
+}
+
+/** An array of different UUIDs; more than `max` is 413. */
+export function UuidListField(options: FieldOptions & { max: number }) {
+  return field(
+    options,
+    { type: String, format: 'uuid', isArray: true, maxItems: options.max } as ApiPropertyOptions,
+    IsArray(),
+    sizeAtMost(options.max, 'items', (value) => (Array.isArray(value) ? value.length : 0)),
+    IsUUID('all', { each: true }),
+    ArrayUnique(),
+  );
+}

@@ -1,0 +1,103 @@
+import {
+  BooleanField,
+  IntField,
+  JsonObjectField,
+  ListField,
+  NumberField,
+  TextField,
+  UuidListField,
+  WordField,
+} from './fields.js';
+import { LIMITS } from './limits.js';
+import {
+  EFFECTS,
+  RULE_MODES,
+  RULE_TARGETS,
+  type Effect,
+  type RuleMode,
+  type RuleTarget,
+} from './vocabulary.js';
+
+/** A rule that a diff adds. Only pattern and effect are required. */
+export class RuleDraftRequest {
+  // Emptiness and length are reported with the pattern's other faults, as `invalid_diff`.
+  @TextField({
+    min: 0,
+    max: LIMITS.bodyBytes,
+    description: 'RE2 regular expression, at most 1,000 characters.',
+  })
+  pattern!: string;
+
+  @WordField(EFFECTS)
+  effect!: Effect;
+
+  @NumberField({ min: 0, max: 1, optional: true, description: 'Confidence, 0 to 1.' })
+  score?: number | null;
+
+  @TextField({ max: 200, optional: true, description: 'Matches only actions of this tool.' })
+  tool?: string | null;
+
+  @WordField(RULE_TARGETS, { optional: true })
+  target?: RuleTarget;
+
+  @WordField(RULE_MODES, { optional: true })
+  mode?: RuleMode;
+
+  @BooleanField({ optional: true })
+  locked?: boolean;
+
+  @TextField({ min: 0, max: 2_000, optional: true })
+  reason?: string | null;
+}
+
+/** What a version changes; the format that trainers, operators and files share. */
+export class DiffRequest {
+  @ListField(() => RuleDraftRequest, { max: LIMITS.diffRules, optional: true })
+  add?: RuleDraftRequest[];
+
+  @UuidListField({ max: LIMITS.diffRules, optional: true, description: 'Ids of rules to remove.' })
+  remove?: string[];
+
+  @JsonObjectField({
+    maxBytes: LIMITS.metadataBytes,
+    optional: true,
+    description: 'Free, but for `proposed_by`, `model_version` and `generated_at`.',
+  })
+  meta?: Record<string, unknown>;
+}
+
+/** The filters of `GET /v1/rules`. */
+export class RulesQuery {
+  @WordField(EFFECTS, { optional: true })
+  effect?: Effect;
+
+  @TextField({ max: 200, optional: true })
+  tool?: string;
+
+  @TextField({ max: 500, optional: true, description: 'Searches patterns and reasons.' })
+  q?: string;
+
+  @IntField({
+    min: 0,
+    max: 2_147_483_647,
+    optional: true,
+    description: 'The policy as it was at this version.',
+  })
+  version?: number;
+}
+
+/** A rule as the API shows it. */
+export interface RuleResponse {
+  readonly id: string;
+  readonly pattern: string;
+  readonly effect: Effect;
+  readonly tool: string | null;
+  readonly target: RuleTarget;
+  readonly mode: RuleMode;
+  readonly locked: boolean;
+  readonly confidence: number | null;
+  readonly reason: string | null;
+  readonly addedBy: string;
+  readonly addedAt: string;
+  readonly addedInVersion: number;
+}

@@ -1,0 +1,28 @@
+import { IntField, TimeField, WordField } from './fields.js';
+import { ESTIMATORS, type Estimator, type TrainingStatus } from './vocabulary.js';
+
+export class TrainingRequest {
+  @TimeField({ optional: true })
+  since?: string;
+
+  @TimeField({ optional: true })
+  until?: string;
+
+  @IntField({ min: 1, max: 200, optional: true, description: 'Rules to suggest at most; 20 unless set.' })
+  topN?: number;
+
+  @WordField(ESTIMATORS, { optional: true })
+  estimator?: Estimator;
+}
+
+export interface TrainingResponse {
+  readonly id: string;
+  readonly status: TrainingStatus;
+  readonly progress: { readonly done: number; readonly total: number };
+  readonly metrics: unknown;
+  readonly suggestionId: string | null;
+  /** Why the run failed, or why it ended without a suggestion. */
+  readonly error: string | null;
+  readonly requestedBy: string;
+  readonly requestedAt: string;
+}
