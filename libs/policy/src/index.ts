@@ -1,1 +1,45 @@
-export {};
+export type { PolicyAction } from './action.js';
+export { appliesCleanly } from './applies-cleanly.js';
+export { brokenPinnedCases, type BrokenPinnedCase, type PinnedCase } from './broken-pinned-cases.js';
+export { canonicalJson } from './canonical-json.js';
+export { checkPattern, MAX_PATTERN_LENGTH, MAX_PROGRAM_SIZE, type PatternCheck } from './check-pattern.js';
+export { commandHash } from './command-hash.js';
+export { commandText } from './command-text.js';
+export { CompiledPolicy } from './compiled-policy.js';
+export { contentHash } from './content-hash.js';
+export {
+  DEFAULT_POLICY_SETTINGS,
+  DEFAULT_SHELL_TOOLS,
+  type Decision,
+  type DecisionContext,
+  type MatchedRule,
+  type PolicySettings,
+} from './decision.js';
+export type { Diff, DiffMeta, NormalizedDiff, Problem } from './diff.js';
+export { diffProblems } from './diff-problems.js';
+export { invertVersion } from './invert-version.js';
+export {
+  canTransition,
+  REVIEW_LIFECYCLE,
+  SUGGESTION_LIFECYCLE,
+  TRAINING_RUN_LIFECYCLE,
+  type Lifecycle,
+  type ReviewStatus,
+  type SuggestionStatus,
+  type TrainingRunStatus,
+} from './lifecycle.js';
+export { lockedRuleViolations, type OperatorRole, type Proposer } from './locked-rule-violations.js';
+export { normalizeDiff } from './normalize-diff.js';
+export type { PolicyDelta, VersionChange } from './policy-change.js';
+export { replay } from './replay.js';
+export {
+  ReplayTally,
+  type FlipDirection,
+  type FlipExample,
+  type Label,
+  type LabelCounts,
+  type ReplayAction,
+  type ReplayResult,
+} from './replay-tally.js';
+export { restoreDelta } from './restore-delta.js';
+export type { Effect, PolicySnapshot, Rule, RuleContent, RuleDraft, RuleMode, RuleTarget } from './rule.js';

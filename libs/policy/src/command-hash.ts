@@ -1,0 +1,14 @@
+import { createHash } from 'node:crypto';
+import type { PolicyAction } from './action.js';
+import { canonicalJson } from './canonical-json.js';
+
+/**
+ * What a review verdict binds to: SHA-256, in hex, over the canonical JSON of `{tool, command, args}`.
+ * @throws what `canonicalJson` throws, for arguments that JSON can't write
+ */
+export function commandHash(action: PolicyAction): string {
+  const { tool, command, args } = action;
+  return createHash('sha256')
+    .update(canonicalJson({ tool, command, args: args ?? null }))
+    .digest('hex');
+}

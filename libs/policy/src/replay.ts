@@ -1,0 +1,13 @@
+import type { CompiledPolicy } from './compiled-policy.js';
+import { ReplayTally, type ReplayAction, type ReplayResult } from './replay-tally.js';
+
+/** Replays recorded actions at once; for a stream, feed a `ReplayTally`. */
+export function replay(
+  current: CompiledPolicy,
+  proposed: CompiledPolicy,
+  actions: Iterable<ReplayAction>,
+): ReplayResult {
+  const tally = new ReplayTally(current, proposed);
+  for (const action of actions) tally.add(action);
+  return tally.result();
+}
