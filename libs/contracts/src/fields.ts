@@ -4,7 +4,7 @@
  */
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
+import { Transform, Type } from 'class-transformer';
 import {
   ArrayMinSize,
   ArrayUnique,
@@ -42,6 +42,13 @@ function field(options: FieldOptions, api: ApiPropertyOptions, ...checks: Proper
     ...(options.optional ? [IsOptional()] : []),
     ...checks,
   );
+}
+
+/** The class-transformer group in which decimal text becomes a number: query strings. */
+export const QUERY_GROUP = 'query';
+
+function decimalToNumber(value: unknown): unknown {
+  return typeof value === 'string' && /^-?\d{1,15}$/.test(value) ? Number(value) : value;
 }
 
 /** The name of the constraint that means 413 and not 400. */
@@ -116,7 +123,8 @@ export function IntField(options: FieldOptions & { min: number; max: number }) {
   return field(
     options,
     { type: 'integer', minimum: options.min, maximum: options.max },
-    Type(() => Number),
+    // A query holds text only; a body must hold a number.
+    Transform(({ value }: { value: unknown }) => decimalToNumber(value), { groups: [QUERY_GROUP] }),
     IsInt(),
     Min(options.min),
     Max(options.max),
@@ -206,7 +214,7 @@ export function ListField(
 ) {
   return field(
     options,
-    { type: cls, isArray: true, minItems: options.min ?? 0, maxItems: options.max } as ApiPropertyOptions,
+    { type: cls, isArray: true, minItems: options.min ?? 0, maxItems: options.max },
     IsArray(),
     ArrayMinSize(options.min ?? 0),
     sizeAtMost(options.max, 'items', (value) => (Array.isArray(value) ? value.length : 0)),
@@ -219,7 +227,7 @@ export function ListField(
 export function UuidListField(options: FieldOptions & { max: number }) {
   return field(
     options,
-    { type: String, format: 'uuid', isArray: true, maxItems: options.max } as ApiPropertyOptions,
+    { type: String, format: 'uuid', isArray: true, maxItems: options.max },
     IsArray(),
     sizeAtMost(options.max, 'items', (value) => (Array.isArray(value) ? value.length : 0)),
     IsUUID('all', { each: true }),

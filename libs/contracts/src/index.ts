@@ -41,6 +41,7 @@ export {
 export { ERROR_CODES, DomainError, type ErrorCode, type FieldError, type Problem } from './domain-error.js';
 export {
   PAYLOAD_TOO_LARGE,
+  QUERY_GROUP,
   TextField,
   LargeTextField,
   WordField,

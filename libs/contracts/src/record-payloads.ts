@@ -184,4 +184,5 @@ export interface ImportActionsResult {
 }
 
 /** Jobs that carry nothing: their name says it all. */
+// eslint-disable-next-line @typescript-eslint/no-extraneous-class -- an empty object is the payload
 export class EmptyPayload {}

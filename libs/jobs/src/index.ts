@@ -1,1 +1,22 @@
-export {};
+/** BullMQ behind one catalog: which job goes through which queue, with which payload and answer. */
+export {
+  JOB_CATALOG,
+  jobNamesOf,
+  type JobDefinition,
+  type JobName,
+  type JobNameOf,
+  type PayloadOf,
+  type QueueName,
+  type ResultOf,
+} from './job-catalog.js';
+export { CAPPED_BACKOFF, cappedBackoff, optionsOf } from './job-options.js';
+export { JobProducer, JobStillRunning, type ProducerOptions } from './job-producer.js';
+export {
+  JobConsumer,
+  type ConsumerOptions,
+  type Delivery,
+  type JobEnd,
+  type JobHandler,
+  type JobHandlers,
+} from './job-consumer.js';
+export { producerConnection, redisReady, workerConnection } from './redis-connection.js';

@@ -1,0 +1,94 @@
+import { Queue, QueueEvents, type Job, type JobsOptions } from 'bullmq';
+import type { Redis } from 'ioredis';
+import { JOB_CATALOG, type JobName, type PayloadOf, type QueueName, type ResultOf } from './job-catalog.js';
+import { optionsOf } from './job-options.js';
+
+/** A job's answer did not come in time; the job is durable and goes on. */
+export class JobStillRunning extends Error {
+  override readonly name = 'JobStillRunning';
+
+  constructor(readonly jobId: string) {
+    super(`Job ${jobId} has not ended yet`);
+  }
+}
+
+export interface ProducerOptions {
+  /** A producer's connection; it is not closed by this class. */
+  readonly connection: Redis;
+  /** A worker's connection of its own, for the events that tell of a job's end. Needed by `addAndWait` only. */
+  readonly eventsConnection?: Redis;
+  readonly prefix: string;
+}
+
+/** Adds jobs of the catalog. An add that resolved is durable in Redis. */
+export class JobProducer {
+  private readonly queues = new Map<QueueName, Queue>();
+  private readonly events = new Map<QueueName, QueueEvents>();
+
+  constructor(private readonly options: ProducerOptions) {}
+
+  /** The queue itself, for its counts, schedulers and jobs. */
+  queue(name: QueueName): Queue {
+    let queue = this.queues.get(name);
+    if (!queue) {
+      const { connection, prefix } = this.options;
+      queue = new Queue(name, {
+        connection,
+        prefix,
+        defaultJobOptions: optionsOf(name),
+        skipWaitingForReady: true,
+      });
+      // The connection reports its own errors; an unheard 'error' here would end the process.
+      queue.on('error', () => undefined);
+      this.queues.set(name, queue);
+    }
+    return queue;
+  }
+
+  /** Adds one job. With a `jobId` that exists already nothing is added: the first one counts (I3). */
+  async add<N extends JobName>(name: N, payload: PayloadOf<N>, options: JobsOptions = {}): Promise<Job> {
+    return this.queue(JOB_CATALOG[name].queue).add(name, payload, options);
+  }
+
+  /**
+   * Adds one job and waits for its answer.
+   * @throws JobStillRunning when it takes longer than `withinMs`; Error when the job failed for good.
+   */
+  async addAndWait<N extends JobName>(
+    name: N,
+    payload: PayloadOf<N>,
+    options: JobsOptions & { withinMs: number },
+  ): Promise<ResultOf<N>> {
+    const { withinMs, ...jobOptions } = options;
+    const events = this.eventsOf(JOB_CATALOG[name].queue);
+    await events.waitUntilReady();
+    const job = await this.add(name, payload, jobOptions);
+    try {
+      return (await job.waitUntilFinished(events, withinMs)) as ResultOf<N>;
+    } catch (error) {
+      if (error instanceof Error && /timed out before finishing/.test(error.message)) {
+        throw new JobStillRunning(job.id ?? '');
+      }
+      throw error;
+    }
+  }
+
+  /** Closes queues and events, not the connections given. */
+  async close(): Promise<void> {
+    await Promise.all([...this.queues.values(), ...this.events.values()].map((item) => item.close()));
+  }
+
+  private eventsOf(name: QueueName): QueueEvents {
+    let events = this.events.get(name);
+    if (!events) {
+      const { eventsConnection: connection, prefix } = this.options;
+      if (!connection) throw new Error('A producer that waits needs an eventsConnection');
+      events = new QueueEvents(name, { connection, prefix });
+      events.on('error', () => undefined);
+      // Many callers may wait for their jobs at the same time.
+      events.setMaxListeners(0);
+      this.events.set(name, events);
+    }
+    return events;
+  }
+}

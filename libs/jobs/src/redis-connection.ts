@@ -1,0 +1,41 @@
+import { Redis, type RedisOptions } from 'ioredis';
+
+/** Reconnects at once, then ever slower up to 2 s, with some chance in it so that many don't come back together. */
+function reconnectDelay(attempt: number): number {
+  return Math.min(2_000, 50 * 2 ** Math.min(attempt, 6)) * (0.75 + Math.random() / 2);
+}
+
+/**
+ * A connection of a producer: it fails fast, so that a caller is told instead of kept waiting (I9). Errors of the
+ * connection itself are given to `onError`; without a listener they would end the process.
+ */
+export function producerConnection(url: string, onError: (error: Error) => void): Redis {
+  return connect(url, { maxRetriesPerRequest: 1, enableOfflineQueue: false, commandTimeout: 5_000 }, onError);
+}
+
+/** A connection of a worker: it waits for Redis as long as it takes. */
+export function workerConnection(url: string, onError: (error: Error) => void): Redis {
+  return connect(url, { maxRetriesPerRequest: null }, onError);
+}
+
+function connect(url: string, options: RedisOptions, onError: (error: Error) => void): Redis {
+  const redis = new Redis(url, { ...options, retryStrategy: reconnectDelay, connectTimeout: 5_000 });
+  redis.on('error', onError);
+  return redis;
+}
+
+/** Resolves when the connection takes commands. @throws Error after `withinMs`. */
+export async function redisReady(redis: Redis, withinMs: number): Promise<void> {
+  if (redis.status === 'ready') return;
+  await new Promise<void>((resolve, reject) => {
+    const timer = setTimeout(() => {
+      redis.off('ready', onReady);
+      reject(new Error(`Redis did not answer within ${withinMs} ms`));
+    }, withinMs);
+    const onReady = (): void => {
+      clearTimeout(timer);
+      resolve();
+    };
+    redis.once('ready', onReady);
+  });
+}

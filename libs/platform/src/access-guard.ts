@@ -1,0 +1,58 @@
+import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { DomainError, roleIncludes, type Principal } from '@bylaw/contracts';
+import type { FastifyRequest } from 'fastify';
+import { ACCESS_KEY, type Access, type AuthenticatedRequest } from './access.js';
+
+/** Finds who calls; each plane has its own, so that operators' tokens never work on the hub, nor agents' at the gateway. */
+export abstract class PrincipalResolver {
+  /** The principal of the request, or null when its credentials are missing or unknown. */
+  abstract resolve(request: FastifyRequest): Promise<Principal | null>;
+
+  /** Told of each authenticated attempt beyond the caller's role, before it is refused (I6). */
+  abstract refused(principal: Principal, request: FastifyRequest): Promise<void>;
+}
+
+/** 401 without valid credentials, 403 beyond one's role. Fails closed: a route without stated access is refused. */
+@Injectable()
+export class AccessGuard implements CanActivate {
+  constructor(
+    @Inject(Reflector) private readonly reflector: Reflector,
+    @Inject(PrincipalResolver) private readonly resolver: PrincipalResolver,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const access = this.reflector.getAllAndOverride<Access | undefined>(ACCESS_KEY, [
+      context.getHandler(),
+      context.getClass(),
+    ]);
+    if (access === 'public') return true;
+    const request = context.switchToHttp().getRequest<AuthenticatedRequest>();
+    const principal = await this.resolver.resolve(request);
+    if (!principal) {
+      throw new DomainError('unauthenticated', 'A valid token is needed: Authorization: Bearer …');
+    }
+    if (!access || !hasAccess(principal, access)) {
+      await this.resolver.refused(principal, request);
+      throw new DomainError('forbidden', forbiddenDetail(principal, access));
+    }
+    request.principal = principal;
+    return true;
+  }
+}
+
+function hasAccess(principal: Principal, access: Exclude<Access, 'public'>): boolean {
+  if (access === 'agent' || access === 'enrolment') return principal.kind === access;
+  return principal.kind === 'operator' && roleIncludes(principal.role, access);
+}
+
+function forbiddenDetail(principal: Principal, access: Access | undefined): string {
+  const who = principal.kind === 'operator' ? `The role ${principal.role}` : `An ${principal.kind} token`;
+  return access ? `${who} may not do this: it needs ${access}` : `${who} may not do this`;
+}
+
+/** The token of `Authorization: Bearer …`, or null. */
+export function bearerToken(request: FastifyRequest): string | null {
+  const match = /^Bearer +([\x21-\x7e]{1,512})$/i.exec(request.headers.authorization ?? '');
+  return match?.[1] ?? null;
+}

@@ -1,0 +1,47 @@
+import { isUtf8 } from 'node:buffer';
+import { DomainError } from '@bylaw/contracts';
+import type { FastifyInstance } from 'fastify';
+
+/**
+ * JSON bodies: refused with a reason when they aren't UTF-8, aren't JSON, or hold text that no store can keep
+ * (NUL, half of a surrogate pair). An empty body is an empty object.
+ */
+export function acceptJson(server: FastifyInstance): void {
+  const parse = server.getDefaultJsonParser('error', 'error');
+  server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
+    const bytes = body as Buffer;
+    if (bytes.length === 0) return done(null, {});
+    if (!isUtf8(bytes)) return done(new DomainError('malformed_body', 'The body is not valid UTF-8'));
+    const text = bytes.toString('utf8');
+    void parse(request, text, (error, value: unknown) => {
+      if (error)
+        return done(new DomainError('malformed_body', `The body is not valid JSON: ${error.message}`));
+      // Only an escape can bring in what is looked for; most bodies have none.
+      const path = text.includes('\\u') ? forbiddenText(value, '') : null;
+      if (path !== null) done(forbiddenTextError(path));
+      else done(null, value);
+    });
+  });
+}
+
+/** The refusal of text that holds NUL or half of a surrogate pair. */
+export function forbiddenTextError(path: string): DomainError {
+  const message = 'must not contain NUL or half of a surrogate pair';
+  return new DomainError('validation_failed', `${path === '' ? 'The body' : path} ${message}`, [
+    { path, message },
+  ]);
+}
+
+const FORBIDDEN = /\0|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+
+/** The path of the first text (a key or a value) that can't be stored, or null. */
+export function forbiddenText(value: unknown, path: string): string | null {
+  if (typeof value === 'string') return FORBIDDEN.test(value) ? path : null;
+  if (typeof value !== 'object' || value === null) return null;
+  for (const [key, item] of Object.entries(value)) {
+    const inner = Array.isArray(value) ? `${path}[${key}]` : path === '' ? key : `${path}.${key}`;
+    const found = FORBIDDEN.test(key) ? path : forbiddenText(item, inner);
+    if (found !== null) return found;
+  }
+  return null;
+}

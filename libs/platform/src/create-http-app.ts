@@ -1,0 +1,68 @@
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import { LIMITS } from '@bylaw/contracts';
+import type { FastifyInstance } from 'fastify';
+import { acceptJson } from './body-parser.js';
+import { newId } from './ids.js';
+import { NestLogger, type Logger } from './logger.js';
+import { Metrics } from './metrics.js';
+import { ProblemFilter } from './problem-filter.js';
+import { RequestValidationPipe } from './validation-pipe.js';
+
+export interface HttpAppOptions {
+  readonly title: string;
+  readonly description: string;
+  readonly logger: Logger;
+}
+
+/**
+ * A Nest application on Fastify with everything that both planes share: JSON bodies of at most 1 MiB, validation,
+ * problem+json, request ids, request metrics, `/openapi.json` and `/docs`.
+ */
+export async function createHttpApp(
+  rootModule: Parameters<typeof NestFactory.create>[0],
+  options: HttpAppOptions,
+): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    bodyLimit: LIMITS.bodyBytes,
+    genReqId: () => newId(),
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 500 },
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(rootModule, adapter, {
+    logger: new NestLogger(options.logger),
+    bodyParser: false,
+    abortOnError: false,
+  });
+  const server = adapter.getInstance<FastifyInstance>();
+  acceptJson(server);
+  measureRequests(server, app.get(Metrics));
+  app.useGlobalPipes(new RequestValidationPipe());
+  app.useGlobalFilters(new ProblemFilter(options.logger));
+  const document = new DocumentBuilder()
+    .setTitle(options.title)
+    .setDescription(options.description)
+    .setVersion('1')
+    .addBearerAuth()
+    .build();
+  SwaggerModule.setup('docs', app, () => SwaggerModule.createDocument(app, document), {
+    jsonDocumentUrl: 'openapi.json',
+  });
+  return app;
+}
+
+function measureRequests(server: FastifyInstance, metrics: Metrics): void {
+  server.addHook('onRequest', (request, reply, done) => {
+    void reply.header('x-request-id', request.id);
+    done();
+  });
+  server.addHook('onResponse', (request, reply, done) => {
+    const route = request.routeOptions.url ?? 'unknown';
+    metrics.httpRequests.observe(
+      { method: request.method, route, status: String(reply.statusCode) },
+      reply.elapsedTime / 1_000,
+    );
+    done();
+  });
+}

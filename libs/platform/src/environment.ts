@@ -1,0 +1,102 @@
+/** Boot fails with every problem of the configuration listed at once. */
+export class ConfigurationError extends Error {
+  override readonly name = 'ConfigurationError';
+
+  constructor(readonly problems: readonly string[]) {
+    super(
+      `The configuration has ${problems.length} problem(s):\n${problems.map((p) => `  - ${p}`).join('\n')}`,
+    );
+  }
+}
+
+/**
+ * Reads settings from environment variables and collects what is wrong with them. Call `finish()` when all are read.
+ * A library says what its section needs by taking an `Environment`; nobody else reads `process.env`.
+ */
+export class Environment {
+  private readonly problems: string[] = [];
+
+  constructor(private readonly variables: Readonly<Record<string, string | undefined>>) {}
+
+  /** The process's own environment. */
+  static ofProcess(): Environment {
+    return new Environment(process.env);
+  }
+
+  /** A string that must be there. */
+  required(name: string, what: string): string {
+    const value = this.raw(name);
+    if (value === undefined) this.problems.push(`${name} is not set: ${what}`);
+    return value ?? '';
+  }
+
+  text(name: string, fallback: string): string {
+    return this.raw(name) ?? fallback;
+  }
+
+  optional(name: string): string | undefined {
+    return this.raw(name);
+  }
+
+  /** A whole number within bounds. */
+  int(name: string, fallback: number, bounds: { min: number; max: number }): number {
+    const value = this.raw(name);
+    if (value === undefined) return fallback;
+    const number = /^-?\d+$/.test(value) ? Number(value) : Number.NaN;
+    if (Number.isNaN(number) || number < bounds.min || number > bounds.max) {
+      this.problems.push(
+        `${name} is '${value}': it must be a whole number from ${bounds.min} to ${bounds.max}`,
+      );
+      return fallback;
+    }
+    return number;
+  }
+
+  /** `true`/`on`/`1` or `false`/`off`/`0`. */
+  flag(name: string, fallback: boolean): boolean {
+    const value = this.raw(name)?.toLowerCase();
+    if (value === undefined) return fallback;
+    if (['true', 'on', '1', 'yes'].includes(value)) return true;
+    if (['false', 'off', '0', 'no'].includes(value)) return false;
+    this.problems.push(`${name} is '${value}': it must be on or off`);
+    return fallback;
+  }
+
+  /** One of a closed set of words. */
+  word<W extends string>(name: string, words: readonly W[], fallback: W): W {
+    const value = this.raw(name);
+    if (value === undefined) return fallback;
+    const found = words.find((word) => word === value);
+    if (found === undefined)
+      this.problems.push(`${name} is '${value}': it must be one of ${words.join(', ')}`);
+    return found ?? fallback;
+  }
+
+  /** Words separated by commas. */
+  list(name: string): readonly string[] {
+    return (this.raw(name) ?? '')
+      .split(',')
+      .map((item) => item.trim())
+      .filter((item) => item !== '');
+  }
+
+  /** A URL of one of the schemes. */
+  url(name: string, schemes: readonly string[], what: string): string {
+    const value = this.required(name, what);
+    if (value === '') return value;
+    if (!URL.canParse(value) || !schemes.includes(new URL(value).protocol)) {
+      this.problems.push(`${name} is not a URL of the form ${schemes.map((s) => `${s}//…`).join(' or ')}`);
+    }
+    return value;
+  }
+
+  /** @throws ConfigurationError with every problem found. */
+  finish(): void {
+    if (this.problems.length > 0) throw new ConfigurationError(this.problems);
+  }
+
+  private raw(name: string): string | undefined {
+    const value = this.variables[name];
+    return value === undefined || value === '' ? undefined : value;
+  }
+}

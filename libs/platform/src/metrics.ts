@@ -1,0 +1,51 @@
+import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+
+/** Every metric of Bylaw, in one place. Durations are in seconds. */
+export class Metrics {
+  readonly registry = new Registry();
+
+  readonly httpRequests = new Histogram({
+    name: 'bylaw_http_request_duration_seconds',
+    help: 'Duration of HTTP requests.',
+    labelNames: ['method', 'route', 'status'],
+    buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5, 10],
+    registers: [this.registry],
+  });
+
+  readonly decisions = new Counter({
+    name: 'bylaw_decisions_total',
+    help: 'Decisions made, by effect.',
+    labelNames: ['decision'],
+    registers: [this.registry],
+  });
+
+  readonly actionsRecorded = new Counter({
+    name: 'bylaw_actions_recorded_total',
+    help: 'Actions committed to Postgres.',
+    registers: [this.registry],
+  });
+
+  readonly jobs = new Counter({
+    name: 'bylaw_jobs_total',
+    help: 'Jobs processed, by name and end: completed, retried or dead.',
+    labelNames: ['job', 'end'],
+    registers: [this.registry],
+  });
+
+  readonly policyVersion = new Gauge({
+    name: 'bylaw_policy_version',
+    help: 'The policy version in force here.',
+    registers: [this.registry],
+  });
+
+  readonly commands = new Counter({
+    name: 'bylaw_policy_commands_total',
+    help: 'Commands carried out, by name and result: done or the code of the refusal.',
+    labelNames: ['command', 'result'],
+    registers: [this.registry],
+  });
+
+  constructor() {
+    collectDefaultMetrics({ register: this.registry });
+  }
+}

@@ -1,0 +1,133 @@
+import { Catch, HttpException, Inject, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { DomainError, type ErrorCode, type FieldError } from '@bylaw/contracts';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { LOGGER } from './injection-tokens.js';
+import type { Logger } from './logger.js';
+
+/** HTTP status and title of each code: the only place where a domain's refusal meets HTTP. */
+export const PROBLEMS: Readonly<Record<ErrorCode, { status: number; title: string }>> = {
+  validation_failed: { status: 400, title: 'The request is not valid' },
+  malformed_body: { status: 400, title: 'The body cannot be read' },
+  invalid_diff: { status: 400, title: 'The diff is not valid' },
+  confirmation_required: { status: 400, title: 'The typed confirmation is missing' },
+  unauthenticated: { status: 401, title: 'Not authenticated' },
+  forbidden: { status: 403, title: 'Not allowed' },
+  csrf_failed: { status: 403, title: 'The request did not come from the console' },
+  locked_rule: { status: 403, title: 'A locked rule forbids this' },
+  not_found: { status: 404, title: 'Not found' },
+  suggestion_not_pending: { status: 409, title: 'The suggestion is not pending' },
+  suggestion_stale: { status: 409, title: 'The suggestion is stale' },
+  version_already_rolled_back: { status: 409, title: 'The version was rolled back already' },
+  review_not_held: { status: 409, title: 'The action is not held' },
+  training_not_running: { status: 409, title: 'The training run has ended' },
+  idempotency_key_reused: { status: 409, title: 'The idempotency key was used for another action' },
+  payload_too_large: { status: 413, title: 'Too large' },
+  unsupported_media_type: { status: 415, title: 'Unsupported media type' },
+  pinned_case_broken: { status: 422, title: 'A pinned case would break' },
+  internal_error: { status: 500, title: 'Internal error' },
+  recording_unavailable: { status: 503, title: 'Actions cannot be recorded now' },
+  policy_unavailable: { status: 503, title: 'The policy is not known here now' },
+  service_unavailable: { status: 503, title: 'A service that is needed does not answer' },
+};
+
+/** The body of every error (RFC 9457). */
+export interface ProblemBody {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly detail: string;
+  readonly code: ErrorCode;
+  readonly errors?: readonly FieldError[];
+}
+
+export function problemBody(error: DomainError): ProblemBody {
+  const { status, title } = PROBLEMS[error.code];
+  return {
+    type: `urn:bylaw:problem:${error.code}`,
+    title,
+    status,
+    detail: error.message,
+    code: error.code,
+    ...(error.errors ? { errors: error.errors } : {}),
+  };
+}
+
+/** Turns whatever a route throws into problem+json. What is not understood is 500 and tells the caller nothing. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  constructor(@Inject(LOGGER) private readonly logger: Logger) {}
+
+  catch(thrown: unknown, host: ArgumentsHost): void {
+    const request = host.switchToHttp().getRequest<FastifyRequest>();
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const error = toDomainError(thrown);
+    const body = problemBody(error);
+    this.logger[error.logLevel](
+      {
+        requestId: request.id,
+        code: error.code,
+        method: request.method,
+        path: request.url.split('?')[0],
+        ...(error.logLevel === 'error' ? { err: thrown } : { detail: error.message }),
+      },
+      body.title,
+    );
+    if (reply.sent || reply.raw.headersSent) {
+      reply.raw.destroy();
+      return;
+    }
+    if (body.status === 503) void reply.header('retry-after', '1');
+    if (body.status === 401) void reply.header('www-authenticate', 'Bearer');
+    void reply
+      .status(body.status)
+      .header('content-type', 'application/problem+json; charset=utf-8')
+      .send(JSON.stringify(body));
+  }
+}
+
+/** Any thrown value as a refusal with a code. */
+export function toDomainError(thrown: unknown): DomainError {
+  if (thrown instanceof DomainError) return thrown;
+  const status = statusOf(thrown);
+  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  if (status === 404) return new DomainError('not_found', 'There is nothing here');
+  if (status === 413) return new DomainError('payload_too_large', 'The body is larger than allowed');
+  if (status === 415)
+    return new DomainError('unsupported_media_type', 'Send JSON, with Content-Type: application/json');
+  if (status !== null && status < 500) return new DomainError('malformed_body', message);
+  if (isUnreachableStore(thrown)) {
+    return new DomainError('service_unavailable', 'A store that is needed does not answer; try again');
+  }
+  return new DomainError('internal_error', 'Something went wrong here; it is logged under this request’s id');
+}
+
+function statusOf(thrown: unknown): number | null {
+  if (thrown instanceof HttpException) return thrown.getStatus();
+  const status = (thrown as { statusCode?: unknown } | null)?.statusCode;
+  return typeof status === 'number' ? status : null;
+}
+
+const UNREACHABLE = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  '57P01',
+  '57P02',
+  '57P03',
+  '53300',
+  '08006',
+  '08001',
+]);
+
+/** Is this the error of a Postgres or Redis that is away, rather than of a mistake of ours? */
+export function isUnreachableStore(thrown: unknown): boolean {
+  if (!(thrown instanceof Error)) return false;
+  const code = (thrown as { code?: unknown }).code;
+  if (typeof code === 'string' && UNREACHABLE.has(code)) return true;
+  const inner = (thrown as { driverError?: unknown }).driverError;
+  if (inner && inner !== thrown) return isUnreachableStore(inner);
+  return /Connection terminated|Connection is closed|timeout exceeded when trying to connect|Stream isn't writeable|max retries per request/i.test(
+    thrown.message,
+  );
+}
