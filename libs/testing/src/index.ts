@@ -1,1 +1,3 @@
-export {};
+export { testDatabase, type TestDatabase } from './test-database.js';
+export { testRedis, type TestRedis } from './test-redis.js';
+export { withClient } from './with-client.js';
