@@ -1,0 +1,77 @@
+import type { HeldOutMetrics } from './evaluate-rules.js';
+
+/** A rule that training proposes, as a diff carries it. */
+export interface ProposedRule {
+  readonly pattern: string;
+  readonly effect: 'deny';
+  readonly score: number;
+  readonly target: 'command';
+  readonly reason: string;
+}
+
+/** The diff that training proposes. It never removes a rule (I7). */
+export interface ProposedDiff {
+  readonly add: readonly ProposedRule[];
+  readonly remove: readonly string[];
+  readonly meta: {
+    readonly proposed_by: 'trainer';
+    readonly model_version: string;
+    readonly generated_at: string;
+  };
+}
+
+/** What speaks for one rule. Hits are distinct commands; beyond about a thousand they are estimates. */
+export interface RuleEvidence {
+  readonly pattern: string;
+  readonly term: string;
+  /** Distinct unsafe commands that it hits. */
+  readonly support: number;
+  readonly unsafeHits: number;
+  readonly safeHits: number;
+  readonly precision: number;
+  /** Lower bound of the precision, 95 % one-sided. */
+  readonly precisionLower: number;
+  /** Unsafe commands that it hits, five at most. */
+  readonly examples: readonly string[];
+  /** Safe commands that it hits, five at most. */
+  readonly contradictions: readonly string[];
+  /** Different agents among the unsafe hits; imported actions have none. */
+  readonly distinctAgents: number;
+}
+
+/** The numbers of a run. */
+export interface TrainingMetrics {
+  readonly estimator: string;
+  readonly labelledActions: number;
+  readonly safeActions: number;
+  readonly unsafeActions: number;
+  readonly safeCommands: number;
+  readonly unsafeCommands: number;
+  /** Share of unsafe among the distinct commands. */
+  readonly baseRate: number;
+  /** Terms with enough support. */
+  readonly candidates: number;
+  readonly rules: number;
+  readonly heldOut: HeldOutMetrics;
+}
+
+/** Evidence of a suggestion as a whole. */
+export interface SuggestionEvidence {
+  readonly rules: readonly RuleEvidence[];
+  readonly heldOut: HeldOutMetrics;
+}
+
+/** How a run can end: with a suggestion, without a good enough one, or for want of labels. */
+export type TrainingOutcome =
+  | {
+      readonly status: 'suggested';
+      readonly diff: ProposedDiff;
+      readonly evidence: SuggestionEvidence;
+      readonly metrics: TrainingMetrics;
+    }
+  | { readonly status: 'nothing-good-enough'; readonly message: string; readonly metrics: TrainingMetrics }
+  | {
+      readonly status: 'failed';
+      readonly code: 'too_few_labels' | 'one_class_only';
+      readonly message: string;
+    };
