@@ -1,0 +1,46 @@
+import 'reflect-metadata';
+import { DataSource } from 'typeorm';
+import { asRole, type DatabaseRole } from './database-role.js';
+import { ENTITIES } from './entities/index.js';
+import { MIGRATIONS } from './migrations/index.js';
+
+export interface DataSourceSettings {
+  readonly url: string;
+  readonly role: DatabaseRole;
+  /** Connections in the pool; 10 unless set. */
+  readonly poolSize?: number;
+  readonly applicationName: string;
+}
+
+/** An app's access to Postgres, under its own role. Not connected yet: call `initialize()`. */
+export function createDataSource(settings: DataSourceSettings): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    url: settings.url,
+    applicationName: settings.applicationName,
+    poolSize: settings.poolSize ?? 10,
+    connectTimeoutMS: 5_000,
+    // An idle connection that Postgres ended must not end the process: the next query gets a new one.
+    poolErrorHandler: () => undefined,
+    extra: { options: asRole(settings.role), keepAlive: true },
+    entities: ENTITIES,
+    synchronize: false,
+    logging: false,
+  });
+}
+
+/** The owner's access, for migrations only. */
+export function createOwnerDataSource(url: string): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    url,
+    applicationName: 'bylaw-migrate',
+    poolSize: 2,
+    connectTimeoutMS: 5_000,
+    entities: ENTITIES,
+    migrations: MIGRATIONS,
+    migrationsTransactionMode: 'all',
+    synchronize: false,
+    logging: false,
+  });
+}
