@@ -129,4 +129,4 @@ export {
   type ProposeResult,
   type VersionResult,
 } from './command-payloads.js';
-export { TrainingRunPayload } from './training-payloads.js';
+export { TrainingRunPayload, CountShardPayload } from './training-payloads.js';

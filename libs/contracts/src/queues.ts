@@ -18,6 +18,8 @@ export const REDIS_KEYS = {
   idempotency: 'idempotency',
   /** `<name>:<run id>` exists while a cancellation of that training run is asked for. */
   trainingCancelled: 'training-cancelled',
+  /** Hash `<name>:<run id>`: what the shards of a training run have counted so far. */
+  trainingCounts: 'training-counts',
   /** `<name>:<sha256 of the code>` → the operator that a one-time sign-in link is for. */
   signInLinks: 'sign-in-links',
   /** `<name>:<sha256 of the cookie>` → a console session. */

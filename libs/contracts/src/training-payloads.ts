@@ -29,3 +29,33 @@ export class TrainingRunPayload {
   @IsIn([...ESTIMATORS])
   estimator!: Estimator;
 }
+
+/** Jobs `count-unsafe` and `count-candidates`, children of `run`: one pass over one slice of the labelled actions. */
+export class CountShardPayload {
+  @IsUUID()
+  runId!: string;
+
+  @IsInt()
+  @Min(0)
+  shard!: number;
+
+  /** The slice holds the actions whose id is above this one (all from the first on, when null) … */
+  @IsOptional()
+  @IsUUID()
+  after!: string | null;
+
+  /** … up to and including this one. */
+  @IsUUID()
+  upTo!: string;
+
+  @IsOptional()
+  @IsString()
+  since!: string | null;
+
+  @IsOptional()
+  @IsString()
+  until!: string | null;
+
+  @IsIn([...ESTIMATORS])
+  estimator!: Estimator;
+}

@@ -3,6 +3,7 @@ import {
   AgentPayload,
   ApplyPayload,
   ConcludeTrainingPayload,
+  CountShardPayload,
   CreateTokenPayload,
   EmptyPayload,
   ImportActionsPayload,
@@ -76,6 +77,9 @@ export const JOB_CATALOG = {
   'request-replays': job<null>()(policyCommands, EmptyPayload),
 
   run: job<null>()(training, TrainingRunPayload),
+  'count-unsafe': job<null>()(training, CountShardPayload),
+  'count-candidates': job<null>()(training, CountShardPayload),
+  'start-scheduled-run': job<null>()(training, EmptyPayload),
 } as const;
 
 export type JobName = keyof typeof JOB_CATALOG;

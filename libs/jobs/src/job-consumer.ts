@@ -39,6 +39,8 @@ export interface ConsumerOptions<Q extends QueueName> {
   readonly prefix: string;
   /** Jobs that are processed at the same time. */
   readonly concurrency: number;
+  /** How long a job stays with a worker that died, in milliseconds; 30,000 unless set. A living one renews it. */
+  readonly lockMs?: number;
   /** Told of each job's end, for metrics and logs. */
   readonly onEnd: (end: JobEnd, job: Job | undefined, error?: Error) => void;
 }
@@ -61,6 +63,8 @@ export class JobConsumer<Q extends QueueName> {
       autorun: false,
       settings: { backoffStrategy: cappedBackoff },
       maxStalledCount: 1_000,
+      lockDuration: options.lockMs ?? 30_000,
+      stalledInterval: options.lockMs ?? 30_000,
     });
     this.worker.on('completed', (job) => options.onEnd('completed', job));
     this.worker.on('failed', (job, error) =>

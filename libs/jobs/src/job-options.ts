@@ -33,7 +33,8 @@ const OPTIONS: Readonly<Record<QueueName, JobsOptions>> = {
     removeOnFail: false,
   },
   [QUEUES.training]: {
-    attempts: 5,
+    // With the backoff about 26 s: a restart of Postgres does not end a run.
+    attempts: 10,
     backoff: { type: CAPPED_BACKOFF },
     removeOnComplete: { age: 86_400, count: 1_000 },
     removeOnFail: { age: 604_800, count: 1_000 },
