@@ -1,1 +1,46 @@
-export {};
+import { resolve } from 'node:path';
+import { ServiceFailure } from '@bylaw/local-services';
+import { LaunchFailure } from './launch-failure.js';
+import { Launcher } from './launcher.js';
+import { parseArguments } from './parse-arguments.js';
+import { signInLink } from './sign-in-link.js';
+import { welcome } from './welcome.js';
+
+const projectDir = resolve(import.meta.dirname, '../../..');
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+/** Runs a whole local system until it is told to stop; resolves with the exit code. */
+async function main(): Promise<number> {
+  const startedAt = Date.now();
+  let launcher: Launcher | undefined;
+  const told = new Promise<'told to stop'>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+      process.on(signal, () => resolve('told to stop'));
+  });
+  try {
+    const counts = parseArguments(process.argv.slice(2));
+    launcher = new Launcher({ projectDir, counts, env: process.env, log: say });
+    const state = await Promise.race([launcher.start(), told]);
+    if (state !== 'told to stop') {
+      const link = await signInLink(state.gatewayUrl, state.adminToken);
+      say(welcome(state, link, (Date.now() - startedAt) / 1_000));
+      await told;
+    }
+    say('\nStopping …');
+    await launcher.stop();
+    return 0;
+  } catch (error) {
+    await launcher?.stop();
+    process.stderr.write(`\nBylaw could not start. ${describe(error)}\n`);
+    return 1;
+  }
+}
+
+function describe(error: unknown): string {
+  if (error instanceof LaunchFailure || error instanceof ServiceFailure) return error.message;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+// A terminal that is closed takes its streams along; stopping in order must not fail on that.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+process.exit(await main());

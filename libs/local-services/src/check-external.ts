@@ -7,6 +7,7 @@ const CONNECT_TIMEOUT_MS = 5_000;
 /** Makes sure that the Postgres at the address answers. @throws ServiceFailure that names DATABASE_URL. */
 export async function checkPostgres(url: string): Promise<void> {
   let client: pg.Client | undefined;
+  checkForm('DATABASE_URL', url, ['postgres:', 'postgresql:']);
   try {
     client = new pg.Client({ connectionString: url, connectionTimeoutMillis: CONNECT_TIMEOUT_MS });
     client.on('error', () => undefined);
@@ -23,6 +24,7 @@ export async function checkPostgres(url: string): Promise<void> {
 export async function checkRedis(url: string): Promise<void> {
   let client: Redis | undefined;
   let reason: unknown;
+  checkForm('REDIS_URL', url, ['redis:', 'rediss:']);
   try {
     client = new Redis(url, {
       lazyConnect: true,
@@ -40,6 +42,14 @@ export async function checkRedis(url: string): Promise<void> {
   }
 }
 
+function checkForm(variable: string, url: string, schemes: readonly string[]): void {
+  if (URL.canParse(url) && schemes.includes(new URL(url).protocol)) return;
+  throw new ServiceFailure(
+    `${variable} is not an address of the form ${schemes.map((scheme) => `${scheme}//…`).join(' or ')}.`,
+    'Correct it, or unset it to use a private server.',
+  );
+}
+
 function unreachable(variable: string, server: string, url: string, error: unknown): ServiceFailure {
   return new ServiceFailure(
     `The ${server} server of ${variable} (${withoutPassword(url)}) can't be used: ${describe(error)}.`,
@@ -54,10 +64,6 @@ function describe(error: unknown): string {
 }
 
 function withoutPassword(url: string): string {
-  try {
-    const address = new URL(url);
-    return `${address.protocol}//${address.host}${address.pathname}`;
-  } catch {
-    return 'not an address';
-  }
+  const address = new URL(url);
+  return `${address.protocol}//${address.host}${address.pathname}`;
 }

@@ -11,9 +11,9 @@ export async function endLeftover(pid: number, folder: string, gentle: NodeJS.Si
   for (const signal of signals) {
     if (!(await worksIn(pid, folder))) return true;
     if (!send(pid, signal)) return false;
-    for (let waited = 0; waited < 6_000 && isAlive(pid); waited += 50) await sleep(50);
+    for (let waited = 0; waited < 6_000 && (await worksIn(pid, folder)); waited += 50) await sleep(50);
   }
-  return !isAlive(pid);
+  return !(await worksIn(pid, folder));
 }
 
 /** The process id in the first line of a pid file, or undefined without one. */

@@ -85,7 +85,7 @@ export class ServerProcess {
     for (const [signal, patienceMs] of steps) {
       if (!this.running) break;
       this.child.kill(signal);
-      await Promise.race([this.ended, pause(patienceMs)]);
+      await endsWithin(this.ended, patienceMs);
     }
     this.endWatchdog();
     for (const folder of this.options.removeAfterwards) await rm(folder, { recursive: true, force: true });
@@ -104,7 +104,6 @@ export class ServerProcess {
     });
     this.watchdog.on('error', () => undefined);
     this.watchdog.unref();
-    this.child.unref();
   }
 
   private endWatchdog(): void {
@@ -120,8 +119,11 @@ export class ServerProcess {
   }
 }
 
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms).unref());
+async function endsWithin(ended: Promise<void>, ms: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const time = new Promise<void>((resolve) => (timer = setTimeout(resolve, ms)));
+  await Promise.race([ended, time]);
+  clearTimeout(timer);
 }
 
 function prepareLog(file: string): number {

@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { startPostgres, startRedis, type LocalService } from '@bylaw/local-services';
-import * as persistence from '@bylaw/persistence';
+import { migrate } from '@bylaw/persistence';
 import { TEMPLATE_DATABASE } from './test-environment.js';
 import { withClient } from './with-client.js';
 
@@ -54,6 +54,5 @@ async function makeTemplate(serverUrl: string): Promise<void> {
   await withClient(serverUrl, (client) => client.query(`CREATE DATABASE ${TEMPLATE_DATABASE}`));
   const url = new URL(serverUrl);
   url.pathname = `/${TEMPLATE_DATABASE}`;
-  const { migrate } = persistence as { migrate?: (databaseUrl: string) => Promise<void> };
-  await migrate?.(url.href);
+  await migrate(url.href);
 }

@@ -62,8 +62,8 @@ export async function startPostgres(options: PostgresOptions): Promise<LocalServ
       account,
       logFile,
       stopSignals: [
-        ['SIGINT', 5_000],
-        ['SIGQUIT', 1_000],
+        ['SIGINT', 2_000],
+        ['SIGQUIT', 500],
       ],
       removeAfterwards: options.throwaway ? [home.data, dataDir] : [],
     });

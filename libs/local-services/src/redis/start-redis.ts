@@ -68,7 +68,7 @@ export async function startRedis(options: RedisOptions): Promise<LocalService> {
       env: { PATH: '/usr/local/bin:/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC', ...program.env },
       account: undefined,
       logFile,
-      stopSignals: [['SIGTERM', 5_000]],
+      stopSignals: [['SIGTERM', 1_500]],
       removeAfterwards: options.throwaway ? [dataDir] : [],
     });
     if (await becomesReady(server, port, password)) {
