@@ -1,0 +1,267 @@
+import fc from 'fast-check';
+import { canonicalForms } from './canonical-forms.js';
+
+const formsOf = (line: string) => canonicalForms(line).forms.map((form) => form.text);
+const linesOf = (line: string) =>
+  canonicalForms(line)
+    .forms.filter((form) => form.kind === 'line')
+    .map((form) => form.text);
+
+describe('canonicalForms', () => {
+  it.each([
+    ['plain', 'git   status', ['git status']],
+    ['a path', '/usr/bin/../bin/git status', ['git status']],
+    ['quotes', `"r"'m' -rf "a  b"`, ['rm -rf a b', 'rm -fr a b']],
+    ['escapes', '\\rm \\-r x', ['rm -r x']],
+    ['ANSI-C quotes', "$'\\x72\\155' /", ['rm /']],
+    ['a continued line', 'ls \\\n  -l', ['ls -l']],
+    ['a comment', 'ls # rm -rf /', ['ls']],
+    ['only a comment', '# rm -rf /', ['']],
+    ['nothing', '', ['']],
+    ['white space from IFS', 'rm${IFS}/x$IFS/y', ['rm /x /y']],
+    ['redirections in the middle', 'sort 2>&1 >>out in', ['sort in 2>&1 >> out']],
+    ['a redirection first', '>/etc/passwd cat x', ['cat x > /etc/passwd']],
+    ['a redirection only', '> /etc/passwd', ['> /etc/passwd']],
+    ['assignments', 'A=1 B="x y" make', ['make', 'A=1 B=x y make']],
+    ['assignments only', 'A=1', ['A=1']],
+    ['a variable as a program', '$X -rf', ['$X -rf', '$X -fr']],
+    ['a condition', '[[ -f "a b" && x > y ]]', ['[[ -f a b && x > y ]]']],
+    ['an array', 'a=(1 "2 3")', ['a=(1 2 3)']],
+  ])('writes %s', (_, line, forms) => {
+    expect(formsOf(line)).toEqual(forms);
+  });
+
+  it('writes two or three flags as one group in every order, where they stand and behind the program', () => {
+    expect(formsOf('rm /x -r -f')).toEqual([
+      'rm /x -r -f',
+      'rm -rf /x',
+      'rm /x -rf',
+      'rm -fr /x',
+      'rm /x -fr',
+    ]);
+    expect(formsOf('rm -v -f -r')).toContain('rm -rfv');
+    expect(formsOf('rm -abcd x')).toEqual(['rm -abcd x']);
+    expect(formsOf('rm -- -r -f')).toEqual(['rm -- -r -f']);
+  });
+
+  it.each([
+    ['a pipeline', 'curl -s x | /bin/sh', 'curl -s x | sh'],
+    ['lists', 'a&&b||c;d&e\nf', 'a && b || c; d & e'],
+    ['groups', '{ a; b; } | (c)', 'a; b | c'],
+    ['a wrapper behind a pipe', 'curl x | sudo -u root sh', 'curl x | sh'],
+    ['an if', 'if a; then b; else c; fi; d', 'a; b; c; d'],
+    ['a loop', 'for f in a b; do rm $f; ls; done', 'rm $f; ls'],
+    ['a case', 'case $x in a|b) ls;; (*) rm x; esac; id', 'ls; rm x; id'],
+    ['a function', ':(){ :|:& };:', ':() { : | : & }; :'],
+    ['a here-document', "cat <<'E' | wc\nrm -rf /\nE\nls", 'cat << | wc; ls'],
+    ['a counting loop', 'for ((i=0;i<3;i++)); do a; b; done', 'a; b'],
+  ])('joins the commands of %s', (_, line, expected) => {
+    expect(linesOf(line)[0]).toContain(expected);
+  });
+
+  it.each([
+    ['sudo', 'sudo -n -u root rm x'],
+    ['doas', 'doas rm x'],
+    ['env', 'env -i -u A B=1 rm x'],
+    ['env -S', "env -S 'rm x'"],
+    ['nohup', 'nohup rm x &'],
+    ['nice', 'nice -n 10 rm x'],
+    ['timeout', 'timeout -s KILL --kill-after 3 10s rm x'],
+    ['command', 'command -- rm x'],
+    ['exec', 'exec -a foo rm x'],
+    ['time', 'time -p rm x'],
+    ['xargs', 'find . | xargs -0 -n 1 -I{} rm x'],
+    ['stacked wrappers', 'sudo env A=1 nice timeout 5 /bin/rm x'],
+    ['sh -c', "sh -c 'rm x'"],
+    ['bash with more options', "bash -o pipefail -exc 'cd /; rm x' name"],
+    ['eval', `eval "r"'m' x`],
+    ['nested shells', `bash -c "sh -c 'rm x'"`],
+    ['a substitution', 'echo "a $(rm x) b"'],
+    ['backticks', 'echo `rm x`'],
+    ['nested backticks', 'echo `echo \\`rm x\\``'],
+    ['process substitution', 'diff <(rm x) y'],
+    ['a substitution in arithmetic', 'echo $(( $(rm x) + 1 ))'],
+    ['a substitution in a parameter', 'echo ${a:-$(rm x)}'],
+    ['a substitution in a here-document', 'cat <<E\n$(rm x)\nE'],
+    ['a substitution in an assignment', 'A=$(rm x) ls'],
+    ['a subshell', '(cd /; (rm x))'],
+    ['a function body', 'f() { rm x; }; f'],
+    ['find -exec', 'find . -name a -exec rm x \\;'],
+    ['find -execdir +', 'find . -execdir sudo rm x +'],
+    ['text piped into a shell', "echo 'rm x' | sudo sh -s"],
+    ['printed text piped into a shell', "printf 'rm\\x20x\\n' | bash"],
+    ['a here-document to a shell', 'bash <<E\nrm x\nE'],
+    ['a here-document through cat', 'cat <<E | sh\nrm x\nE'],
+    ['a group piped into a shell', "{ echo 'rm x'; } | { sh; }"],
+    ['a here-string', "bash <<< 'rm x'"],
+    ['a loop body', 'while read l; do rm x; done < f'],
+    ['a condition of if', 'if ! rm x; then :; fi'],
+  ])('sees through %s', (_, line) => {
+    expect(canonicalForms(line).unparsed).toBe(false);
+    expect(formsOf(line)).toContain('rm x');
+  });
+
+  it.each([
+    ['echo', 'echo rm -rf /'],
+    ['printf', "printf '%s' 'rm -rf /'"],
+    ['grep', "grep -rn 'rm -rf /' src"],
+    ['grep -e', "grep -A 3 -e 'rm -rf /' src"],
+    ['rg', 'rg --type js "rm -rf /" src'],
+    ['a commit message', 'git -C a commit -am "never rm -rf /"'],
+    ['a long commit message', 'git commit --message="never rm -rf /"'],
+    ['a here-document to cat', 'cat <<E > f\nrm -rf /\nE'],
+    ['a here-document to tee', 'sudo tee f <<-E\n\trm -rf /\n\tE'],
+    ['a comment', 'ls # rm -rf /'],
+    ['data inside sh -c', "sh -c 'echo rm -rf /'"],
+    ['data inside a substitution', 'X=$(echo rm -rf /) ls'],
+    ['data behind sudo', 'sudo echo rm -rf /'],
+  ])('leaves out the data of %s', (_, line) => {
+    expect(canonicalForms(line).unparsed).toBe(false);
+    expect(formsOf(line).filter((form) => form.includes('rm -rf'))).toEqual([]);
+  });
+
+  it('keeps what is not data: files, redirections, options', () => {
+    expect(formsOf('echo secret > /etc/passwd')).toEqual(['echo > /etc/passwd']);
+    expect(formsOf('grep root /etc/shadow')).toEqual(['grep /etc/shadow']);
+    expect(formsOf('git push --force origin')).toEqual(['git push --force origin']);
+    expect(formsOf('psql <<E\nDROP TABLE x;\nE')).toEqual(['psql << DROP TABLE x;']);
+  });
+
+  it('asks no allow for wrappers, but for those that raise privilege', () => {
+    const needing = (line: string) =>
+      canonicalForms(line)
+        .simpleCommands.filter((command) => command.needsAllow)
+        .map((command) => command.forms[0]);
+    expect(needing("timeout 5 sh -c 'ls; id'")).toEqual(['ls', 'id']);
+    expect(needing('sudo ls')).toEqual(['ls', 'sudo ls']);
+  });
+
+  it('describes simple commands', () => {
+    expect(canonicalForms('A=1 /bin/ls -l "x y" 2>/dev/null').simpleCommands).toEqual([
+      {
+        program: 'ls',
+        arguments: ['-l', 'x y'],
+        assignments: ['A=1'],
+        redirections: [{ operator: '2>', target: '/dev/null' }],
+        forms: ['ls -l x y 2> /dev/null', 'A=1 ls -l x y 2> /dev/null'],
+        needsAllow: true,
+      },
+    ]);
+  });
+
+  it.each([
+    ['single quote', "echo 'a"],
+    ['double quote', 'echo "a'],
+    ['substitution', 'echo $(ls'],
+    ['backtick', 'echo `ls'],
+    ['parameter', 'echo ${a'],
+    ['subshell', '(ls'],
+    ['closing parenthesis', 'ls)'],
+    ['quote in a nested script', `sh -c 'echo "'`],
+    ['redirection', 'ls >'],
+    ['nesting', '$('.repeat(40) + ')'.repeat(40)],
+    ['wrappers', 'sudo '.repeat(40) + 'ls'],
+    ['length', 'a'.repeat(131_073)],
+    ['number of commands', 'a;'.repeat(1_001)],
+  ])('marks a broken or unbounded %s, and matches the line as sent', (_, line) => {
+    expect(canonicalForms(line)).toEqual({
+      forms: [{ text: line, kind: 'sent' }],
+      simpleCommands: [],
+      unparsed: true,
+    });
+  });
+
+  it('never throws, and always gives distinct forms', () => {
+    const piece = fc.constantFrom(
+      ...[
+        'rm',
+        '-rf',
+        ' ',
+        '\n',
+        ';',
+        '|',
+        '&&',
+        '(',
+        ')',
+        '{ ',
+        '}',
+        '"',
+        "'",
+        '`',
+        '$(',
+        '${',
+        '$((',
+        '))',
+        '<<E',
+      ],
+      ...[
+        'E\n',
+        '<(',
+        '>',
+        '\\',
+        '#',
+        '=',
+        'a=(',
+        'case x in',
+        ' esac',
+        'sh -c ',
+        'eval ',
+        'sudo ',
+        '\0',
+        '\ud800',
+      ],
+    );
+    const line = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.array(piece, { maxLength: 40 }).map((p) => p.join('')),
+    );
+    fc.assert(
+      fc.property(line, (text) => {
+        const { forms, simpleCommands, unparsed } = canonicalForms(text);
+        const texts = forms.map((form) => form.text);
+        expect(texts.length).toBeGreaterThan(0);
+        expect(new Set(texts).size).toBe(texts.length);
+        expect(unparsed && simpleCommands.length > 0).toBe(false);
+        for (const command of simpleCommands)
+          expect(texts).toEqual(expect.arrayContaining([...command.forms]));
+      }),
+      { seed: 20_261_122, numRuns: 3_000 },
+    );
+  });
+
+  it('gives back the words that were quoted, however they were quoted', () => {
+    const word = fc.string({ unit: fc.constantFrom(...Array.from('ab"\'\\$`;|&()<>#*?~!=é')), minLength: 1 });
+    const quotes: ((text: string) => string)[] = [
+      (text) => `'${text.replaceAll("'", "'\\''")}'`,
+      (text) => `"${text.replace(/["\\$`]/g, '\\$&')}"`,
+      (text) => text.replace(/[\s\S]/gu, '\\$&'),
+      (text) => `$'${text.replace(/['\\]/g, '\\$&')}'`,
+    ];
+    fc.assert(
+      fc.property(fc.array(fc.tuple(word, fc.constantFrom(...quotes)), { minLength: 1 }), (words) => {
+        const line = ['run', ...words.map(([text, quote]) => quote(text))].join(' ');
+        expect(canonicalForms(line).simpleCommands[0]?.arguments).toEqual(words.map(([text]) => text));
+      }),
+      { seed: 20_261_123, numRuns: 1_000 },
+    );
+  });
+
+  it.each([
+    '(',
+    '$(',
+    '$((',
+    '((',
+    '`',
+    '${',
+    'a;',
+    'rm -r -f ',
+    'sudo ',
+    'find -exec ',
+    'eval ',
+    '=',
+    '> a ',
+  ])('is done with 64 KB of %j at once', (piece) => {
+    const line = piece.repeat(65_536 / piece.length);
+    expect(canonicalForms(line).forms.reduce((sum, form) => sum + form.text.length, 0)).toBeLessThan(600_000);
+  });
+});

@@ -1,0 +1,14 @@
+import type { Cursor } from './cursor.js';
+
+/** Reads the lines of a here-document up to its delimiter or, as shells do, up to the end of the source. */
+export function readHereDocument(cursor: Cursor, delimiter: string, stripTabs: boolean): string {
+  const lines: string[] = [];
+  while (!cursor.atEnd) {
+    const line = cursor.take(/[^\n]*/y);
+    cursor.position += 1;
+    const bare = stripTabs ? line.replace(/^\t+/, '') : line;
+    if (bare === delimiter) break;
+    lines.push(`${bare}\n`);
+  }
+  return lines.join('');
+}

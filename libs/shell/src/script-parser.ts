@@ -1,0 +1,318 @@
+import { Cursor } from './cursor.js';
+import { readHereDocument } from './here-document.js';
+import type { ParsedCommand, ParsedOperator, ParsedRedirection, Script } from './script.js';
+import { UnparsedError } from './unparsed-error.js';
+import { plainWord, type Word } from './word.js';
+import { WordReader, type NestedScripts } from './word-reader.js';
+
+const BLANK = /(?:[ \t]|\\\n)+/y;
+const OPERATOR = /;;&|;;|;&|&&|\|\||\|&|[;&|\n]/y;
+const REDIRECTION = /(?:\d+|\{\w+\})?(?:&>>|&>|<<<|<<-|<<|<>|<&|>>|>&|>\||[<>](?!\())/y;
+/** Keywords after which a command starts, or a compound command has ended. */
+const SKIPPED = new Set(['if', 'then', 'else', 'elif', 'while', 'until', 'do', '!', 'fi', 'done', 'coproc']);
+
+interface HereDocument {
+  readonly delimiter: Word;
+  readonly stripTabs: boolean;
+  readonly place: { redirections: ParsedRedirection[]; index: number };
+}
+
+interface OpenCommand {
+  kind: 'command';
+  assignments: Word[];
+  words: Word[];
+  redirections: ParsedRedirection[];
+  pipedFrom: ParsedCommand | null;
+}
+
+/** What is open: a group or subshell (`printed` when it is a function's body), or a `case`. */
+interface OpenGroup {
+  readonly kind: '(' | '{' | 'case';
+  readonly printed: boolean;
+}
+
+/** Parses one script into its simple commands. Compound commands are walked through, not built as a tree. */
+export class ScriptParser {
+  private readonly items: (ParsedCommand | ParsedOperator)[] = [];
+  private readonly open: OpenGroup[] = [];
+  private hereDocuments: HereDocument[] = [];
+  private command: OpenCommand | null = null;
+  private functionHead = false;
+
+  constructor(
+    private readonly cursor: Cursor,
+    private readonly nested: NestedScripts,
+  ) {}
+
+  /**
+   * Parses up to the end, or up to and with the `)` that closes a substitution.
+   * @throws UnparsedError for what no shell would run
+   */
+  parse(end: 'source' | ')'): Script {
+    for (;;) {
+      this.cursor.take(BLANK);
+      if (this.cursor.atEnd) break;
+      const character = this.cursor.peek();
+      if (character === ')' && this.closesScript(end)) return this.finish();
+      if (character === '#') this.cursor.take(/[^\n]*/y);
+      else if (character === '(') this.readOpening();
+      else if (character === ')') this.close('(');
+      else this.readToken();
+    }
+    if (end === ')' || this.open.some((group) => group.kind !== '{'))
+      throw new UnparsedError('unterminated (');
+    return this.finish();
+  }
+
+  private closesScript(end: 'source' | ')'): boolean {
+    if (end !== ')' || this.open.some((group) => group.kind !== '{')) return false;
+    this.cursor.position += 1;
+    return true;
+  }
+
+  private finish(): Script {
+    this.endCommand();
+    const last = this.items.at(-1);
+    if (last?.kind === 'operator' && last.text === ';') this.items.pop();
+    return this.items;
+  }
+
+  private readToken(): void {
+    const redirection = this.cursor.take(REDIRECTION);
+    if (redirection !== '') {
+      this.readRedirection(redirection);
+      return;
+    }
+    const operator = this.cursor.take(OPERATOR);
+    if (operator !== '') {
+      this.readOperator(operator);
+      return;
+    }
+    const before = this.cursor.position;
+    const words = this.readWords();
+    if (this.cursor.position === before) throw new UnparsedError('unexpected character');
+    for (const word of words) this.addWord(word);
+  }
+
+  private addWord(word: Word): void {
+    if (this.command === null && !word.quoted && this.readKeyword(word.text)) return;
+    const command = this.openCommand();
+    if (word.assignment && command.words.length === 0) command.assignments.push(word);
+    else command.words.push(word);
+  }
+
+  private readKeyword(text: string): boolean {
+    if (SKIPPED.has(text)) return true;
+    switch (text) {
+      case '{':
+        this.openGroup('{');
+        return true;
+      case '}':
+        this.close('{');
+        return true;
+      case 'for':
+      case 'select':
+        this.skipForHeader();
+        return true;
+      case 'case':
+        this.readCaseHeader();
+        return true;
+      case 'esac':
+        this.close('case');
+        return true;
+      case 'function':
+        this.readFunctionName();
+        return true;
+      case '[[':
+        this.readCondition();
+        return true;
+      case 'time':
+        return this.cursor.take(/[ \t]+(?:-p[ \t]+)?(?=[({!])/y) !== '';
+      default:
+        return false;
+    }
+  }
+
+  /** `(` opens a subshell, makes the word before it a function's name, or starts arithmetic. */
+  private readOpening(): void {
+    const { cursor, command } = this;
+    if (command === null) {
+      const end = cursor.peek(1) === '(' ? cursor.arithmeticEnd() : -1;
+      if (end < 0) {
+        cursor.position += 1;
+        this.openGroup('(');
+      } else {
+        this.readArithmetic(end);
+      }
+      return;
+    }
+    const isFunction =
+      command.words.length === 1 && command.assignments.length + command.redirections.length === 0;
+    if (!isFunction || !/\([ \t]*\)/y.test(cursor.source.slice(cursor.position, cursor.position + 20))) {
+      throw new UnparsedError('unexpected (');
+    }
+    cursor.position = cursor.source.indexOf(')', cursor.position) + 1;
+    this.command = null;
+    this.startFunction(command.words[0]?.form ?? '');
+  }
+
+  private startFunction(name: string): void {
+    this.items.push({ kind: 'operator', text: `${name}()` });
+    this.functionHead = true;
+  }
+
+  private readFunctionName(): void {
+    this.cursor.take(BLANK);
+    const [name] = this.readWords();
+    this.cursor.take(/[ \t]*\([ \t]*\)/y);
+    this.startFunction(name?.form ?? '');
+  }
+
+  private openGroup(kind: '(' | '{'): void {
+    this.open.push({ kind, printed: this.functionHead });
+    if (this.functionHead) this.items.push({ kind: 'operator', text: kind });
+    this.functionHead = false;
+  }
+
+  private close(kind: OpenGroup['kind']): void {
+    if (kind === '(') this.cursor.position += 1;
+    this.endCommand();
+    const group = this.open.pop();
+    if (group?.kind !== kind) throw new UnparsedError(`nothing to close for ${kind}`);
+    if (group.printed) this.items.push({ kind: 'operator', text: kind === '(' ? ')' : '}' });
+  }
+
+  /** What is substituted inside arithmetic runs, the rest does not. */
+  private readArithmetic(end: number): void {
+    const { cursor } = this;
+    new WordReader(new Cursor(cursor.source.slice(cursor.position + 2, end - 2)), this.nested).readBody();
+    cursor.position = end;
+  }
+
+  private skipForHeader(): void {
+    this.cursor.take(BLANK);
+    if (this.cursor.startsWith('((')) {
+      const end = this.cursor.arithmeticEnd(/^[^'"\\\n#`]*$/);
+      if (end < 0) throw new UnparsedError('unterminated for ((');
+      this.readArithmetic(end);
+      return;
+    }
+    this.readWords();
+    this.cursor.take(/(?:[ \t\n]|\\\n)*/y);
+    if (!this.cursor.startsWith('in')) return;
+    for (let words = this.readWords(); words.length > 0; words = this.readWords()) this.cursor.take(BLANK);
+  }
+
+  private readCaseHeader(): void {
+    this.cursor.take(BLANK);
+    this.readWords();
+    this.cursor.take(/(?:[ \t\n]|\\\n)*/y);
+    if (this.readWords()[0]?.text !== 'in') throw new UnparsedError('case without in');
+    this.open.push({ kind: 'case', printed: false });
+    this.readCasePattern();
+  }
+
+  /** Reads `PATTERN | PATTERN)`, or the `esac` that stands in its place. */
+  private readCasePattern(): void {
+    const { cursor } = this;
+    this.cursor.take(/(?:[ \t\n]|\\\n|#[^\n]*)*\(?/y);
+    for (;;) {
+      this.cursor.take(/(?:[ \t|]|\\\n)*/y);
+      if (cursor.peek() === ')') break;
+      const before = cursor.position;
+      const [word] = this.readWords();
+      if (word?.text === 'esac' && !word.quoted) {
+        this.close('case');
+        return;
+      }
+      if (cursor.position === before) throw new UnparsedError('unterminated case');
+    }
+    cursor.position += 1;
+  }
+
+  /** `[[ … ]]` is one command, whatever operators it holds. */
+  private readCondition(): void {
+    const command = this.openCommand();
+    command.words.push(plainWord('[['));
+    for (;;) {
+      this.cursor.take(/(?:\s|\\\n)+/y);
+      if (this.cursor.atEnd) throw new UnparsedError('unterminated [[');
+      const operator = this.cursor.take(/&&|\|\||[()<>|&;](?!\()|[()]/y);
+      const words = operator === '' ? this.readWords() : [plainWord(operator)];
+      if (words.length === 0) throw new UnparsedError('unexpected character in [[');
+      command.words.push(...words);
+      if (words[0]?.text === ']]' && !words[0].quoted) return;
+    }
+  }
+
+  private readOperator(operator: string): void {
+    this.endCommand();
+    const last = this.items.at(-1);
+    if (operator.startsWith(';') && operator !== ';') {
+      if (this.open.at(-1)?.kind !== 'case') throw new UnparsedError(`unexpected ${operator}`);
+      this.addSeparator(last);
+      this.readCasePattern();
+    } else if (operator === ';' || operator === '\n') {
+      this.addSeparator(last);
+      if (operator === '\n') this.readHereDocuments();
+    } else {
+      // The separator before the end of a group: `{ a; } | b` is `a | b`.
+      if (last?.kind === 'operator' && last.text === ';') this.items.pop();
+      this.items.push({ kind: 'operator', text: operator });
+    }
+  }
+
+  /** A separator joins only what stands before it with what follows. */
+  private addSeparator(last: ParsedCommand | ParsedOperator | undefined): void {
+    if (last?.kind === 'command' || last?.text === '}' || last?.text === ')') {
+      this.items.push({ kind: 'operator', text: ';' });
+    }
+  }
+
+  private readRedirection(operator: string): void {
+    const command = this.openCommand();
+    this.cursor.take(BLANK);
+    const [target, ...rest] = this.readWords();
+    if (!target) throw new UnparsedError('redirection without a target');
+    const { redirections } = command;
+    redirections.push({ operator, target, body: null });
+    if (/<<-?$/.test(operator)) {
+      const place = { redirections, index: redirections.length - 1 };
+      this.hereDocuments.push({ delimiter: target, stripTabs: operator.endsWith('-'), place });
+    }
+    command.words.push(...rest);
+  }
+
+  private readHereDocuments(): void {
+    const documents = this.hereDocuments;
+    this.hereDocuments = [];
+    for (const { delimiter, stripTabs, place } of documents) {
+      const text = readHereDocument(this.cursor, delimiter.text, stripTabs);
+      const body = delimiter.quoted
+        ? { text, form: text }
+        : new WordReader(new Cursor(text), this.nested).readBody();
+      const redirection = place.redirections[place.index];
+      if (redirection) place.redirections[place.index] = { ...redirection, body };
+    }
+  }
+
+  private openCommand(): OpenCommand {
+    if (this.command) return this.command;
+    const last = this.items.at(-1);
+    const before =
+      last?.kind === 'operator' && last.text.startsWith('|') && last.text !== '||' ? this.items.at(-2) : null;
+    const pipedFrom = before?.kind === 'command' ? before : null;
+    this.command = { kind: 'command', assignments: [], words: [], redirections: [], pipedFrom };
+    return this.command;
+  }
+
+  private endCommand(): void {
+    if (this.command) this.items.push(this.command);
+    this.command = null;
+    this.functionHead = false;
+  }
+
+  private readWords(): Word[] {
+    return new WordReader(this.cursor, this.nested).read();
+  }
+}

@@ -1,0 +1,27 @@
+import type { Word } from './word.js';
+
+/** A redirection as it is parsed; a here-document carries its body. */
+export interface ParsedRedirection {
+  readonly operator: string;
+  readonly target: Word;
+  readonly body: { readonly text: string; readonly form: string } | null;
+}
+
+/** A simple command as it is written, before wrappers are seen through. */
+export interface ParsedCommand {
+  readonly kind: 'command';
+  readonly assignments: readonly Word[];
+  readonly words: readonly Word[];
+  readonly redirections: readonly ParsedRedirection[];
+  /** The command whose output is its input. */
+  readonly pipedFrom: ParsedCommand | null;
+}
+
+/** What joins commands, in the shell's own writing; `;` for a line break. */
+export interface ParsedOperator {
+  readonly kind: 'operator';
+  readonly text: string;
+}
+
+/** A script: its simple commands and what joins them; keywords and grouping are left out. */
+export type Script = readonly (ParsedCommand | ParsedOperator)[];
