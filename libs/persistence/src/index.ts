@@ -16,3 +16,8 @@ export { createDataSource, type DataSourceSettings } from './data-source.js';
 export { migrate } from './migrate.js';
 export { NewsListener, type NewsListenerOptions } from './news-listener.js';
 export { announce } from './announce.js';
+export { PolicyReader } from './policy/policy-reader.js';
+export { toRule, type RuleRow } from './policy/rule-row.js';
+export { AuditTrail } from './audit/audit-trail.js';
+export { type AuditEvent } from './audit/audit-event.js';
+export { verifyAudit, type AuditVerification } from './audit/verify-audit.js';
