@@ -1,10 +1,13 @@
 import { DomainError, LIMITS, type Page, type PageQuery } from '@bylaw/contracts';
 
-/** Where a page starts: after the row that has this key. */
-export function decodeCursor(cursor: string | undefined): string | null {
+/**
+ * Where a page starts: after the row that has this key; null for the first page.
+ * @throws DomainError `validation_failed` when the key has not the `shape` of this list's keys.
+ */
+export function decodeCursor(cursor: string | undefined, shape = /^[\w:.\- +]{1,200}$/): string | null {
   if (cursor === undefined) return null;
   const text = Buffer.from(cursor, 'base64url').toString('utf8');
-  if (!/^[\w:.\- +]{1,200}$/.test(text)) {
+  if (!shape.test(text)) {
     const message = 'is not a cursor of this list';
     throw new DomainError('validation_failed', `cursor ${message}`, [{ path: 'cursor', message }]);
   }

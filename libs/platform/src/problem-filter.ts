@@ -127,7 +127,7 @@ export function isUnreachableStore(thrown: unknown): boolean {
   if (typeof code === 'string' && UNREACHABLE.has(code)) return true;
   const inner = (thrown as { driverError?: unknown }).driverError;
   if (inner && inner !== thrown) return isUnreachableStore(inner);
-  return /Connection terminated|Connection is closed|timeout exceeded when trying to connect|Stream isn't writeable|max retries per request/i.test(
+  return /Connection terminated|Connection is closed|timeout exceeded when trying to connect|Stream isn't writeable|max retries per request|Command timed out/i.test(
     thrown.message,
   );
 }
