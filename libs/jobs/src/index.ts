@@ -10,7 +10,8 @@ export {
   type ResultOf,
 } from './job-catalog.js';
 export { CAPPED_BACKOFF, cappedBackoff, optionsOf } from './job-options.js';
-export { JobProducer, JobStillRunning, type ProducerOptions } from './job-producer.js';
+export { JobProducer, type ProducerOptions } from './job-producer.js';
+export { JobStillRunning } from './wait-for-end.js';
 export {
   JobConsumer,
   type ConsumerOptions,

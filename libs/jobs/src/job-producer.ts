@@ -2,15 +2,7 @@ import { Queue, QueueEvents, type Job, type JobsOptions } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { JOB_CATALOG, type JobName, type PayloadOf, type QueueName, type ResultOf } from './job-catalog.js';
 import { optionsOf } from './job-options.js';
-
-/** A job's answer did not come in time; the job is durable and goes on. */
-export class JobStillRunning extends Error {
-  override readonly name = 'JobStillRunning';
-
-  constructor(readonly jobId: string) {
-    super(`Job ${jobId} has not ended yet`);
-  }
-}
+import { waitForEnd } from './wait-for-end.js';
 
 export interface ProducerOptions {
   /** A producer's connection; it is not closed by this class. */
@@ -60,17 +52,10 @@ export class JobProducer {
     options: JobsOptions & { withinMs: number },
   ): Promise<ResultOf<N>> {
     const { withinMs, ...jobOptions } = options;
-    const events = this.eventsOf(JOB_CATALOG[name].queue);
-    await events.waitUntilReady();
+    const { queue } = JOB_CATALOG[name];
+    const events = this.eventsOf(queue);
     const job = await this.add(name, payload, jobOptions);
-    try {
-      return (await job.waitUntilFinished(events, withinMs)) as ResultOf<N>;
-    } catch (error) {
-      if (error instanceof Error && /timed out before finishing/.test(error.message)) {
-        throw new JobStillRunning(job.id ?? '');
-      }
-      throw error;
-    }
+    return (await waitForEnd(job, this.queue(queue), events, withinMs)) as ResultOf<N>;
   }
 
   /** Closes queues and events, not the connections given. */
