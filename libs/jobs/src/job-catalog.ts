@@ -28,8 +28,8 @@ import {
 } from '@bylaw/contracts';
 
 /** One kind of job: the queue it goes through, its payload, and (by type only) what it answers. */
-export interface JobDefinition<P extends object, R> {
-  readonly queue: QueueName;
+export interface JobDefinition<P extends object, R, Q extends QueueName = QueueName> {
+  readonly queue: Q;
   readonly payload: new () => P;
   /** Never there at run time; carries the type of the answer. */
   readonly result?: R;
@@ -38,7 +38,7 @@ export interface JobDefinition<P extends object, R> {
 export type QueueName = (typeof QUEUES)[keyof typeof QUEUES];
 
 function job<R>() {
-  return <P extends object>(queue: QueueName, payload: new () => P): JobDefinition<P, R> => ({
+  return <P extends object, Q extends QueueName>(queue: Q, payload: new () => P): JobDefinition<P, R, Q> => ({
     queue,
     payload,
   });
