@@ -164,3 +164,70 @@ export class AuditQuery extends PageQuery {
   })
   subject?: string;
 }
+
+/** A held action as the API shows it, whatever became of it. */
+export interface ReviewResponse {
+  readonly actionId: string;
+  readonly agentId: string;
+  readonly agentName: string | null;
+  readonly tool: string;
+  readonly command: string;
+  readonly policyVersion: number;
+  readonly reason: string | null;
+  readonly status: ReviewStatus;
+  readonly verdict: Verdict | null;
+  readonly comment: string | null;
+  readonly heldAt: string;
+  readonly expiresAt: string;
+  readonly answeredBy: string | null;
+  readonly answeredAt: string | null;
+}
+
+/** A pinned case as the API shows it. */
+export interface PinnedCaseResponse {
+  readonly id: string;
+  readonly tool: string;
+  readonly command: string;
+  readonly args: readonly string[] | Readonly<Record<string, unknown>> | null;
+  readonly expect: Effect;
+  readonly comment: string | null;
+  readonly createdBy: string;
+  readonly createdAt: string;
+}
+
+/** One link of the audit chain as the API shows it. */
+export interface AuditEventResponse {
+  readonly seq: number;
+  readonly id: string;
+  readonly at: string;
+  readonly actor: {
+    readonly kind: string;
+    readonly id: string;
+    readonly name: string;
+    readonly role: string | null;
+  };
+  readonly action: string;
+  readonly outcome: 'done' | 'refused';
+  readonly subject: string | null;
+  readonly reason: string | null;
+  readonly fromVersion: number | null;
+  readonly toVersion: number | null;
+  readonly details: Readonly<Record<string, unknown>> | null;
+  readonly commandId: string | null;
+  readonly prevHash: string;
+  readonly hash: string;
+}
+
+/** How far a version has come among the hubs. */
+export interface RolloutResponse {
+  readonly version: number;
+  /** Every live hub enforces this version or a later one. */
+  readonly complete: boolean;
+  readonly hubs: readonly {
+    readonly id: string;
+    /** The version that the hub enforces now. */
+    readonly version: number;
+    /** When it first acknowledged the version asked about, or a later one; null when it has not. */
+    readonly acknowledgedAt: string | null;
+  }[];
+}

@@ -93,6 +93,10 @@ export {
   AuditQuery,
   type SuggestionResponse,
   type VersionResponse,
+  type ReviewResponse,
+  type PinnedCaseResponse,
+  type AuditEventResponse,
+  type RolloutResponse,
 } from './changes.js';
 export { TrainingRequest, type TrainingResponse } from './trainings.js';
 export { CreateTokenRequest, type TokenResponse, type CreatedTokenResponse } from './tokens.js';
@@ -130,3 +134,4 @@ export {
   type VersionResult,
 } from './command-payloads.js';
 export { TrainingRunPayload, CountShardPayload } from './training-payloads.js';
+export { SignInRequest, type SignInLinkResponse, type SessionResponse } from './sessions.js';
