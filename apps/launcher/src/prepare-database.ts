@@ -1,18 +1,10 @@
-import { migrate } from '@bylaw/persistence';
+import { DATABASE_ROLES, migrate } from '@bylaw/persistence';
 import pg from 'pg';
 import { APP_NAMES, type AppName } from './app-names.js';
 import type { Credentials } from './credentials.js';
 import { LaunchFailure } from './launch-failure.js';
 
 const DATABASE = 'bylaw';
-
-/** Which group role of the schema an app acts as (I2). */
-const GROUP_ROLES: Readonly<Record<AppName, string>> = {
-  gateway: 'bylaw_gateway',
-  'agent-hub': 'bylaw_hub',
-  'policy-worker': 'bylaw_policy_worker',
-  'trainer-worker': 'bylaw_trainer',
-};
 
 /** A database with the current schema: the owner's address, and what each app connects with. */
 export interface PreparedDatabase {
@@ -40,15 +32,17 @@ export async function preparePrivateDatabase(
   });
   const ownerUrl = withParts(serverUrl, { pathname: `/${DATABASE}` });
   await bringUpToDate(ownerUrl);
-  await withClient(ownerUrl, async (client) => {
-    for (const app of APP_NAMES) await makeLogin(client, app, passwords[app]);
-  });
+  await makeLogins(ownerUrl, passwords);
   const loginUrl = (app: AppName): string =>
     withParts(ownerUrl, { username: loginName(app), password: passwords[app] });
   return { ownerUrl, appUrls: forEveryApp(loginUrl) };
 }
 
-async function bringUpToDate(url: string): Promise<void> {
+/**
+ * Brings the schema up to date as the owner of the database.
+ * @throws LaunchFailure with what Postgres said.
+ */
+export async function bringUpToDate(url: string): Promise<void> {
   try {
     await migrate(url);
   } catch (error) {
@@ -59,16 +53,29 @@ async function bringUpToDate(url: string): Promise<void> {
   }
 }
 
+/** Gives each app whose password is known a login of its own, with that password and only that app's rights. */
+export async function makeLogins(
+  ownerUrl: string,
+  passwords: Readonly<Partial<Record<AppName, string>>>,
+): Promise<void> {
+  await withClient(ownerUrl, async (client) => {
+    for (const app of APP_NAMES) {
+      const password = passwords[app];
+      if (password !== undefined) await makeLogin(client, app, password);
+    }
+  });
+}
+
 async function makeLogin(client: pg.Client, app: AppName, password: string): Promise<void> {
   const login = loginName(app);
   const { rowCount } = await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [login]);
   const verb = rowCount === 0 ? 'CREATE' : 'ALTER';
   await client.query(`${verb} ROLE ${login} LOGIN PASSWORD ${client.escapeLiteral(password)}`);
-  await client.query(`GRANT ${GROUP_ROLES[app]} TO ${login}`);
+  await client.query(`GRANT ${DATABASE_ROLES[app]} TO ${login}`);
 }
 
 function loginName(app: AppName): string {
-  return `${GROUP_ROLES[app]}_login`;
+  return `${DATABASE_ROLES[app]}_login`;
 }
 
 function forEveryApp(urlOf: (app: AppName) => string): PreparedDatabase['appUrls'] {
