@@ -112,7 +112,7 @@ export function TimeField(options: FieldOptions = {}) {
     options,
     { type: String, format: 'date-time' },
     IsISO8601({ strict: true, strictSeparator: true }),
-    Matches(/T.*(Z|[+-]\d{2}:\d{2})$/, {
+    Matches(/^(?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-](0\d|1[0-4]):[0-5]\d)$/, {
       message: '$property must have a time and a zone, as 2026-01-31T12:00:00Z',
     }),
   );

@@ -21,3 +21,44 @@ export { toRule, type RuleRow } from './policy/rule-row.js';
 export { AuditTrail } from './audit/audit-trail.js';
 export { type AuditEvent } from './audit/audit-event.js';
 export { verifyAudit, type AuditVerification } from './audit/verify-audit.js';
+export { announceAll } from './announce-all.js';
+export {
+  AgentRegistry,
+  type AgentStanding,
+  type LastHeartbeat,
+  type NewAgent,
+  type TokenBearer,
+} from './agents/agent-registry.js';
+export { ActionStore } from './recording/action-store.js';
+export { OutcomeStore } from './recording/outcome-store.js';
+export { ImportStore, type ImportContext } from './recording/import-store.js';
+export { OwnActionReader, type OwnActionResponse } from './recording/own-action-reader.js';
+export { isPoisonRow } from './recording/poison-row.js';
+export { HubRegistry, type HubBeat } from './hubs/hub-registry.js';
+export { PolicyStore, type NewVersion } from './policy/policy-store.js';
+export { storableJson } from './audit/storable-json.js';
+export {
+  SuggestionStore,
+  type NewSuggestion,
+  type SuggestionReview,
+} from './suggestions/suggestion-store.js';
+export { CommandStore } from './commands/command-store.js';
+export { ReviewStore } from './reviews/review-store.js';
+export { TokenStore, type NewToken } from './tokens/token-store.js';
+export { PinnedCaseStore, type StoredPinnedCase } from './pinned-cases/pinned-case-store.js';
+export { TrainingRunStore } from './trainings/training-run-store.js';
+export { LabelStore } from './labels/label-store.js';
+export { AgentControlStore } from './agents/agent-control-store.js';
+export { RecordedActions } from './replays/recorded-actions.js';
+export { TIME_KEY_SHAPE, parseTimeKey, timeKeyText, type TimeKey } from './time-key.js';
+export { AuditReader, type AuditFilter } from './audit/audit-reader.js';
+export { SuggestionReader } from './suggestions/suggestion-reader.js';
+export { VersionReader } from './versions/version-reader.js';
+export { RolloutReader } from './versions/rollout-reader.js';
+export { ReviewReader } from './reviews/review-reader.js';
+export { PinnedCaseReader } from './pinned-cases/pinned-case-reader.js';
+export { TokenReader } from './tokens/token-reader.js';
+export { TrainingRunReader } from './trainings/training-run-reader.js';
+export { CommandReader } from './commands/command-reader.js';
+export { ActionReader, type ActionFilter } from './telemetry/action-reader.js';
+export { AgentReader, type RegisteredAgent } from './fleet/agent-reader.js';

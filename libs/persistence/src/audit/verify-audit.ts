@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { auditHash } from './audit-hash.js';
+import type { AuditRow } from './audit-row.js';
 
 /** What a verification of the chain found. */
 export interface AuditVerification {
@@ -8,26 +9,6 @@ export interface AuditVerification {
   readonly events: number;
   /** The number of the first event that is missing or not what was written; null when the chain is whole. */
   readonly firstBroken: number | null;
-}
-
-interface AuditRow {
-  readonly seq: string;
-  readonly id: string;
-  readonly at: Date;
-  readonly actor_kind: string;
-  readonly actor_id: string;
-  readonly actor_name: string;
-  readonly actor_role: string | null;
-  readonly action: string;
-  readonly outcome: string;
-  readonly subject: string | null;
-  readonly reason: string | null;
-  readonly from_version: number | null;
-  readonly to_version: number | null;
-  readonly details: unknown;
-  readonly command_id: string | null;
-  readonly prev_hash: string;
-  readonly hash: string;
 }
 
 const PAGE_ROWS = 1_000;
