@@ -14,17 +14,18 @@ export class RuleGroups {
 
   /** @throws when a rule's pattern is not RE2 syntax. */
   constructor(rules: readonly Rule[]) {
-    const members = new Map<string, number[]>();
-    rules.forEach(({ target, tool }, position) => {
+    const members = new Map<string, { patterns: string[]; positions: number[] }>();
+    rules.forEach(({ pattern, target, tool }, position) => {
       const key = groupKey(target, tool);
-      const positions = members.get(key);
-      if (positions) positions.push(position);
-      else members.set(key, [position]);
+      const group = members.get(key) ?? { patterns: [], positions: [] };
+      group.patterns.push(pattern);
+      group.positions.push(position);
+      members.set(key, group);
     });
     this.groups = new Map(
-      [...members].map(([key, positions]) => [
+      [...members].map(([key, { patterns, positions }]) => [
         key,
-        { matcher: new LoopMatcher(positions.map((position) => patternAt(rules, position))), positions },
+        { matcher: new LoopMatcher(patterns), positions },
       ]),
     );
   }
@@ -46,8 +47,4 @@ export class RuleGroups {
 
 function groupKey(target: RuleTarget, tool: string | null): string {
   return tool === null ? target : `${target} ${tool}`;
-}
-
-function patternAt(rules: readonly Rule[], position: number): string {
-  return rules[position]?.pattern ?? '';
 }

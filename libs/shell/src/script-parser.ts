@@ -1,8 +1,9 @@
+import { readCondition } from './condition.js';
 import { Cursor } from './cursor.js';
 import { readHereDocument } from './here-document.js';
 import type { ParsedCommand, ParsedOperator, ParsedRedirection, Script } from './script.js';
 import { UnparsedError } from './unparsed-error.js';
-import { plainWord, type Word } from './word.js';
+import type { Word } from './word.js';
 import { WordReader, type NestedScripts } from './word-reader.js';
 
 const BLANK = /(?:[ \t]|\\\n)+/y;
@@ -124,7 +125,7 @@ export class ScriptParser {
         this.readFunctionName();
         return true;
       case '[[':
-        this.readCondition();
+        this.openCommand().words.push(...readCondition(this.cursor, () => this.readWords()));
         return true;
       case 'time':
         return this.cursor.take(/[ \t]+(?:-p[ \t]+)?(?=[({!])/y) !== '';
@@ -228,21 +229,6 @@ export class ScriptParser {
       if (cursor.position === before) throw new UnparsedError('unterminated case');
     }
     cursor.position += 1;
-  }
-
-  /** `[[ … ]]` is one command, whatever operators it holds. */
-  private readCondition(): void {
-    const command = this.openCommand();
-    command.words.push(plainWord('[['));
-    for (;;) {
-      this.cursor.take(/(?:\s|\\\n)+/y);
-      if (this.cursor.atEnd) throw new UnparsedError('unterminated [[');
-      const operator = this.cursor.take(/&&|\|\||[()<>|&;](?!\()|[()]/y);
-      const words = operator === '' ? this.readWords() : [plainWord(operator)];
-      if (words.length === 0) throw new UnparsedError('unexpected character in [[');
-      command.words.push(...words);
-      if (words[0]?.text === ']]' && !words[0].quoted) return;
-    }
   }
 
   private readOperator(operator: string): void {

@@ -1,0 +1,131 @@
+import fc from 'fast-check';
+import { CompiledPolicy } from './compiled-policy.js';
+import { DEFAULT_POLICY_SETTINGS } from './decision.js';
+import { normalizeDiff } from './normalize-diff.js';
+import type { Effect, Rule, RuleDraft } from './rule.js';
+
+const open = { quarantined: false };
+
+function compile(drafts: readonly RuleDraft[], defaultEffect: Effect = 'allow'): CompiledPolicy {
+  const rules = normalizeDiff({ add: drafts }).add.map((content, index): Rule => ({
+    ...content,
+    id: `r${index}`,
+    addedBy: 'someone',
+    addedAt: '2026-11-22T12:00:00Z',
+    addedInVersion: 3,
+  }));
+  return CompiledPolicy.compile({ version: 3, rules }, { ...DEFAULT_POLICY_SETTINGS, defaultEffect });
+}
+
+describe('CompiledPolicy', () => {
+  it('gives a reason that a person understands', () => {
+    const policy = compile([
+      { pattern: '^mkfs', effect: 'deny', reason: 'formats a disk' },
+      { pattern: '^curl', effect: 'review', locked: true },
+    ]);
+    const reason = (command: string, quarantined = false) =>
+      policy.decide({ tool: 'shell', command }, { quarantined }).reason;
+    expect(reason('mkfs /dev/sda')).toBe('denied by rule r0: formats a disk');
+    expect(reason('curl x')).toBe('held for review by locked rule r1');
+    expect(reason('ls')).toBe('allowed by default: no rule decided');
+    expect(reason('ls', true)).toBe('denied because the agent is in quarantine');
+  });
+
+  it('reports the version and every rule that matched, in the order of the policy', () => {
+    const policy = compile([
+      { pattern: 'b', effect: 'allow', mode: 'observe' },
+      { pattern: 'z', effect: 'deny' },
+      { pattern: 'a', effect: 'review', target: 'text' },
+    ]);
+    expect(policy.decide({ tool: 'shell', command: 'a b' }, open)).toEqual({
+      decision: 'review',
+      reason: 'held for review by rule r2',
+      policyVersion: 3,
+      matched: [
+        { ruleId: 'r0', effect: 'allow', mode: 'observe' },
+        { ruleId: 'r2', effect: 'review', mode: 'enforce' },
+      ],
+      unparsed: false,
+    });
+  });
+
+  it('refuses to compile a pattern that is no RE2 syntax', () => {
+    expect(() => compile([{ pattern: '(', effect: 'deny' }])).toThrow(/missing closing/);
+  });
+
+  it('denies what it cannot evaluate (I9)', () => {
+    let args: unknown[] = [];
+    for (let depth = 0; depth < 200_000; depth++) args = [args];
+    const decision = compile([]).decide({ tool: 'browser', command: 'open', args }, open);
+    expect(decision).toMatchObject({
+      decision: 'deny',
+      reason: expect.stringContaining('could not be evaluated'),
+    });
+  });
+
+  it('never throws, and decides alike twice', () => {
+    const policy = compile([
+      { pattern: '(?i)RM\\b.*\\x{d7ff}?', effect: 'deny' },
+      { pattern: '^\\pL+ ', effect: 'review', target: 'text' },
+      { pattern: '[^a-z]$', effect: 'allow' },
+    ]);
+    const text = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc
+        .array(fc.constantFrom('rm ', '\0', '\ud800', '\udfff', '"', '$(', ')', '\n', 'é'), { maxLength: 30 })
+        .map((p) => p.join('')),
+    );
+    const args = fc.option(fc.oneof(fc.array(text), fc.dictionary(text, fc.jsonValue())));
+    fc.assert(
+      fc.property(fc.constantFrom('shell', 'browser', '__proto__'), text, args, (tool, command, given) => {
+        const decision = policy.decide({ tool, command, args: given }, open);
+        expect(['allow', 'deny', 'review']).toContain(decision.decision);
+        expect(policy.decide({ tool, command, args: given }, open)).toEqual(decision);
+      }),
+      { seed: 20_261_124, numRuns: 2_000 },
+    );
+  });
+
+  it.each([
+    'a'.repeat(65_536),
+    '('.repeat(65_536),
+    'a;'.repeat(32_768),
+    '\ud800'.repeat(65_536),
+    '\0'.repeat(65_536),
+  ])('decides on 64 KB', (command) => {
+    const policy = compile([{ pattern: '(x+x+)+y|[^a]{900}b', effect: 'deny' }]);
+    expect(policy.decide({ tool: 'shell', command }, open).decision).toBe('allow');
+  });
+
+  it('decides as the precedence says, for any set of rules', () => {
+    const draft = fc.record({
+      pattern: fc.constantFrom('a', 'b', '^a', 'b$', '.'),
+      effect: fc.constantFrom<Effect>('allow', 'deny', 'review'),
+      mode: fc.constantFrom<'enforce' | 'observe'>('enforce', 'observe'),
+      locked: fc.boolean(),
+      tool: fc.constantFrom(null, 'one', 'two'),
+    });
+    const effect = fc.constantFrom<Effect>('allow', 'deny', 'review');
+    fc.assert(
+      fc.property(
+        fc.array(draft),
+        fc.constantFrom('a', 'b', 'ab', 'c'),
+        effect,
+        (drafts, command, fallback) => {
+          const matching = drafts.filter(
+            ({ pattern, tool }) => (tool === null || tool === 'one') && new RegExp(pattern).test(command),
+          );
+          const enforced = new Set(
+            matching.filter(({ mode }) => mode === 'enforce').map((rule) => rule.effect),
+          );
+          const expected =
+            (['deny', 'review', 'allow'] as const).find((one) => enforced.has(one)) ?? fallback;
+          const decision = compile(drafts, fallback).decide({ tool: 'one', command }, open);
+          expect(decision.decision).toBe(expected);
+          expect(decision.matched).toHaveLength(matching.length);
+        },
+      ),
+      { seed: 20_261_125, numRuns: 500 },
+    );
+  });
+});

@@ -1,0 +1,20 @@
+import type { Cursor } from './cursor.js';
+import { UnparsedError } from './unparsed-error.js';
+import { plainWord, type Word } from './word.js';
+
+/**
+ * Reads the rest of `[[ … ]]`, of which the first word is read already: one command, whatever operators it holds.
+ * @throws UnparsedError when it doesn't end
+ */
+export function readCondition(cursor: Cursor, readWords: () => readonly Word[]): Word[] {
+  const condition = [plainWord('[[')];
+  for (;;) {
+    cursor.take(/(?:\s|\\\n)+/y);
+    if (cursor.atEnd) throw new UnparsedError('unterminated [[');
+    const operator = cursor.take(/&&|\|\||[()<>|&;](?!\()|[()]/y);
+    const words = operator === '' ? readWords() : [plainWord(operator)];
+    if (words.length === 0) throw new UnparsedError('unexpected character in [[');
+    condition.push(...words);
+    if (words[0]?.text === ']]' && !words[0].quoted) return condition;
+  }
+}
