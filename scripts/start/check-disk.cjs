@@ -14,11 +14,11 @@ function existing(folder) {
 }
 
 /** Refuses to begin what would end with a full disk. */
-function checkDisk(project, statfs = fs.statfsSync) {
+function checkDisk(project, stateDir) {
   const installed = fs.existsSync(path.join(project, 'node_modules/.package-lock.json'));
   const needed = installed ? NEEDED_TO_RUN_MB : NEEDED_TO_INSTALL_MB;
-  const folder = existing(path.join(project, '.bylaw'));
-  const { bavail, bsize } = statfs(folder);
+  const folder = existing(installed ? stateDir : project);
+  const { bavail, bsize } = fs.statfsSync(folder);
   const free = Math.floor((bavail * bsize) / MEGABYTE);
   if (free >= needed) return;
   throw new Failure(

@@ -37,8 +37,7 @@ function readJson(file) {
 }
 
 /** Apps whose launcher was killed stop by themselves; the next start waits for them, and ends those that don't. */
-async function endLeftoverApps(project) {
-  const runFile = path.join(project, '.bylaw/run.json');
+async function endLeftoverApps(project, runFile) {
   const { pids = {} } = readJson(runFile) || {};
   const ours = path.join(project, 'apps') + path.sep;
   const left = () =>
@@ -53,8 +52,8 @@ async function endLeftoverApps(project) {
   fs.rmSync(runFile, { force: true });
 }
 
-function refuse(project, pid) {
-  const { gatewayUrl } = readJson(path.join(project, '.bylaw/run.json')) || {};
+function refuse(runFile, pid) {
+  const { gatewayUrl } = readJson(runFile) || {};
   const where = gatewayUrl ? ` at ${gatewayUrl}` : '';
   throw new Failure(
     `Bylaw is running already in this folder${where} (process ${pid}). ` +
@@ -77,9 +76,9 @@ function writeClaim(file) {
   }
 }
 
-/** Makes this process the only one that runs the project's system, until it exits. */
-async function claim(project) {
-  const folder = path.join(project, '.bylaw');
+/** Makes this process the only one that runs a system with this state folder, until it exits. */
+async function claim(project, folder) {
+  const runFile = path.join(folder, 'run.json');
   const file = path.join(folder, 'launcher.pid');
   try {
     fs.mkdirSync(folder, { recursive: true });
@@ -88,11 +87,11 @@ async function claim(project) {
   }
   while (!writeClaim(file)) {
     const holder = Number.parseInt(fs.readFileSync(file, 'utf8'), 10);
-    if (holder !== process.pid && runsOurs(holder, 'scripts/start.cjs')) refuse(project, holder);
+    if (holder !== process.pid && runsOurs(holder, 'scripts/start.cjs')) refuse(runFile, holder);
     fs.rmSync(file, { force: true });
   }
   process.on('exit', () => fs.rmSync(file, { force: true }));
-  await endLeftoverApps(project);
+  await endLeftoverApps(project, runFile);
 }
 
 module.exports = { claim };

@@ -17,7 +17,7 @@ const JEST = [
 /** `npm test`: installs and builds what is missing or old, then runs Jest with the arguments given. */
 module.exports = function run() {
   return runMain(async () => {
-    checkDisk(project);
+    checkDisk(project, path.join(project, '.bylaw'));
     await install(project);
     await build(project);
     const jest = spawn(process.execPath, [...JEST, ...process.argv.slice(2)], {

@@ -20,6 +20,8 @@ const HOLD_UP_MS = 2_000;
 /** What a local system is made of. */
 export interface LauncherOptions {
   readonly projectDir: string;
+  /** Where data, logs, credentials and `run.json` are: `.bylaw` of the project unless a test has its own. */
+  readonly stateDir: string;
   readonly counts: AppCounts;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly log: (line: string) => void;
@@ -27,7 +29,6 @@ export interface LauncherOptions {
 
 /** A whole local system: services, schema, apps; started together, kept alive, stopped in order. */
 export class Launcher {
-  private readonly stateDir: string;
   private readonly runFile: RunFile;
   private readonly apps: SupervisedApp[] = [];
   private services: { postgres: SupervisedService; redis: SupervisedService } | undefined;
@@ -37,8 +38,7 @@ export class Launcher {
   private isReady = false;
 
   constructor(private readonly options: LauncherOptions) {
-    this.stateDir = join(options.projectDir, '.bylaw');
-    this.runFile = new RunFile(join(this.stateDir, 'run.json'));
+    this.runFile = new RunFile(join(options.stateDir, 'run.json'));
   }
 
   /**
@@ -57,16 +57,16 @@ export class Launcher {
   }
 
   private async startAll(): Promise<RunState> {
-    const { env, log } = this.options;
-    mkdirSync(join(this.stateDir, 'logs'), { recursive: true });
+    const { env, log, projectDir, stateDir } = this.options;
+    mkdirSync(join(stateDir, 'logs'), { recursive: true });
     this.runFile.remove();
-    const credentials = await loadCredentials(join(this.stateDir, 'credentials.json'));
+    const credentials = await loadCredentials(join(stateDir, 'credentials.json'));
     log('Starting Postgres and Redis …');
     const options: ServicesOptions = {
       databaseUrl: nonEmpty(env['DATABASE_URL']),
       redisUrl: nonEmpty(env['REDIS_URL']),
-      projectDir: this.options.projectDir,
-      stateDir: this.stateDir,
+      projectDir,
+      stateDir,
       searchPath: env['PATH'] ?? '',
       redisPassword: credentials.redisPassword,
       log,
@@ -105,7 +105,7 @@ export class Launcher {
   }
 
   private async startApps(environment: AppEnvironmentOptions): Promise<void> {
-    const { projectDir, counts, log } = this.options;
+    const { projectDir, stateDir, counts, log } = this.options;
     log('Starting the apps …');
     for (const name of APP_NAMES) {
       for (let number = 1; number <= counts[name]; number += 1) {
@@ -113,7 +113,7 @@ export class Launcher {
           name,
           number,
           script: join(projectDir, 'apps', name, 'dist', 'main.js'),
-          logFile: join(this.stateDir, 'logs', `${name}-${number}.log`),
+          logFile: join(stateDir, 'logs', `${name}-${number}.log`),
           env: (url) => appEnvironment(environment, name, number, url),
           log,
           changed: () => this.changed(),

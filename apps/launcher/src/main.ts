@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { ServiceFailure } from '@bylaw/local-services';
 import { LaunchFailure } from './launch-failure.js';
 import { Launcher } from './launcher.js';
@@ -7,6 +7,7 @@ import { signInLink } from './sign-in-link.js';
 import { welcome } from './welcome.js';
 
 const projectDir = resolve(import.meta.dirname, '../../..');
+const stateDir = resolve(process.env['BYLAW_STATE_DIR'] ?? join(projectDir, '.bylaw'));
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 /** Runs a whole local system until it is told to stop; resolves with the exit code. */
@@ -16,14 +17,16 @@ async function main(): Promise<number> {
   const told = new Promise<'told to stop'>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
       process.on(signal, () => resolve('told to stop'));
+    // A test that started us over IPC, and died, wants nothing left.
+    process.on('disconnect', () => resolve('told to stop'));
   });
   try {
     const counts = parseArguments(process.argv.slice(2));
-    launcher = new Launcher({ projectDir, counts, env: process.env, log: say });
+    launcher = new Launcher({ projectDir, stateDir, counts, env: process.env, log: say });
     const state = await Promise.race([launcher.start(), told]);
     if (state !== 'told to stop') {
       const link = await signInLink(state.gatewayUrl, state.adminToken);
-      say(welcome(state, link, (Date.now() - startedAt) / 1_000));
+      say(welcome(state, stateDir, link, (Date.now() - startedAt) / 1_000));
       await told;
     }
     say('\nStopping …');

@@ -12,7 +12,7 @@ export interface ServicesOptions {
   readonly redisUrl?: string | undefined;
   /** The folder of the project. */
   readonly projectDir: string;
-  /** The folder for data, packages and logs: `.bylaw` of the project. */
+  /** The folder for data and logs. Downloaded packages are always kept in `.bylaw` of the project. */
   readonly stateDir: string;
   /** Value of PATH. */
   readonly searchPath: string;
@@ -58,10 +58,10 @@ export function startProjectPostgres(options: ServicesOptions, port?: number): P
 
 /** Starts the project's private Redis, on the port given or a free one. */
 export function startProjectRedis(options: ServicesOptions, port?: number): Promise<LocalService> {
-  const { stateDir, searchPath, redisPassword: password, log } = options;
+  const { stateDir, projectDir, searchPath, redisPassword: password, log } = options;
   const place = {
     dataDir: join(stateDir, 'redis', 'data'),
-    packagesDir: join(stateDir, 'redis', 'packages'),
+    packagesDir: join(projectDir, '.bylaw', 'redis', 'packages'),
     logFile: join(stateDir, 'logs', 'redis.log'),
   };
   return startRedis({ ...place, searchPath, password, port, log });

@@ -1,3 +1,11 @@
 export { testDatabase, type TestDatabase } from './test-database.js';
 export { testRedis, type TestRedis } from './test-redis.js';
 export { withClient } from './with-client.js';
+export {
+  StartRefused,
+  startSystem,
+  temporaryStateDir,
+  type RunningSystem,
+  type SystemOptions,
+  type SystemState,
+} from './start-system.js';
