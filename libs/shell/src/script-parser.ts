@@ -1,6 +1,6 @@
 import { readCondition } from './condition.js';
 import { Cursor } from './cursor.js';
-import { readHereDocument } from './here-document.js';
+import { readHereDocument, type HereDocument } from './here-document.js';
 import type { ParsedCommand, ParsedOperator, ParsedRedirection, Script } from './script.js';
 import { UnparsedError } from './unparsed-error.js';
 import type { Word } from './word.js';
@@ -11,12 +11,6 @@ const OPERATOR = /;;&|;;|;&|&&|\|\||\|&|[;&|\n]/y;
 const REDIRECTION = /(?:\d+|\{\w+\})?(?:&>>|&>|<<<|<<-|<<|<>|<&|>>|>&|>\||[<>](?!\())/y;
 /** Keywords after which a command starts, or a compound command has ended. */
 const SKIPPED = new Set(['if', 'then', 'else', 'elif', 'while', 'until', 'do', '!', 'fi', 'done', 'coproc']);
-
-interface HereDocument {
-  readonly delimiter: Word;
-  readonly stripTabs: boolean;
-  readonly place: { redirections: ParsedRedirection[]; index: number };
-}
 
 interface OpenCommand {
   kind: 'command';
