@@ -1,0 +1,10 @@
+/** Classes of SQLSTATE that say something about the data: it can't be stored, now or later. */
+const DATA_FAULTS = new Set(['22', '23']);
+
+/** Is this Postgres' refusal of a row itself, which would be the same at every attempt? */
+export function isPoisonRow(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { code, driverError } = error as { code?: unknown; driverError?: unknown };
+  if (typeof code === 'string' && code.length === 5) return DATA_FAULTS.has(code.slice(0, 2));
+  return driverError !== error && isPoisonRow(driverError);
+}
