@@ -1,0 +1,26 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { GatewayError } from './gateway/gateway-error.js';
+import { Console } from './console.js';
+import { SessionGate } from './sign-in/session-gate.js';
+
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 5_000,
+      // What the gateway refuses, it refuses again; only its absence may pass.
+      retry: (failures, error) =>
+        failures < 3 && !(error instanceof GatewayError && error.status >= 400 && error.status < 500),
+    },
+  },
+});
+
+/** The operators' page. */
+export function App() {
+  return (
+    <QueryClientProvider client={queries}>
+      <SessionGate>
+        <Console />
+      </SessionGate>
+    </QueryClientProvider>
+  );
+}

@@ -1,0 +1,81 @@
+import type { News } from '@bylaw/contracts';
+import { useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+
+/** The lists that each kind of news is about, by the beginning of their paths. */
+const STALE_AFTER: Readonly<Record<News['type'], readonly string[]>> = {
+  'version.created': ['/v1/versions', '/v1/rules', '/v1/suggestions', '/v1/audit'],
+  'version.acknowledged': ['/v1/versions'],
+  'suggestion.changed': ['/v1/suggestions', '/v1/audit'],
+  'agent.registered': ['/v1/agents', '/v1/audit'],
+  'agent.removed': ['/v1/agents', '/v1/audit'],
+  'agent.quarantine': ['/v1/agents', '/v1/audit'],
+  'agent.offline': ['/v1/agents'],
+  'review.held': ['/v1/reviews'],
+  'review.answered': ['/v1/reviews', '/v1/audit'],
+  'review.expired': ['/v1/reviews', '/v1/audit'],
+  'actions.recorded': ['/v1/actions', '/v1/agents'],
+  'action.labelled': ['/v1/actions', '/v1/audit'],
+  'training.changed': ['/v1/trainings', '/v1/suggestions'],
+  'token.changed': ['/v1/tokens', '/v1/audit'],
+  'pinned-case.changed': ['/v1/pinned-cases', '/v1/audit'],
+};
+
+/** News comes in bursts: what it is about is read again at most this often. */
+const GATHER_MS = 500;
+
+class Refresher {
+  private readonly stale = new Set<string>();
+  private timer: number | undefined;
+
+  constructor(private readonly queries: QueryClient) {}
+
+  add(paths: readonly string[]): void {
+    for (const path of paths) this.stale.add(path);
+    this.timer ??= window.setTimeout(() => this.refresh(), GATHER_MS);
+  }
+
+  stop(): void {
+    window.clearTimeout(this.timer);
+  }
+
+  private refresh(): void {
+    const paths = [...this.stale];
+    this.stale.clear();
+    this.timer = undefined;
+    void this.queries.invalidateQueries({
+      predicate: ({ queryKey: [key] }) =>
+        typeof key === 'string' && paths.some((path) => key.startsWith(path)),
+    });
+  }
+}
+
+/**
+ * Keeps the page current: follows the gateway's events and reads again what they are about. Whatever was missed while
+ * the stream was down is read when it is back. Says whether the stream is up.
+ */
+export function useNews(): boolean {
+  const queries = useQueryClient();
+  const [isLive, setLive] = useState(false);
+  useEffect(() => {
+    const refresher = new Refresher(queries);
+    const source = new EventSource('/v1/events');
+    let wasDown = false;
+    source.onopen = () => {
+      setLive(true);
+      if (wasDown) void queries.invalidateQueries();
+    };
+    source.onerror = () => {
+      wasDown = true;
+      setLive(false);
+    };
+    for (const [type, paths] of Object.entries(STALE_AFTER)) {
+      source.addEventListener(type, () => refresher.add(paths));
+    }
+    return () => {
+      source.close();
+      refresher.stop();
+    };
+  }, [queries]);
+  return isLive;
+}

@@ -1,0 +1,49 @@
+import { useState } from 'react';
+import { Badge } from '../page/badge.js';
+import { Time } from '../page/time.js';
+import { useMay } from '../sign-in/session.js';
+import { Countdown } from './countdown.js';
+import type { HeldReview } from './held-review.js';
+import { VerdictDialog } from './verdict-dialog.js';
+
+/** A held action, how long it still waits, and the two answers. */
+export function ReviewCard({ review }: { readonly review: HeldReview }) {
+  const { tool, command, agentId, heldAt, status, verdict, comment, answeredBy } = review;
+  return (
+    <>
+      <span className="row">
+        <Badge word={verdict ?? status} />
+        <code className="command">{command}</code>
+      </span>
+      <span className="quiet">
+        {tool}, agent <code>{agentId.slice(0, 8)}</code>, asked <Time at={heldAt} />
+        {answeredBy !== null && `, answered by ${answeredBy}`}
+        {comment !== null && comment !== '' && `: ${comment}`}
+      </span>
+      {status === 'held' && (
+        <>
+          <Countdown to={review.expiresAt} />
+          <Answers review={review} />
+        </>
+      )}
+    </>
+  );
+}
+
+function Answers({ review }: { readonly review: HeldReview }) {
+  const [verdict, setVerdict] = useState<'allow' | 'deny'>();
+  if (!useMay('approver')) return null;
+  return (
+    <div className="buttons">
+      <button type="button" onClick={() => setVerdict('allow')}>
+        Allow …
+      </button>
+      <button type="button" onClick={() => setVerdict('deny')}>
+        Deny …
+      </button>
+      {verdict !== undefined && (
+        <VerdictDialog review={review} verdict={verdict} onClose={() => setVerdict(undefined)} />
+      )}
+    </div>
+  );
+}

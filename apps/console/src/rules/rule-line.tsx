@@ -1,0 +1,45 @@
+import type { Effect, RuleMode, RuleTarget } from '@bylaw/contracts';
+import { Badge } from '../page/badge.js';
+
+/** What is shown of a rule, proposed or active. */
+export interface ShownRule {
+  readonly pattern: string;
+  readonly effect: Effect;
+  readonly tool?: string | null;
+  readonly target?: RuleTarget;
+  readonly mode?: RuleMode;
+  readonly locked?: boolean;
+  readonly confidence?: number | null;
+  readonly reason?: string | null;
+}
+
+/** A rule on a line or two. */
+export function RuleLine({ rule }: { readonly rule: ShownRule }) {
+  const { pattern, effect, reason, confidence } = rule;
+  return (
+    <div className="rule">
+      <span className="row">
+        <Badge word={effect} />
+        <code>{pattern}</code>
+      </span>
+      <span className="quiet">
+        {traitsOf(rule).map((trait) => (
+          <span key={trait} className="trait">
+            {trait}
+          </span>
+        ))}
+        {typeof confidence === 'number' && `confidence ${confidence.toFixed(2)}. `}
+        {reason}
+      </span>
+    </div>
+  );
+}
+
+function traitsOf({ tool, target, mode, locked }: ShownRule): string[] {
+  const traits: string[] = [];
+  if (locked === true) traits.push('locked');
+  if (mode === 'observe') traits.push('only observes');
+  if (typeof tool === 'string') traits.push(`tool ${tool}`);
+  if (target === 'text') traits.push('matches the text as sent');
+  return traits;
+}

@@ -1,0 +1,74 @@
+import type { Effect, RuleResponse } from '@bylaw/contracts';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { callGateway } from '../gateway/call-gateway.js';
+import { withQuery } from '../gateway/query-string.js';
+import { ErrorNote } from '../page/error-note.js';
+import { Loading } from '../page/loading.js';
+import { linkTo } from '../page/route.js';
+import { SearchField } from '../page/search-field.js';
+import { WordSelect } from '../page/word-select.js';
+import { RuleLine } from './rule-line.js';
+
+interface Policy {
+  readonly version: number;
+  readonly items: readonly RuleResponse[];
+}
+
+const EFFECTS: readonly Effect[] = ['deny', 'review', 'allow'];
+const SHOWN = 100;
+
+/** The rules that hold now. */
+export function RulesScreen() {
+  const [effect, setEffect] = useState<Effect | ''>('');
+  const [text, setText] = useState('');
+  const { data, error } = useQuery({
+    queryKey: ['/v1/rules', effect, text],
+    queryFn: async ({ signal }) =>
+      (await callGateway<Policy>(withQuery('/v1/rules', { effect, q: text }), { signal })).body,
+    placeholderData: keepPreviousData,
+  });
+  return (
+    <>
+      <h1>Rules</h1>
+      <div className="filters">
+        <SearchField label="Search patterns and reasons" onSearch={setText} />
+        <WordSelect label="Effect" words={EFFECTS} value={effect} none="all" onChange={setEffect} />
+      </div>
+      <ErrorNote error={error} />
+      {data === undefined && error === null && <Loading what="the rules" />}
+      {data !== undefined && (
+        <Rules key={`${effect} ${text}`} policy={data} filtered={effect !== '' || text !== ''} />
+      )}
+    </>
+  );
+}
+
+function Rules({ policy, filtered }: { readonly policy: Policy; readonly filtered: boolean }) {
+  const [shown, setShown] = useState(SHOWN);
+  const { version, items } = policy;
+  return (
+    <>
+      <p className="quiet" role="status">
+        {filtered ? `${items.length} rules match` : `${items.length} rules`}, at{' '}
+        {version === 0 ? 'version 0' : <a href={linkTo('versions', version)}>version {version}</a>}.
+      </p>
+      <ul className="cards">
+        {items.slice(0, shown).map((rule) => (
+          <li key={rule.id} className="card">
+            <RuleLine rule={rule} />
+            <span className="quiet">
+              by {rule.addedBy}, in{' '}
+              <a href={linkTo('versions', rule.addedInVersion)}>version {rule.addedInVersion}</a>
+            </span>
+          </li>
+        ))}
+      </ul>
+      {items.length > shown && (
+        <button type="button" onClick={() => setShown(shown + SHOWN)}>
+          More rules
+        </button>
+      )}
+    </>
+  );
+}

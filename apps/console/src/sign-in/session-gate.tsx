@@ -1,0 +1,89 @@
+import type { Role } from '@bylaw/contracts';
+import { hashKey, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useMemo, useState, type ReactNode } from 'react';
+import { callGateway } from '../gateway/call-gateway.js';
+import { GatewayError } from '../gateway/gateway-error.js';
+import { Loading } from '../page/loading.js';
+import { SessionContext, type Session } from './session.js';
+import { takeSignInCode } from './sign-in-code.js';
+import { SignInScreen } from './sign-in-screen.js';
+
+interface SessionBody {
+  readonly name: string;
+  readonly role: Role;
+  readonly csrfToken: string;
+}
+
+const SESSION_KEY = ['session'];
+
+/** The session of a one-time link's code, if the page was opened by one, or of the cookie; null without either. */
+async function openSession(code: string | undefined): Promise<SessionBody | null> {
+  if (code !== undefined) {
+    return (await callGateway<SessionBody>('/v1/sessions', { method: 'POST', body: { code } })).body;
+  }
+  try {
+    return (await callGateway<SessionBody>('/v1/sessions/current')).body;
+  } catch (error) {
+    if (error instanceof GatewayError && error.status === 401) return null;
+    throw error;
+  }
+}
+
+/** Shows its children to whoever is signed in, and the sign-in screen to everybody else. */
+export function SessionGate({ children }: { readonly children: ReactNode }) {
+  const queries = useQueryClient();
+  const [code] = useState(takeSignInCode);
+  const current = useQuery({
+    queryKey: SESSION_KEY,
+    queryFn: () => openSession(code),
+    retry: false,
+    staleTime: Infinity,
+    refetchOnWindowFocus: false,
+  });
+  const signIn = useMutation({
+    mutationFn: async (token: string) =>
+      (await callGateway<SessionBody>('/v1/sessions', { method: 'POST', body: { token } })).body,
+    onSuccess: (body) => queries.setQueryData(SESSION_KEY, body),
+  });
+  const session = useSessionOf(current.data ?? null);
+  useExpiry();
+  if (current.isPending) return <Loading what="the session" />;
+  if (session !== null) return <SessionContext value={session}>{children}</SessionContext>;
+  return (
+    <SignInScreen
+      signIn={signIn.mutate}
+      isBusy={signIn.isPending}
+      error={signIn.error ?? (signIn.isIdle ? current.error : null)}
+    />
+  );
+}
+
+function useSessionOf(body: SessionBody | null): Session | null {
+  const queries = useQueryClient();
+  return useMemo(() => {
+    if (body === null) return null;
+    const { name, role, csrfToken } = body;
+    const signOut = async () => {
+      await callGateway('/v1/sessions/current', { method: 'DELETE', csrfToken }).catch(() => undefined);
+      queries.clear();
+      location.assign('/');
+    };
+    return { name, role, csrfToken, signOut: () => void signOut() };
+  }, [body, queries]);
+}
+
+/** Any answer that says 401 means that the session has ended: back to the sign-in screen. */
+function useExpiry(): void {
+  const queries = useQueryClient();
+  useEffect(
+    () =>
+      queries.getQueryCache().subscribe(({ query, type }) => {
+        const error: unknown = type === 'updated' ? query.state.error : null;
+        const isSession = query.queryHash === hashKey(SESSION_KEY);
+        if (!isSession && error instanceof GatewayError && error.status === 401) {
+          queries.setQueryData(SESSION_KEY, null);
+        }
+      }),
+    [queries],
+  );
+}

@@ -1,0 +1,26 @@
+import type { Role } from '@bylaw/contracts';
+import { createContext, useContext } from 'react';
+
+/** Who is signed in, and what their changes must carry along. */
+export interface Session {
+  readonly name: string;
+  readonly role: Role;
+  readonly csrfToken: string;
+  readonly signOut: () => void;
+}
+
+export const SessionContext = createContext<Session | null>(null);
+
+/** The session of the page. Only for what is shown to someone signed in. */
+export function useSession(): Session {
+  const session = useContext(SessionContext);
+  if (session === null) throw new Error('Nobody is signed in');
+  return session;
+}
+
+const ROLES: readonly Role[] = ['viewer', 'labeler', 'approver', 'admin'];
+
+/** May the person do what needs this role? What they may not do isn't offered; the gateway decides anyway. */
+export function useMay(needed: Role): boolean {
+  return ROLES.indexOf(useSession().role) >= ROLES.indexOf(needed);
+}

@@ -1,0 +1,31 @@
+import type { SuggestionResponse } from '@bylaw/contracts';
+import { ChangeDialog } from '../page/change-dialog.js';
+
+export interface SuggestionDialogProps {
+  readonly suggestion: SuggestionResponse;
+  readonly onClose: () => void;
+}
+
+/** The human approval (I1): the typed word and a reason. */
+export function ApplyDialog({ suggestion, onClose }: SuggestionDialogProps) {
+  const { id, diff } = suggestion;
+  return (
+    <ChangeDialog
+      title="Apply the suggestion"
+      word="APPLY"
+      commentLabel="Why"
+      verb="Apply"
+      onClose={onClose}
+      change={({ word, comment }) => ({
+        method: 'POST',
+        path: `/v1/suggestions/${encodeURIComponent(id)}/apply`,
+        body: { confirmation: word, comment },
+      })}
+    >
+      <p>
+        It adds {diff.add.length} and removes {diff.remove.length} rules, and makes a new version that every
+        hub enforces at once. The version can be rolled back.
+      </p>
+    </ChangeDialog>
+  );
+}

@@ -1,0 +1,66 @@
+import type { SuggestionResponse, SuggestionStatus } from '@bylaw/contracts';
+import { useState } from 'react';
+import { usePages } from '../gateway/use-pages.js';
+import { Badge } from '../page/badge.js';
+import { PagesView } from '../page/pages-view.js';
+import { linkTo } from '../page/route.js';
+import { Time } from '../page/time.js';
+import { WordSelect } from '../page/word-select.js';
+
+const STATUSES: readonly SuggestionStatus[] = [
+  'pending',
+  'applied',
+  'rejected',
+  'expired',
+  'stale',
+  'superseded',
+];
+
+/** Proposed changes of the policy, the pending ones first. */
+export function SuggestionsScreen() {
+  const [status, setStatus] = useState<SuggestionStatus | ''>('pending');
+  const pages = usePages<SuggestionResponse>('/v1/suggestions', { status });
+  return (
+    <>
+      <h1>Suggestions</h1>
+      <div className="filters">
+        <WordSelect label="Status" words={STATUSES} value={status} none="all" onChange={setStatus} />
+      </div>
+      <PagesView pages={pages} what="suggestions" empty={emptyText(status)}>
+        {(items) => (
+          <ul className="cards">
+            {items.map((item) => (
+              <li key={item.id}>
+                <Summary suggestion={item} />
+              </li>
+            ))}
+          </ul>
+        )}
+      </PagesView>
+    </>
+  );
+}
+
+function emptyText(status: SuggestionStatus | ''): string {
+  if (status === 'pending') return 'Nothing waits for you. Training runs and operators propose changes here.';
+  return status === '' ? 'Nothing was suggested yet.' : `No suggestion is ${status}.`;
+}
+
+function Summary({ suggestion }: { readonly suggestion: SuggestionResponse }) {
+  const { id, status, proposedBy, proposedAt, diff, comment, baseVersion, appliedVersion } = suggestion;
+  return (
+    <a className="card" href={linkTo('suggestions', id)}>
+      <span className="row">
+        <Badge word={status} />
+        <strong>
+          {diff.add.length} to add, {diff.remove.length} to remove
+        </strong>
+      </span>
+      {comment !== null && comment !== '' && <span>{comment}</span>}
+      <span className="quiet">
+        by {proposedBy}, <Time at={proposedAt} />, made for version {baseVersion}
+        {appliedVersion !== null && `, applied as version ${appliedVersion}`}
+      </span>
+    </a>
+  );
+}
