@@ -10,13 +10,27 @@ describe('error codes', () => {
   });
 
   it('survive the way through a job', () => {
-    const error = new DomainError('invalid_diff', 'no', [{ path: 'diff.add[0].pattern', message: 'is empty' }]);
-    const again = DomainError.fromProblem(JSON.parse(JSON.stringify(error.toProblem())) as ReturnType<DomainError['toProblem']>);
-    expect(again).toMatchObject({ code: 'invalid_diff', message: 'no', errors: error.errors, logLevel: 'info' });
+    const error = new DomainError('invalid_diff', 'no', [
+      { path: 'diff.add[0].pattern', message: 'is empty' },
+    ]);
+    const again = DomainError.fromProblem(
+      JSON.parse(JSON.stringify(error.toProblem())) as ReturnType<DomainError['toProblem']>,
+    );
+    expect(again).toMatchObject({
+      code: 'invalid_diff',
+      message: 'no',
+      errors: error.errors,
+      logLevel: 'info',
+    });
   });
 
   it('are logged as errors only when someone must act', () => {
     const loud = (Object.keys(ERROR_CODES) as ErrorCode[]).filter((code) => ERROR_CODES[code] === 'error');
-    expect(loud).toEqual(['recording_unavailable', 'policy_unavailable', 'service_unavailable', 'internal_error']);
+    expect(loud).toEqual([
+      'recording_unavailable',
+      'policy_unavailable',
+      'service_unavailable',
+      'internal_error',
+    ]);
   });
 });
