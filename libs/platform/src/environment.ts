@@ -90,6 +90,11 @@ export class Environment {
     return value;
   }
 
+  /** Adds a problem that only the reader of the section can see, such as two settings that exclude each other. */
+  problem(text: string): void {
+    this.problems.push(text);
+  }
+
   /** @throws ConfigurationError with every problem found. */
   finish(): void {
     if (this.problems.length > 0) throw new ConfigurationError(this.problems);

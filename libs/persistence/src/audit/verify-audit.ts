@@ -59,14 +59,15 @@ function hashOf(row: AuditRow): string {
   });
 }
 
-/** Whether a version or a command is there without the event that was committed with it. */
+/** Whether a version or a command is there without the event that was committed with it. Replays change nothing. */
 async function lacksEvents(manager: EntityManager): Promise<boolean> {
   const [answer] = await manager.query<{ lacking: boolean }[]>(
     `SELECT EXISTS (
        SELECT 1 FROM policy_versions v WHERE NOT EXISTS (
          SELECT 1 FROM audit_events e WHERE e.to_version = v.version AND e.outcome = 'done')
      ) OR EXISTS (
-       SELECT 1 FROM commands c WHERE NOT EXISTS (SELECT 1 FROM audit_events e WHERE e.command_id = c.id)
+       SELECT 1 FROM commands c WHERE c.name <> 'replay'
+         AND NOT EXISTS (SELECT 1 FROM audit_events e WHERE e.command_id = c.id)
      ) AS lacking`,
   );
   return answer?.lacking ?? false;

@@ -32,9 +32,4 @@ export class CommandStore {
       command.finishedAt,
     ]);
   }
-
-  /** Forgets commands that no queue delivers any more. */
-  async removeFinishedBefore(manager: EntityManager, time: Date): Promise<void> {
-    await manager.query('DELETE FROM commands WHERE finished_at < $1', [time]);
-  }
 }

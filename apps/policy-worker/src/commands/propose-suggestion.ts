@@ -1,0 +1,49 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Actor, ProposePayload, ProposeResult } from '@bylaw/contracts';
+import { PolicyReader, PolicyStore } from '@bylaw/persistence';
+import { SuggestionMaker } from './suggestion-maker.js';
+import { assertAcceptable } from './acceptable-diff.js';
+import { checkedDiff } from './checked-diff.js';
+import type { Command } from './command.js';
+import type { CommandContext } from './command-context.js';
+import { isOperatorWith } from './who-may.js';
+
+/** Stores an operator's diff as a pending suggestion. It changes no policy (I1). */
+@Injectable()
+export class ProposeSuggestion implements Command<ProposePayload, ProposeResult> {
+  readonly action = 'suggestion.propose';
+
+  constructor(
+    @Inject(PolicyStore) private readonly policies: PolicyStore,
+    @Inject(PolicyReader) private readonly reader: PolicyReader,
+    @Inject(SuggestionMaker) private readonly maker: SuggestionMaker,
+  ) {}
+
+  allows(actor: Actor): boolean {
+    return isOperatorWith('approver', actor);
+  }
+
+  subject(payload: ProposePayload): string {
+    return payload.suggestionId;
+  }
+
+  /** The same diff proposed again while pending is the same suggestion: `created` is false then. */
+  async execute(payload: ProposePayload, context: CommandContext): Promise<ProposeResult> {
+    const diff = await checkedDiff(payload.diff);
+    await this.policies.hold(context.manager);
+    const policy = await this.reader.snapshot(context.manager);
+    assertAcceptable(diff, policy, context.actor);
+    return this.maker.make(
+      {
+        id: payload.suggestionId,
+        proposer: context.actor,
+        diff,
+        baseVersion: policy.version,
+        comment: payload.comment ?? null,
+        evidence: null,
+        trainingId: null,
+      },
+      context,
+    );
+  }
+}

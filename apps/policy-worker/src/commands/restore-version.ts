@@ -1,0 +1,41 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Actor, VersionChangePayload, VersionResult } from '@bylaw/contracts';
+import { PolicyReader, PolicyStore } from '@bylaw/persistence';
+import { restoreDelta } from '@bylaw/policy';
+import type { Command } from './command.js';
+import type { CommandContext } from './command-context.js';
+import { confirmedComment } from './confirmation.js';
+import { VersionReverter } from './version-reverter.js';
+import { isOperatorWith } from './who-may.js';
+
+/** Makes the policy equal to what it was at a version, by one more version (I5). */
+@Injectable()
+export class RestoreVersion implements Command<VersionChangePayload, VersionResult> {
+  readonly action = 'version.restore';
+
+  constructor(
+    @Inject(PolicyStore) private readonly policies: PolicyStore,
+    @Inject(PolicyReader) private readonly reader: PolicyReader,
+    @Inject(VersionReverter) private readonly reverter: VersionReverter,
+  ) {}
+
+  allows(actor: Actor): boolean {
+    return isOperatorWith('approver', actor);
+  }
+
+  subject(payload: VersionChangePayload): string {
+    return String(payload.version);
+  }
+
+  async execute(payload: VersionChangePayload, context: CommandContext): Promise<VersionResult> {
+    const comment = confirmedComment('RESTORE', payload);
+    await this.policies.lock(context.manager);
+    const target = await this.reader.snapshot(context.manager, payload.version);
+    const policy = await this.reader.snapshot(context.manager);
+    const delta = restoreDelta(policy.rules, target.rules);
+    return this.reverter.revert(
+      { kind: 'restore', reverts: target.version, action: this.action, comment, policy, delta },
+      context,
+    );
+  }
+}

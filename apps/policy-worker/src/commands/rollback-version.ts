@@ -1,0 +1,49 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DomainError, type Actor, type VersionChangePayload, type VersionResult } from '@bylaw/contracts';
+import { PolicyReader, PolicyStore } from '@bylaw/persistence';
+import { invertVersion } from '@bylaw/policy';
+import type { Command } from './command.js';
+import type { CommandContext } from './command-context.js';
+import { confirmedComment } from './confirmation.js';
+import { VersionReverter } from './version-reverter.js';
+import { isOperatorWith } from './who-may.js';
+
+/** Undoes what one version changed, by one more version; what others changed stays (I5). */
+@Injectable()
+export class RollbackVersion implements Command<VersionChangePayload, VersionResult> {
+  readonly action = 'version.rollback';
+
+  constructor(
+    @Inject(PolicyStore) private readonly policies: PolicyStore,
+    @Inject(PolicyReader) private readonly reader: PolicyReader,
+    @Inject(VersionReverter) private readonly reverter: VersionReverter,
+  ) {}
+
+  allows(actor: Actor): boolean {
+    return isOperatorWith('approver', actor);
+  }
+
+  subject(payload: VersionChangePayload): string {
+    return String(payload.version);
+  }
+
+  async execute(payload: VersionChangePayload, context: CommandContext): Promise<VersionResult> {
+    const comment = confirmedComment('ROLLBACK', payload);
+    await this.policies.lock(context.manager);
+    const target = await this.policies.findVersion(context.manager, payload.version);
+    if (!target) throw new DomainError('not_found', `There is no version ${payload.version} to roll back`);
+    const earlier = await this.policies.findRollbackOf(context.manager, target.version);
+    if (earlier) {
+      throw new DomainError(
+        'version_already_rolled_back',
+        `Version ${target.version} was rolled back by version ${earlier.version}`,
+      );
+    }
+    const policy = await this.reader.snapshot(context.manager);
+    const delta = invertVersion({ addedIds: target.added, removedRules: target.removed }, policy.rules);
+    return this.reverter.revert(
+      { kind: 'rollback', reverts: target.version, action: this.action, comment, policy, delta },
+      context,
+    );
+  }
+}

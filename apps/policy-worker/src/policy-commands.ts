@@ -1,0 +1,63 @@
+import { Inject, Injectable, type Type } from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
+import type { CommandPayload, CommandResult, QUEUES } from '@bylaw/contracts';
+import type { JobHandlers } from '@bylaw/jobs';
+import { QuarantineAgent } from './agents/quarantine-agent.js';
+import { ReleaseAgent } from './agents/release-agent.js';
+import { RemoveAgent } from './agents/remove-agent.js';
+import { RecordAudit } from './audit/record-audit.js';
+import { ApplySuggestion } from './commands/apply-suggestion.js';
+import type { Command } from './commands/command.js';
+import { CommandRunner } from './commands/command-runner.js';
+import { ProposeSuggestion } from './commands/propose-suggestion.js';
+import { RejectSuggestion } from './commands/reject-suggestion.js';
+import { RestoreVersion } from './commands/restore-version.js';
+import { RollbackVersion } from './commands/rollback-version.js';
+import { EndExpired } from './expiry/end-expired.js';
+import { LabelAction } from './labels/label-action.js';
+import { AddPinnedCase } from './pinned-cases/add-pinned-case.js';
+import { RemovePinnedCase } from './pinned-cases/remove-pinned-case.js';
+import { ReplayDiff } from './replays/replay-diff.js';
+import { RequestReplays } from './replays/request-replays.js';
+import { ResolveReview } from './reviews/resolve-review.js';
+import { CreateToken } from './tokens/create-token.js';
+import { RevokeToken } from './tokens/revoke-token.js';
+import { ConcludeTraining } from './trainings/conclude-training.js';
+
+/** Which use case each job of the queue `policy-commands` is. */
+@Injectable()
+export class PolicyCommands {
+  constructor(
+    @Inject(ModuleRef) private readonly module: ModuleRef,
+    @Inject(CommandRunner) private readonly runner: CommandRunner,
+  ) {}
+
+  readonly handlers: JobHandlers<typeof QUEUES.policyCommands> = {
+    propose: this.command('propose', ProposeSuggestion),
+    apply: this.command('apply', ApplySuggestion),
+    reject: this.command('reject', RejectSuggestion),
+    rollback: this.command('rollback', RollbackVersion),
+    restore: this.command('restore', RestoreVersion),
+    'resolve-review': this.command('resolve-review', ResolveReview),
+    'conclude-training': this.command('conclude-training', ConcludeTraining),
+    'quarantine-agent': this.command('quarantine-agent', QuarantineAgent),
+    'release-agent': this.command('release-agent', ReleaseAgent),
+    'remove-agent': this.command('remove-agent', RemoveAgent),
+    'label-action': this.command('label-action', LabelAction),
+    'create-token': this.command('create-token', CreateToken),
+    'revoke-token': this.command('revoke-token', RevokeToken),
+    'add-pinned-case': this.command('add-pinned-case', AddPinnedCase),
+    'remove-pinned-case': this.command('remove-pinned-case', RemovePinnedCase),
+    'record-audit': this.command('record-audit', RecordAudit),
+    replay: (payload) => this.module.get(ReplayDiff).execute(payload),
+    'request-replays': () => this.module.get(RequestReplays).execute(),
+    'end-expired': () => this.module.get(EndExpired).execute(),
+  };
+
+  private command<P extends CommandPayload, R>(
+    name: string,
+    useCase: Type<Command<P, R>>,
+  ): (payload: P) => Promise<CommandResult<R>> {
+    return (payload) => this.runner.run(name, this.module.get(useCase), payload);
+  }
+}

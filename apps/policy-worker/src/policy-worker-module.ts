@@ -1,0 +1,99 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { JobProducer } from '@bylaw/jobs';
+import {
+  AgentControlStore,
+  AuditTrail,
+  CommandStore,
+  LabelStore,
+  PinnedCaseStore,
+  PolicyReader,
+  PolicyStore,
+  RecordedActions,
+  ReviewStore,
+  SuggestionStore,
+  TokenStore,
+  TrainingRunStore,
+} from '@bylaw/persistence';
+import { CLOCK, NEW_ID, PlatformModule, type Clock, type Logger, type NewId } from '@bylaw/platform';
+import { DataSource } from 'typeorm';
+import { QuarantineAgent } from './agents/quarantine-agent.js';
+import { ReleaseAgent } from './agents/release-agent.js';
+import { RemoveAgent } from './agents/remove-agent.js';
+import { RecordAudit } from './audit/record-audit.js';
+import { ApplySuggestion } from './commands/apply-suggestion.js';
+import { CommandRunner } from './commands/command-runner.js';
+import { ProposeSuggestion } from './commands/propose-suggestion.js';
+import { RejectSuggestion } from './commands/reject-suggestion.js';
+import { RestoreVersion } from './commands/restore-version.js';
+import { RollbackVersion } from './commands/rollback-version.js';
+import { SuggestionMaker } from './commands/suggestion-maker.js';
+import { VersionMaker } from './commands/version-maker.js';
+import { VersionReverter } from './commands/version-reverter.js';
+import { EndExpired } from './expiry/end-expired.js';
+import { LabelAction } from './labels/label-action.js';
+import { AddPinnedCase } from './pinned-cases/add-pinned-case.js';
+import { PinnedCaseGuard } from './pinned-cases/pinned-case-guard.js';
+import { RemovePinnedCase } from './pinned-cases/remove-pinned-case.js';
+import { PolicyCommands } from './policy-commands.js';
+import { PolicyConsumer } from './policy-consumer.js';
+import { PolicyWorker } from './policy-worker.js';
+import { POLICY_WORKER_SETTINGS, type PolicyWorkerSettings } from './policy-worker-settings.js';
+import { ReplayDiff } from './replays/replay-diff.js';
+import { ReplayKeeper } from './replays/replay-keeper.js';
+import { ReplayPlanner } from './replays/replay-planner.js';
+import { Replayer } from './replays/replayer.js';
+import { RequestReplays } from './replays/request-replays.js';
+import { ResolveReview } from './reviews/resolve-review.js';
+import { Stores } from './stores.js';
+import { BootTokens } from './tokens/boot-tokens.js';
+import { CreateToken } from './tokens/create-token.js';
+import { RevokeToken } from './tokens/revoke-token.js';
+import { ConcludeTraining } from './trainings/conclude-training.js';
+
+const STORES = [
+  AgentControlStore,
+  CommandStore,
+  LabelStore,
+  PinnedCaseStore,
+  PolicyReader,
+  PolicyStore,
+  RecordedActions,
+  ReviewStore,
+  SuggestionStore,
+  TokenStore,
+  TrainingRunStore,
+];
+
+const USE_CASES = [
+  ...[ProposeSuggestion, ApplySuggestion, RejectSuggestion, RollbackVersion, RestoreVersion],
+  ...[SuggestionMaker, VersionMaker, VersionReverter, CommandRunner],
+  ...[ReplayDiff, ReplayKeeper, ReplayPlanner, Replayer, RequestReplays],
+  ...[AddPinnedCase, PinnedCaseGuard, RemovePinnedCase],
+  ...[QuarantineAgent, ReleaseAgent, RemoveAgent],
+  ...[CreateToken, RevokeToken, BootTokens],
+  ...[ConcludeTraining, EndExpired, LabelAction, RecordAudit, ResolveReview],
+];
+
+/** The policy worker: the only writer of policy (I2). It answers jobs and has no HTTP. */
+@Module({})
+export class PolicyWorkerModule {
+  static with(settings: PolicyWorkerSettings, logger: Logger): DynamicModule {
+    return {
+      module: PolicyWorkerModule,
+      imports: [PlatformModule.with(logger)],
+      providers: [
+        { provide: POLICY_WORKER_SETTINGS, useValue: settings },
+        { provide: DataSource, useFactory: (stores: Stores) => stores.database, inject: [Stores] },
+        { provide: JobProducer, useFactory: (stores: Stores) => stores.jobs, inject: [Stores] },
+        {
+          provide: AuditTrail,
+          useFactory: (clock: Clock, newId: NewId) => new AuditTrail(clock, newId),
+          inject: [CLOCK, NEW_ID],
+        },
+        ...STORES,
+        ...USE_CASES,
+        ...[Stores, PolicyCommands, PolicyConsumer, PolicyWorker],
+      ],
+    };
+  }
+}

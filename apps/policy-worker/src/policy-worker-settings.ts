@@ -1,0 +1,55 @@
+import { EFFECTS } from '@bylaw/contracts';
+import {
+  LOG_LEVELS,
+  readServiceSettings,
+  type Environment,
+  type LogLevel,
+  type ServiceSettings,
+} from '@bylaw/platform';
+import { DEFAULT_SHELL_TOOLS, type PolicySettings } from '@bylaw/policy';
+
+/** What a policy worker is told by its environment. */
+export interface PolicyWorkerSettings extends ServiceSettings {
+  readonly logLevel: LogLevel;
+  /** How pinned cases and replays are decided; the hubs must be told the same. */
+  readonly decisions: PolicySettings;
+  /** Days until a pending suggestion expires. */
+  readonly suggestionTtlDays: number;
+  /** Whether the author of a diff is refused to apply it. */
+  readonly requireDistinctApprover: boolean;
+  /** Commands carried out at the same time. */
+  readonly concurrency: number;
+  /** The first admin's token, and the first enrolment token; made sure of at every start. */
+  readonly adminToken: string | null;
+  readonly enrolmentToken: string | null;
+}
+
+/**
+ * Reads the settings, with the defaults of the design.
+ * @throws ConfigurationError with every problem found
+ */
+export function readPolicyWorkerSettings(env: Environment): PolicyWorkerSettings {
+  const settings: PolicyWorkerSettings = {
+    ...readServiceSettings(env),
+    logLevel: env.word('LOG_LEVEL', LOG_LEVELS, 'info'),
+    decisions: {
+      defaultEffect: env.word('DEFAULT_EFFECT', EFFECTS, 'allow'),
+      shellTools: [...DEFAULT_SHELL_TOOLS, ...env.list('SHELL_TOOLS')],
+      unparsedToReview: env.flag('UNPARSED_TO_REVIEW', false),
+    },
+    suggestionTtlDays: env.int('SUGGESTION_TTL_DAYS', 14, { min: 1, max: 3_650 }),
+    requireDistinctApprover: env.flag('REQUIRE_DISTINCT_APPROVER', false),
+    concurrency: env.int('POLICY_WORKER_CONCURRENCY', 8, { min: 1, max: 100 }),
+    adminToken: env.optional('BYLAW_ADMIN_TOKEN') ?? null,
+    enrolmentToken: env.optional('BYLAW_ENROLMENT_TOKEN') ?? null,
+  };
+  // A rule of approval that is not kept must not be configured in the belief that it is (I1).
+  if (env.int('APPROVALS_REQUIRED', 1, { min: 1, max: 100 }) !== 1) {
+    env.problem('APPROVALS_REQUIRED is not 1: an apply takes exactly one approval in this release');
+  }
+  env.finish();
+  return settings;
+}
+
+/** Injection token of the settings. */
+export const POLICY_WORKER_SETTINGS = Symbol('POLICY_WORKER_SETTINGS');
