@@ -1,0 +1,50 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+
+const INDEX = 'index.html';
+const NOT_THE_CONSOLE = /^\/(v1|docs|healthz|readyz|metrics|openapi\.json)(?:[/?]|$)/;
+
+/**
+ * Serves the console's built files at `/`, and its page for every other address that a browser navigates to, as the
+ * console finds its screens by path. Where it was not built, there is just no console.
+ */
+export async function serveConsole(server: FastifyInstance, folder: string): Promise<void> {
+  if (!existsSync(join(folder, INDEX))) return;
+  const files = new Set(filesOf(folder));
+  await server.register(fastifyStatic, { root: folder, serve: false, cacheControl: false });
+  server.get('/*', (request, reply) => {
+    const path = decodedPath(request);
+    const isOurs = path !== null && !NOT_THE_CONSOLE.test(request.url);
+    if (isOurs && files.has(path)) sendFile(reply, path);
+    else if (isOurs && isNavigation(request)) sendFile(reply, INDEX);
+    else reply.callNotFound();
+  });
+}
+
+/** The builder names assets by their content, so that they never change; the page itself always may. */
+function sendFile(reply: FastifyReply, path: string): void {
+  const isAsset = path.startsWith('assets/');
+  void reply
+    .header('cache-control', isAsset ? 'public, max-age=31536000, immutable' : 'no-cache')
+    .sendFile(path);
+}
+
+function filesOf(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'));
+}
+
+function decodedPath(request: FastifyRequest): string | null {
+  try {
+    return decodeURIComponent(request.url.split('?')[0] ?? '').slice(1);
+  } catch {
+    return null;
+  }
+}
+
+function isNavigation(request: FastifyRequest): boolean {
+  return request.headers.accept?.includes('text/html') ?? false;
+}

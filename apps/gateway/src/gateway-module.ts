@@ -1,0 +1,116 @@
+import { Module, type DynamicModule, type Provider } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import {
+  ActionReader,
+  AgentReader,
+  AuditReader,
+  CommandReader,
+  PinnedCaseReader,
+  PolicyReader,
+  ReviewReader,
+  RolloutReader,
+  SuggestionReader,
+  TokenReader,
+  TrainingRunReader,
+  VersionReader,
+} from '@bylaw/persistence';
+import {
+  AccessGuard,
+  HealthController,
+  PlatformModule,
+  PrincipalResolver,
+  type Logger,
+} from '@bylaw/platform';
+import type { DataSource } from 'typeorm';
+import { AgentsController } from './agents/agents-controller.js';
+import { FleetPresence } from './agents/fleet-presence.js';
+import { Fleet } from './agents/fleet.js';
+import { AuditController } from './audit/audit-controller.js';
+import { CommandClient } from './commands/command-client.js';
+import { CommandsController } from './commands/commands-controller.js';
+import { EventsController } from './events/events-controller.js';
+import { GATEWAY_SETTINGS, type GatewaySettings } from './gateway-settings.js';
+import { PinnedCasesController } from './pinned-cases/pinned-cases-controller.js';
+import { ReplaysController } from './replays/replays-controller.js';
+import { ReviewsController } from './reviews/reviews-controller.js';
+import { DecisionsController } from './rules/decisions-controller.js';
+import { PolicyCache } from './rules/policy-cache.js';
+import { RulesController } from './rules/rules-controller.js';
+import { OperatorResolver } from './sessions/operator-resolver.js';
+import { SessionStore } from './sessions/session-store.js';
+import { SessionsController } from './sessions/sessions-controller.js';
+import { Stores } from './stores.js';
+import { SuggestionsController } from './suggestions/suggestions-controller.js';
+import { ActionsController } from './telemetry/actions-controller.js';
+import { StoredAction } from './telemetry/stored-action.js';
+import { TelemetryImport } from './telemetry/telemetry-import.js';
+import { OperatorDirectory } from './tokens/operator-directory.js';
+import { TokensController } from './tokens/tokens-controller.js';
+import { TrainingRuns } from './trainings/training-runs.js';
+import { TrainingsController } from './trainings/trainings-controller.js';
+import { VersionsController } from './versions/versions-controller.js';
+
+/** A read model over the gateway's access to Postgres. */
+function reader(type: new (database: DataSource) => object): Provider {
+  return { provide: type, inject: [Stores], useFactory: ({ database }: Stores) => new type(database) };
+}
+
+const READERS = [
+  ActionReader,
+  AgentReader,
+  AuditReader,
+  CommandReader,
+  PinnedCaseReader,
+  ReviewReader,
+  RolloutReader,
+  SuggestionReader,
+  TokenReader,
+  TrainingRunReader,
+  VersionReader,
+];
+
+/** The control plane: the operators' HTTP API. */
+@Module({})
+export class GatewayModule {
+  static with(settings: GatewaySettings, logger: Logger): DynamicModule {
+    return {
+      module: GatewayModule,
+      imports: [PlatformModule.with(logger)],
+      controllers: [
+        HealthController,
+        RulesController,
+        DecisionsController,
+        SuggestionsController,
+        VersionsController,
+        ReplaysController,
+        ActionsController,
+        TrainingsController,
+        AgentsController,
+        ReviewsController,
+        PinnedCasesController,
+        AuditController,
+        TokensController,
+        EventsController,
+        SessionsController,
+        CommandsController,
+      ],
+      providers: [
+        { provide: GATEWAY_SETTINGS, useValue: settings },
+        Stores,
+        ...READERS.map(reader),
+        PolicyReader,
+        PolicyCache,
+        CommandClient,
+        OperatorDirectory,
+        SessionStore,
+        FleetPresence,
+        Fleet,
+        StoredAction,
+        TelemetryImport,
+        TrainingRuns,
+        { provide: PrincipalResolver, useClass: OperatorResolver },
+        { provide: APP_GUARD, useClass: AccessGuard },
+      ],
+    };
+  }
+}

@@ -1,0 +1,50 @@
+import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import {
+  DomainError,
+  ReviewsQuery,
+  VerdictRequest,
+  type OperatorPrincipal,
+  type Page,
+  type ReviewResponse,
+} from '@bylaw/contracts';
+import { ReviewReader } from '@bylaw/persistence';
+import { CurrentPrincipal, IdPipe, Needs, pageSize } from '@bylaw/platform';
+import { Answers, AnswersByCommand } from '../answers.js';
+import { CommandClient } from '../commands/command-client.js';
+import { StoredAction } from '../telemetry/stored-action.js';
+import { timePage, timePageOf } from '../time-page.js';
+
+/** Actions that are held until a person answers. */
+@ApiTags('reviews')
+@Controller('v1/reviews')
+export class ReviewsController {
+  constructor(
+    @Inject(ReviewReader) private readonly reviews: ReviewReader,
+    @Inject(StoredAction) private readonly storedAction: StoredAction,
+    @Inject(CommandClient) private readonly commands: CommandClient,
+  ) {}
+
+  @Get()
+  @Needs('viewer')
+  @Answers('List held actions, newest first', 200, '`{items, nextCursor}`')
+  async list(@Query() query: ReviewsQuery): Promise<Page<ReviewResponse>> {
+    const rows = await this.reviews.list({ status: query.status }, timePageOf(query));
+    return timePage(rows, pageSize(query), (row) => ({ at: row.heldAt, id: row.actionId }));
+  }
+
+  @Post(':actionId')
+  @Needs('approver')
+  @AnswersByCommand('Answer a held action', 200, 'The review.')
+  async answer(
+    @CurrentPrincipal() principal: OperatorPrincipal,
+    @Param('actionId', IdPipe) actionId: string,
+    @Body() { verdict, comment }: VerdictRequest,
+  ): Promise<ReviewResponse> {
+    await this.storedAction.wait(actionId);
+    await this.commands.execute('resolve-review', principal, { actionId, verdict, comment: comment ?? null });
+    const review = await this.reviews.find(actionId);
+    if (!review) throw new DomainError('not_found', 'There is no held action with this id');
+    return review;
+  }
+}

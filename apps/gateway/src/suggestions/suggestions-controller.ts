@@ -1,0 +1,86 @@
+import { Body, Controller, Get, Inject, Param, Post, Query, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import {
+  ConfirmedRequest,
+  DomainError,
+  ProposeRequest,
+  RejectRequest,
+  SuggestionsQuery,
+  type OperatorPrincipal,
+  type Page,
+  type SuggestionResponse,
+  type VersionResult,
+} from '@bylaw/contracts';
+import { SuggestionReader } from '@bylaw/persistence';
+import { CurrentPrincipal, IdPipe, NEW_ID, Needs, pageSize, type NewId } from '@bylaw/platform';
+import type { FastifyReply } from 'fastify';
+import { Answers, AnswersByCommand } from '../answers.js';
+import { CommandClient } from '../commands/command-client.js';
+import { timePage, timePageOf } from '../time-page.js';
+
+/** Diffs that wait for a person, and what people made of them (I1). */
+@ApiTags('suggestions')
+@Controller('v1/suggestions')
+export class SuggestionsController {
+  constructor(
+    @Inject(SuggestionReader) private readonly suggestions: SuggestionReader,
+    @Inject(CommandClient) private readonly commands: CommandClient,
+    @Inject(NEW_ID) private readonly newId: NewId,
+  ) {}
+
+  @Get()
+  @Needs('viewer')
+  @Answers('List suggestions, newest first', 200, '`{items, nextCursor}`')
+  async list(@Query() query: SuggestionsQuery): Promise<Page<SuggestionResponse>> {
+    const rows = await this.suggestions.list({ status: query.status }, timePageOf(query));
+    return timePage(rows, pageSize(query), (row) => ({ at: row.proposedAt, id: row.id }));
+  }
+
+  @Get(':id')
+  @Needs('viewer')
+  @Answers('See one suggestion, with its evidence and replay', 200, 'The suggestion.')
+  async get(@Param('id', IdPipe) id: string): Promise<SuggestionResponse> {
+    const found = await this.suggestions.find(id);
+    if (!found) throw new DomainError('not_found', 'There is no suggestion with this id');
+    return found;
+  }
+
+  @Post()
+  @Needs('approver')
+  @AnswersByCommand('Propose a diff', 201, 'The suggestion; 200 when the same diff is pending already.')
+  async propose(
+    @CurrentPrincipal() principal: OperatorPrincipal,
+    @Body() { diff, comment }: ProposeRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SuggestionResponse> {
+    const fields = { suggestionId: this.newId(), diff, comment: comment ?? null };
+    const { suggestionId, created } = await this.commands.execute('propose', principal, fields);
+    void reply.status(created ? 201 : 200);
+    return this.get(suggestionId);
+  }
+
+  @Post(':id/apply')
+  @Needs('approver')
+  @AnswersByCommand('Apply a suggestion: confirmed by the word APPLY, with a comment', 200, '`{version}`')
+  async apply(
+    @CurrentPrincipal() principal: OperatorPrincipal,
+    @Param('id', IdPipe) suggestionId: string,
+    @Body() { confirmation, comment }: ConfirmedRequest,
+  ): Promise<VersionResult> {
+    const fields = { suggestionId, confirmation: confirmation ?? null, comment: comment ?? null };
+    const { version } = await this.commands.execute('apply', principal, fields);
+    return { version };
+  }
+
+  @Post(':id/reject')
+  @Needs('approver')
+  @AnswersByCommand('Reject a suggestion', 200, 'The suggestion.')
+  async reject(
+    @CurrentPrincipal() principal: OperatorPrincipal,
+    @Param('id', IdPipe) suggestionId: string,
+    @Body() { comment }: RejectRequest,
+  ): Promise<SuggestionResponse> {
+    await this.commands.execute('reject', principal, { suggestionId, comment });
+    return this.get(suggestionId);
+  }
+}
