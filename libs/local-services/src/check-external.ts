@@ -38,7 +38,7 @@ export async function checkRedis(url: string): Promise<void> {
   } catch (error) {
     throw unreachable('REDIS_URL', 'Redis', url, reason ?? error);
   } finally {
-    client?.disconnect();
+    if (client?.status !== 'end') client?.disconnect();
   }
 }
 

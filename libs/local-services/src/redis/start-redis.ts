@@ -144,6 +144,7 @@ async function answers(port: number, password: string): Promise<boolean> {
   } catch {
     return false;
   } finally {
-    client.disconnect();
+    // A connection that never was would keep its timer for closing.
+    if (client.status !== 'end') client.disconnect();
   }
 }
