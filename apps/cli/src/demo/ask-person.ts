@@ -1,0 +1,13 @@
+import { createInterface } from 'node:readline/promises';
+
+/** Asks the person at the terminal for a line; undefined when nobody is there to answer. */
+export async function askPerson(question: string): Promise<string | undefined> {
+  const terminal = createInterface({ input: process.stdin, output: process.stdout });
+  const nobody = new Promise<undefined>((resolve) => terminal.once('close', () => resolve(undefined)));
+  try {
+    return (await Promise.race([terminal.question(question), nobody]))?.trim();
+  } finally {
+    terminal.close();
+    process.stdin.unref();
+  }
+}
