@@ -82,9 +82,9 @@ describe('terms', () => {
       expect(terms).toContain(term);
   });
 
-  it('leave out lone short flags, single characters and what has no letter', () => {
-    const terms = candidateTerms(['-rf x / ; 1 2 > 3']);
-    expect([...terms].sort()).toEqual(['-rf x', '-rf x /', 'x /', 'x / ;']);
+  it('leave out lone short flags, single characters, what has no letter, and what only joins commands', () => {
+    const terms = candidateTerms(['-rf x / ; 1 2 > 3 && y > 4']);
+    expect([...terms].sort()).toEqual(['-rf x', '-rf x /', 'x /', 'y >', 'y > 4']);
   });
 
   it('are escaped into patterns that the policy accepts', () => {

@@ -11,6 +11,8 @@ export type Term = string;
 const META = /[\\^$.*+?()[\]{}|]/g;
 const UNPRINTABLE = /[\p{Cc}\p{Surrogate}\p{Noncharacter_Code_Point}]/u;
 const HAS_LETTER = /\p{L}/u;
+/** A pipe or a redirection: it ties its neighbours together. */
+const TYING = /^(?:\|&?|[<>][<>&|(]*)$/;
 const SHORT_FLAG = /^-[^-]/;
 
 const WORD_STARTS = `(?:^|[${GAP_CHARACTERS}${OPERATOR_CHARACTERS}])`;
@@ -20,7 +22,9 @@ const OPERATOR_ENDS = `(?:[^${OPERATOR_CHARACTERS}]|$)`;
 
 /**
  * May these tokens become a rule? A term needs a word with a letter; alone, a word needs two characters and must not
- * be a short flag (`-r` means something else to every program). Long and unprintable terms are left out.
+ * be a short flag (`-r` means something else to every program). Of operators only pipes and redirections count: what
+ * merely stands before or after a `;` says how scripts are written, not what is unsafe. Long and unprintable terms are
+ * left out.
  */
 export function isCandidate(tokens: readonly Token[]): boolean {
   let length = tokens.length - 1;
@@ -28,6 +32,7 @@ export function isCandidate(tokens: readonly Token[]): boolean {
   for (const token of tokens) {
     length += token.text.length;
     if (length > MAX_TERM_LENGTH) return false;
+    if (token.operator && !TYING.test(token.text)) return false;
     letters ||= !token.operator && HAS_LETTER.test(token.text);
   }
   if (!letters || tokens.some((token) => UNPRINTABLE.test(token.text))) return false;
