@@ -39,7 +39,10 @@ export interface ConsumerOptions<Q extends QueueName> {
   readonly prefix: string;
   /** Jobs that are processed at the same time. */
   readonly concurrency: number;
-  /** How long a job stays with a worker that died, in milliseconds; 30,000 unless set. A living one renews it. */
+  /**
+   * How long a worker's claim on a job lasts, in milliseconds; 30,000 unless set. A living worker renews it; the job of
+   * one that died is given to another within twice this time.
+   */
   readonly lockMs?: number;
   /** Told of each job's end, for metrics and logs. */
   readonly onEnd: (end: JobEnd, job: Job | undefined, error?: Error) => void;
@@ -64,7 +67,7 @@ export class JobConsumer<Q extends QueueName> {
       settings: { backoffStrategy: cappedBackoff },
       maxStalledCount: 1_000,
       lockDuration: options.lockMs ?? 30_000,
-      stalledInterval: options.lockMs ?? 30_000,
+      stalledInterval: (options.lockMs ?? 30_000) / 2,
     });
     this.worker.on('completed', (job) => options.onEnd('completed', job));
     this.worker.on('failed', (job, error) =>
