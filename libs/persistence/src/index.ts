@@ -59,6 +59,12 @@ export { ReviewReader } from './reviews/review-reader.js';
 export { PinnedCaseReader } from './pinned-cases/pinned-case-reader.js';
 export { TokenReader } from './tokens/token-reader.js';
 export { TrainingRunReader } from './trainings/training-run-reader.js';
+export {
+  LabelledActionReader,
+  type ActionSlice,
+  type LabelledActionRow,
+  type TrainingPeriod,
+} from './trainings/labelled-action-reader.js';
 export { CommandReader } from './commands/command-reader.js';
 export { ActionReader, type ActionFilter } from './telemetry/action-reader.js';
 export { AgentReader, type RegisteredAgent } from './fleet/agent-reader.js';
