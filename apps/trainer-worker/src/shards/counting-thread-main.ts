@@ -1,0 +1,16 @@
+/** The entry of a counting thread: all work on the CPU is done here, so that the main thread renews its job locks. */
+import { parentPort, workerData } from 'node:worker_threads';
+import { CountingSession } from './counting-session.js';
+import type { CountingReply, CountingRequest, CountingThreadData } from './counting-request.js';
+
+const session = new CountingSession((workerData as CountingThreadData).shellTools);
+
+function reply(request: CountingRequest): CountingReply {
+  try {
+    return { value: session.answer(request) };
+  } catch (error) {
+    return { error: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+parentPort?.on('message', (request: CountingRequest) => parentPort?.postMessage(reply(request)));

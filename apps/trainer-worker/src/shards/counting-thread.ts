@@ -1,0 +1,86 @@
+import { Worker } from 'node:worker_threads';
+import type { LabelledAction, TrainingOutcome } from '@bylaw/learning';
+import type {
+  ConclusionRequest,
+  CountingReply,
+  CountingRequest,
+  CountingThreadData,
+  FirstPassEnd,
+  Pass,
+} from './counting-request.js';
+
+interface Waiting {
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** One worker thread that counts; asked one thing at a time. */
+export class CountingThread {
+  private readonly worker: Worker;
+  private waiting: Waiting | undefined;
+  private ended = false;
+
+  constructor(entry: URL, data: CountingThreadData) {
+    this.worker = new Worker(entry, { workerData: data });
+    this.worker.on('message', (reply: CountingReply) => this.settle(reply));
+    this.worker.on('error', (error) => this.end(error));
+    this.worker.on('exit', (code) => this.end(new Error(`A counting thread ended with code ${code}`)));
+  }
+
+  /** False once the thread has died: it counts no more. */
+  get alive(): boolean {
+    return !this.ended;
+  }
+
+  /** Begins a pass with empty counts; what was counted before is forgotten. */
+  async open(pass: Pass): Promise<void> {
+    await this.ask({ ask: 'open', pass });
+  }
+
+  async add(actions: readonly LabelledAction[]): Promise<void> {
+    await this.ask({ ask: 'add', actions });
+  }
+
+  /** Adds the counts of another shard of the same pass. */
+  async merge(counts: string): Promise<void> {
+    await this.ask({ ask: 'merge', counts });
+  }
+
+  /** The counts so far, as JSON text. */
+  async counts(): Promise<string> {
+    return (await this.ask({ ask: 'counts' })) as string;
+  }
+
+  async endFirstPass(minSupport: number): Promise<FirstPassEnd> {
+    return (await this.ask({ ask: 'survivors', minSupport })) as FirstPassEnd;
+  }
+
+  async conclude(conclusion: ConclusionRequest): Promise<TrainingOutcome> {
+    return (await this.ask({ ask: 'conclude', conclusion })) as TrainingOutcome;
+  }
+
+  async stop(): Promise<void> {
+    await this.worker.terminate();
+  }
+
+  private async ask(request: CountingRequest): Promise<unknown> {
+    if (this.ended) throw new Error('The counting thread has ended');
+    return new Promise((resolve, reject) => {
+      this.waiting = { resolve, reject };
+      this.worker.postMessage(request);
+    });
+  }
+
+  private settle(reply: CountingReply): void {
+    const waiting = this.waiting;
+    this.waiting = undefined;
+    if ('error' in reply) waiting?.reject(new Error(reply.error));
+    else waiting?.resolve(reply.value);
+  }
+
+  private end(error: Error): void {
+    this.ended = true;
+    this.waiting?.reject(error);
+    this.waiting = undefined;
+  }
+}

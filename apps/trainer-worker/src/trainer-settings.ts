@@ -1,0 +1,41 @@
+import {
+  LOG_LEVELS,
+  readServiceSettings,
+  type Environment,
+  type LogLevel,
+  type ServiceSettings,
+} from '@bylaw/platform';
+import { DEFAULT_SHELL_TOOLS } from '@bylaw/policy';
+
+/** What a trainer worker is told by its environment. */
+export interface TrainerSettings extends ServiceSettings {
+  readonly logLevel: LogLevel;
+  /** Tools whose commands are read as a shell would; the hub must be told the same. */
+  readonly shellTools: readonly string[];
+  /** Worker threads that count, and jobs taken at the same time. */
+  readonly threads: number;
+  /** Labelled actions in one shard at most. */
+  readonly shardActions: number;
+  /** When runs start by themselves, as a cron expression in UTC; never when null. */
+  readonly schedule: string | null;
+}
+
+/**
+ * Reads the settings, with defaults that suit one machine.
+ * @throws ConfigurationError with every problem found
+ */
+export function readTrainerSettings(env: Environment): TrainerSettings {
+  const settings: TrainerSettings = {
+    ...readServiceSettings(env),
+    logLevel: env.word('LOG_LEVEL', LOG_LEVELS, 'info'),
+    shellTools: [...DEFAULT_SHELL_TOOLS, ...env.list('SHELL_TOOLS')],
+    threads: env.int('TRAINER_THREADS', 2, { min: 1, max: 64 }),
+    shardActions: env.int('TRAINING_SHARD_ACTIONS', 20_000, { min: 1, max: 1_000_000 }),
+    schedule: env.optional('TRAINING_SCHEDULE') ?? null,
+  };
+  env.finish();
+  return settings;
+}
+
+/** Injection token of the settings. */
+export const TRAINER_SETTINGS = Symbol('TRAINER_SETTINGS');

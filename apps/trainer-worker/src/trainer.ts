@@ -1,0 +1,133 @@
+import {
+  Inject,
+  Injectable,
+  type BeforeApplicationShutdown,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
+import { QUEUES } from '@bylaw/contracts';
+import {
+  JobConsumer,
+  JobProducer,
+  producerConnection,
+  redisReady,
+  workerConnection,
+  type JobHandlers,
+} from '@bylaw/jobs';
+import { DATABASE_ROLES, LabelledActionReader, PolicyReader, createDataSource } from '@bylaw/persistence';
+import { CLOCK, LOGGER, Metrics, NEW_ID, type Clock, type Logger, type NewId } from '@bylaw/platform';
+import { TrainingSchedule } from './schedule/training-schedule.js';
+import { CountShard } from './shards/count-shard.js';
+import { CountingPool, countingThreadEntry } from './shards/counting-pool.js';
+import { RunCounts } from './shards/run-counts.js';
+import { TRAINER_SETTINGS, type TrainerSettings } from './trainer-settings.js';
+import { CancellationWatch } from './training/cancellation-watch.js';
+import { Cancellations } from './training/cancellations.js';
+import { Conclusions } from './training/conclusions.js';
+import { TrainingRun } from './training/training-run.js';
+
+const REDIS_WITHIN_MS = 10_000;
+/** The claim on a job: short, so that a dead worker's shard is soon counted by another. */
+const LOCK_MS = 6_000;
+
+/** Wires the parts of a trainer worker, and starts and stops them in order. */
+@Injectable()
+export class Trainer implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly database;
+  private readonly redis;
+  private readonly workerRedis;
+  private readonly producer: JobProducer;
+  private readonly pool: CountingPool;
+  private readonly consumer: JobConsumer<typeof QUEUES.training>;
+  private readonly watch: CancellationWatch;
+  private readonly schedule: TrainingSchedule;
+
+  constructor(
+    @Inject(TRAINER_SETTINGS) private readonly settings: TrainerSettings,
+    @Inject(LOGGER) private readonly logger: Logger,
+    @Inject(Metrics) private readonly metrics: Metrics,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(NEW_ID) private readonly newId: NewId,
+  ) {
+    const { databaseUrl, redisUrl, redisPrefix: prefix, threads, shellTools } = settings;
+    const onError = (error: Error) => this.logger.warn({ err: error }, 'the connection to Redis has failed');
+    const applicationName = 'bylaw-trainer-worker';
+    const role = DATABASE_ROLES['trainer-worker'];
+    this.database = createDataSource({ url: databaseUrl, role, applicationName, poolSize: threads + 1 });
+    this.redis = producerConnection(redisUrl, onError);
+    this.workerRedis = workerConnection(redisUrl, onError);
+    this.producer = new JobProducer({ connection: this.redis, prefix });
+    this.pool = new CountingPool({ threads, shellTools, entry: countingThreadEntry() });
+    this.schedule = new TrainingSchedule(this.producer);
+    const counts = new RunCounts(this.redis, prefix);
+    const cancellations = new Cancellations(this.redis, prefix);
+    const conclusions = new Conclusions(this.producer, counts, newId);
+    this.watch = new CancellationWatch({ producer: this.producer, cancellations, conclusions, logger });
+    this.consumer = this.createConsumer(this.handlers(counts, cancellations, conclusions));
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    await redisReady(this.redis, REDIS_WITHIN_MS);
+    await this.database.initialize();
+    await this.schedule.keep(this.settings.schedule);
+    this.consumer.start();
+    this.watch.start();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.watch.stop();
+    await this.consumer.stop();
+    await this.pool.stop();
+    await this.producer.close();
+    this.redis.disconnect();
+    this.workerRedis.disconnect();
+    if (this.database.isInitialized) await this.database.destroy();
+  }
+
+  private handlers(
+    counts: RunCounts,
+    cancellations: Cancellations,
+    conclusions: Conclusions,
+  ): JobHandlers<typeof QUEUES.training> {
+    const { pool, producer, clock } = this;
+    const actions = new LabelledActionReader(this.database);
+    const { shardActions } = this.settings;
+    const shared = { actions, counts, cancellations, pool, producer };
+    const run = new TrainingRun({
+      ...shared,
+      conclusions,
+      clock,
+      shardActions,
+      activePatterns: () => this.activePatterns(),
+    });
+    const shard = new CountShard(shared);
+    return {
+      run: (payload, delivery) => run.execute(payload, delivery),
+      'count-unsafe': (payload, delivery) => shard.execute('unsafe', payload, delivery),
+      'count-candidates': (payload, delivery) => shard.execute('candidates', payload, delivery),
+      'start-scheduled-run': (payload, delivery) => this.schedule.start(payload, delivery),
+    };
+  }
+
+  private async activePatterns(): Promise<readonly string[]> {
+    const { rules } = await new PolicyReader().snapshot(this.database.manager);
+    return rules.map((rule) => rule.pattern);
+  }
+
+  private createConsumer(handlers: JobHandlers<typeof QUEUES.training>): JobConsumer<typeof QUEUES.training> {
+    return new JobConsumer({
+      queue: QUEUES.training,
+      handlers,
+      connection: this.workerRedis,
+      prefix: this.settings.redisPrefix,
+      concurrency: this.settings.threads,
+      lockMs: LOCK_MS,
+      onEnd: (end, job, error) => {
+        this.metrics.jobs.inc({ job: job?.name ?? 'unknown', end });
+        if (end === 'dead')
+          this.logger.error({ err: error, jobId: job?.id, job: job?.name }, 'a job has failed for good');
+        else if (end === 'retried')
+          this.logger.warn({ err: error, jobId: job?.id, job: job?.name }, 'a job will be tried again');
+      },
+    });
+  }
+}

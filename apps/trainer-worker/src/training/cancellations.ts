@@ -1,0 +1,14 @@
+import { REDIS_KEYS } from '@bylaw/contracts';
+import type { Redis } from 'ioredis';
+
+/** Which training runs an operator has asked to end. */
+export class Cancellations {
+  constructor(
+    private readonly redis: Redis,
+    private readonly prefix: string,
+  ) {}
+
+  async isAsked(runId: string): Promise<boolean> {
+    return (await this.redis.exists(`${this.prefix}:${REDIS_KEYS.trainingCancelled}:${runId}`)) === 1;
+  }
+}
