@@ -7,6 +7,8 @@ import type { FastifyInstance } from 'fastify';
  * (NUL, half of a surrogate pair). An empty body is an empty object.
  */
 export function acceptJson(server: FastifyInstance): void {
+  // Fastify would take text, too.
+  server.removeContentTypeParser('text/plain');
   const parse = server.getDefaultJsonParser('error', 'error');
   server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
     const bytes = body as Buffer;

@@ -1,8 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import { LIMITS } from '@bylaw/contracts';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import { acceptJson } from './body-parser.js';
 import { newId } from './ids.js';
 import { NestLogger, type Logger } from './logger.js';
@@ -38,6 +39,7 @@ export async function createHttpApp(
   const server = adapter.getInstance<FastifyInstance>();
   acceptJson(server);
   measureRequests(server, app.get(Metrics));
+  finishBeforeClosing(server);
   app.useGlobalPipes(new RequestValidationPipe());
   app.useGlobalFilters(new ProblemFilter(options.logger));
   const document = new DocumentBuilder()
@@ -64,5 +66,23 @@ function measureRequests(server: FastifyInstance, metrics: Metrics): void {
       reply.elapsedTime / 1_000,
     );
     done();
+  });
+}
+
+/** The longest that a stopping server waits for the requests at hand. */
+const FINISH_WITHIN_MS = 5_000;
+
+/** Closing cuts every connection, streams too, so the requests at hand are answered first. */
+function finishBeforeClosing(server: FastifyInstance): void {
+  const open = new Set<FastifyReply>();
+  server.addHook('onRequest', (_request, reply, done) => {
+    open.add(reply);
+    reply.raw.once('close', () => open.delete(reply));
+    done();
+  });
+  server.addHook('preClose', async () => {
+    const deadline = Date.now() + FINISH_WITHIN_MS;
+    const unanswered = (): boolean => [...open].some((reply) => !reply.sent);
+    while (unanswered() && Date.now() < deadline) await sleep(10);
   });
 }
