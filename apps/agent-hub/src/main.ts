@@ -1,1 +1,11 @@
-export {};
+import 'reflect-metadata';
+import { Environment, createLogger, runApp } from '@bylaw/platform';
+import { readHubSettings } from './hub-settings.js';
+import { startHub } from './start-hub.js';
+
+const bootLogger = createLogger('agent-hub', 'info');
+
+await runApp(bootLogger, async () => {
+  const settings = readHubSettings(Environment.ofProcess());
+  return startHub(settings, createLogger('agent-hub', settings.logLevel));
+});

@@ -1,0 +1,118 @@
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  DomainError,
+  LIMITS,
+  type AgentPrincipal,
+  type AskRequest,
+  type AskResponse,
+  type RecordedAction,
+} from '@bylaw/contracts';
+import { CLOCK, Metrics, NEW_ID, isoTime, type Clock, type NewId } from '@bylaw/platform';
+import { commandHash, type CompiledPolicy } from '@bylaw/policy';
+import { HUB_SETTINGS, type HubSettings } from '../hub-settings.js';
+import { EnforcedPolicy } from '../policy-feed/enforced-policy.js';
+import { ActionRecorder } from '../recording/action-recorder.js';
+import { AgentDirectory } from '../registration/agent-directory.js';
+import { IdempotentActions } from './idempotent-actions.js';
+import { OwnActions } from './own-actions.js';
+
+/** Whose actions are decided, by what, and when: the same for all actions of a request. */
+interface AskContext {
+  readonly agentId: string;
+  readonly quarantined: boolean;
+  readonly policy: CompiledPolicy;
+  readonly now: number;
+}
+
+/** Decides actions in memory, and answers once they are durable. */
+@Injectable()
+export class AskPolicy {
+  @Inject(HUB_SETTINGS)
+  private readonly settings!: HubSettings;
+
+  @Inject(Metrics)
+  private readonly metrics!: Metrics;
+
+  @Inject(CLOCK)
+  private readonly clock!: Clock;
+
+  @Inject(NEW_ID)
+  private readonly newId!: NewId;
+
+  constructor(
+    @Inject(EnforcedPolicy) private readonly enforced: EnforcedPolicy,
+    @Inject(AgentDirectory) private readonly directory: AgentDirectory,
+    @Inject(IdempotentActions) private readonly idempotent: IdempotentActions,
+    @Inject(ActionRecorder) private readonly recorder: ActionRecorder,
+    @Inject(OwnActions) private readonly own: OwnActions,
+  ) {}
+
+  /**
+   * Answers in order. `pathOf` says where a request is in the body, for refusals.
+   * @throws DomainError when one of them can't be decided or recorded: none is allowed then (I9)
+   */
+  async execute(
+    agent: AgentPrincipal,
+    requests: readonly AskRequest[],
+    pathOf: (index: number) => string,
+  ): Promise<readonly AskResponse[]> {
+    const context: AskContext = {
+      agentId: agent.id,
+      quarantined: this.directory.isQuarantined(agent.id),
+      policy: this.enforced.current,
+      now: this.clock.now(),
+    };
+    const decided = requests.map((request, index) => {
+      assertSize(request, pathOf(index));
+      return { request, path: pathOf(index), action: this.decide(request, context) };
+    });
+    // Quarantine comes before anything else, an answer that was given before it included.
+    const actions = context.quarantined
+      ? decided.map(({ action }) => action)
+      : await this.idempotent.firstOf(decided);
+    await this.recorder.recordActions(actions);
+    this.own.remember(actions);
+    for (const { decision } of actions) this.metrics.decisions.inc({ decision });
+    return actions.map(({ id, decision, reason, policyVersion, matched }) => ({
+      id,
+      decision,
+      reason,
+      policyVersion,
+      matched,
+    }));
+  }
+
+  private decide(request: AskRequest, { agentId, quarantined, policy, now }: AskContext): RecordedAction {
+    const { command, args = null, cwd = null, batchId = null, metadata = null } = request;
+    const action = { tool: request.tool ?? 'shell', command, args };
+    const decision = policy.decide(action, { quarantined });
+    const { reviewTtlMs } = this.settings;
+    return {
+      id: this.newId(),
+      agentId,
+      ts: isoTime(now),
+      ...action,
+      cwd,
+      batchId,
+      metadata,
+      decision: decision.decision,
+      reason: decision.reason,
+      policyVersion: decision.policyVersion,
+      matched: [...decision.matched],
+      unparsed: decision.unparsed,
+      commandHash: commandHash(action),
+      reviewExpiresAt: decision.decision === 'review' ? isoTime(now + reviewTtlMs) : null,
+    };
+  }
+}
+
+/** Command and arguments each have their bound; this is the one on both. */
+function assertSize({ command, args }: AskRequest, path: string): void {
+  if (args === undefined) return;
+  const bytes = Buffer.byteLength(command) + Buffer.byteLength(JSON.stringify(args));
+  if (bytes <= LIMITS.commandBytes) return;
+  const message = `is larger than ${LIMITS.commandBytes} bytes with its arguments`;
+  throw new DomainError('payload_too_large', `${path}command ${message}`, [
+    { path: `${path}command`, message },
+  ]);
+}

@@ -1,0 +1,58 @@
+import { MicroBatcher, type MicroBatcherOptions } from './micro-batcher.js';
+
+function batcher(flush: (items: readonly number[]) => Promise<void>, options = {}): MicroBatcher<number> {
+  const defaults: MicroBatcherOptions<number> = {
+    flush,
+    maxItems: 3,
+    maxDelayMs: 1,
+    maxInFlight: 1,
+    maxWaiting: 6,
+  };
+  return new MicroBatcher({ ...defaults, ...options });
+}
+
+describe('MicroBatcher', () => {
+  it('gathers the items of many calls, in order', async () => {
+    const flushed: (readonly number[])[] = [];
+    const subject = batcher(async (items) => void flushed.push(items));
+    await Promise.all([subject.add([1]), subject.add([2])]);
+    expect(flushed).toEqual([[1, 2]]);
+  });
+
+  it('sends a full batch at once and never splits a call', async () => {
+    const flushed: (readonly number[])[] = [];
+    const subject = batcher(async (items) => void flushed.push(items), { maxDelayMs: 10_000 });
+    await subject.add([1, 2, 3, 4]);
+    expect(flushed).toEqual([[1, 2, 3, 4]]);
+  });
+
+  it('keeps a bound on batches under way, and refuses when too much waits', async () => {
+    const releases: (() => void)[] = [];
+    const subject = batcher(() => new Promise((resolve) => releases.push(resolve)));
+    const first = subject.add([1, 2, 3]);
+    const second = subject.add([4, 5, 6]);
+    const third = subject.add([7, 8, 9]);
+    await expect(subject.add([10])).rejects.toThrow('too much');
+    expect(releases).toHaveLength(1);
+    releases[0]!();
+    await first;
+    releases[1]!();
+    await second;
+    releases[2]!();
+    await third;
+    await subject.drain();
+    expect(releases).toHaveLength(3);
+  });
+
+  it('tells every caller of a batch that it failed, and goes on', async () => {
+    let attempts = 0;
+    const subject = batcher(async () => {
+      attempts += 1;
+      if (attempts === 1) throw new Error('no');
+    });
+    const results = await Promise.allSettled([subject.add([1]), subject.add([2])]);
+    expect(results.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    await subject.add([3]);
+    expect(attempts).toBe(2);
+  });
+});

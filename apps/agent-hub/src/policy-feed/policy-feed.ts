@@ -1,0 +1,40 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { PolicyReader } from '@bylaw/persistence';
+import { LOGGER, type Logger } from '@bylaw/platform';
+import { CompiledPolicy } from '@bylaw/policy';
+import { HUB_SETTINGS, type HubSettings } from '../hub-settings.js';
+import { HubNews } from '../hub-news.js';
+import { HubStores } from '../hub-stores.js';
+import { SingleFlight } from '../single-flight.js';
+import { EnforcedPolicy } from './enforced-policy.js';
+
+/** Brings each new version from Postgres into force. */
+@Injectable()
+export class PolicyFeed {
+  private readonly reader = new PolicyReader();
+  private readonly flight = new SingleFlight(() => this.load());
+
+  constructor(
+    @Inject(HUB_SETTINGS) private readonly settings: HubSettings,
+    @Inject(HubStores) private readonly stores: HubStores,
+    @Inject(HubNews) news: HubNews,
+    @Inject(EnforcedPolicy) private readonly enforced: EnforcedPolicy,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {
+    news.on('version.created', () => {
+      this.flight
+        .run()
+        .catch((error: unknown) => this.logger.warn({ err: error }, 'could not load the policy'));
+    });
+    news.onCatchUp(() => this.flight.run());
+  }
+
+  private async load(): Promise<void> {
+    const { manager } = this.stores.database;
+    const version = await this.reader.currentVersion(manager);
+    if (this.enforced.version !== null && version <= this.enforced.version) return;
+    const snapshot = await this.reader.snapshot(manager, version);
+    this.enforced.enforce(CompiledPolicy.compile(snapshot, this.settings.policy));
+    this.logger.info({ version, rules: snapshot.rules.length }, 'enforcing a version of the policy');
+  }
+}

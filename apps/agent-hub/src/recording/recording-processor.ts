@@ -1,0 +1,118 @@
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  QUEUES,
+  type ImportActionsPayload,
+  type ImportActionsResult,
+  type RecordActionsPayload,
+  type RecordOutcomesPayload,
+} from '@bylaw/contracts';
+import { JobConsumer } from '@bylaw/jobs';
+import { ActionStore, ImportStore, OutcomeStore } from '@bylaw/persistence';
+import { CLOCK, LOGGER, Metrics, type Clock, type Logger } from '@bylaw/platform';
+import { UnrecoverableError } from 'bullmq';
+import type { EntityManager } from 'typeorm';
+import { SweepHeartbeats } from '../heartbeats/sweep-heartbeats.js';
+import { HUB_SETTINGS, type HubSettings } from '../hub-settings.js';
+import { HubStores } from '../hub-stores.js';
+import { storeIsolatingPoison } from './store-isolating-poison.js';
+import { UnrecordedActions } from './unrecorded-actions.js';
+
+/** A recorder that died loses its jobs this soon. */
+const LOCK_MS = 10_000;
+
+/** Writes what was queued into Postgres. Every job may be delivered again: each row is stored once, by its id (I3). */
+@Injectable()
+export class RecordingProcessor {
+  private readonly consumer: JobConsumer<typeof QUEUES.recordActions>;
+  private readonly actionStore = new ActionStore();
+  private readonly outcomeStore = new OutcomeStore();
+  private readonly importStore = new ImportStore();
+
+  @Inject(LOGGER)
+  private readonly logger!: Logger;
+
+  @Inject(Metrics)
+  private readonly metrics!: Metrics;
+
+  @Inject(CLOCK)
+  private readonly clock!: Clock;
+
+  constructor(
+    @Inject(HUB_SETTINGS) settings: HubSettings,
+    @Inject(HubStores) private readonly stores: HubStores,
+    @Inject(UnrecordedActions) private readonly unrecorded: UnrecordedActions,
+    @Inject(SweepHeartbeats) sweep: SweepHeartbeats,
+  ) {
+    this.consumer = new JobConsumer({
+      queue: QUEUES.recordActions,
+      handlers: {
+        'record-actions': (payload) => this.recordActions(payload),
+        'record-outcomes': (payload) => this.recordOutcomes(payload),
+        'import-actions': (payload) => this.importActions(payload),
+        'sweep-heartbeats': () => sweep.execute(),
+      },
+      connection: stores.workerRedis,
+      prefix: settings.redisPrefix,
+      concurrency: settings.recorders,
+      lockMs: LOCK_MS,
+      onEnd: (end, job, error) => {
+        this.metrics.jobs.inc({ job: job?.name ?? 'unknown', end });
+        const about = { err: error, jobId: job?.id, job: job?.name };
+        if (end === 'dead') this.logger.error(about, 'a job has failed for good');
+        else if (end === 'retried') this.logger.warn(about, 'a job will be tried again');
+      },
+    });
+  }
+
+  start(): void {
+    this.consumer.start();
+  }
+
+  /** Finishes the jobs at hand. */
+  async stop(): Promise<void> {
+    await this.consumer.stop();
+  }
+
+  private async recordActions({ actions }: RecordActionsPayload): Promise<null> {
+    const counts = await this.storeAll(actions, (manager, rows) => this.actionStore.insert(manager, rows), {
+      afterwards: () => this.unrecorded.forget(actions.map(({ id }) => id)),
+    });
+    this.metrics.actionsRecorded.inc(counts.reduce((sum, count) => sum + count, 0));
+    return null;
+  }
+
+  private async recordOutcomes({ outcomes }: RecordOutcomesPayload): Promise<null> {
+    await this.storeAll(outcomes, (manager, rows) => this.outcomeStore.insert(manager, rows));
+    return null;
+  }
+
+  /** Delivered again after its commit, a job counts what it stored as duplicates. */
+  private async importActions({ actions, author }: ImportActionsPayload): Promise<ImportActionsResult> {
+    const context = { author, at: new Date(this.clock.now()) };
+    const results = await this.storeAll(actions, (manager, rows) =>
+      this.importStore.insert(manager, rows, context),
+    );
+    this.metrics.actionsRecorded.inc(results.reduce((sum, { imported }) => sum + imported, 0));
+    return {
+      imported: results.reduce((sum, { imported }) => sum + imported, 0),
+      duplicates: results.reduce((sum, { duplicates }) => sum + duplicates, 0),
+    };
+  }
+
+  /** @throws UnrecoverableError, once all others are stored, when rows can never be: the job is kept for operators. */
+  private async storeAll<T, R>(
+    rows: readonly T[],
+    insert: (manager: EntityManager, rows: readonly T[]) => Promise<R>,
+    { afterwards }: { afterwards?: () => Promise<void> } = {},
+  ): Promise<readonly R[]> {
+    if (rows.length === 0) return [];
+    const { stored, poison } = await storeIsolatingPoison(rows, (some) =>
+      this.stores.database.transaction((manager) => insert(manager, some)),
+    );
+    await afterwards?.();
+    const [first] = poison;
+    if (!first) return stored;
+    const why = first.error instanceof Error ? first.error.message : String(first.error);
+    throw new UnrecoverableError(`${poison.length} of ${rows.length} rows can never be stored: ${why}`);
+  }
+}
