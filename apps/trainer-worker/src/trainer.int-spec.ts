@@ -326,7 +326,8 @@ describe('the trainer worker', () => {
     expect(await producer.queue('training').getJobSchedulersCount()).toBe(1);
   });
 
-  it('loses no more than a shard with a killed worker', async () => {
+  /** The built app in a process of its own, ready. */
+  async function started(): Promise<ChildProcess> {
     const env = {
       ...process.env,
       DATABASE_URL: full.url,
@@ -336,20 +337,41 @@ describe('the trainer worker', () => {
       LOG_LEVEL: 'silent',
     };
     const entry = new URL('../dist/main.js', import.meta.url);
-    const child: ChildProcess = fork(entry, { env, execArgv: [], stdio: 'ignore' });
+    const child = fork(entry, { env, execArgv: [], stdio: 'ignore' });
     await new Promise<void>((resolve, reject) => {
       child.once('message', () => resolve());
       child.once('exit', (code) => reject(new Error(`The trainer worker ended with code ${code}`)));
     });
-    const runId = await ask();
-    await eventually(async () => {
+    return child;
+  }
+
+  async function counting(runId: string): Promise<true> {
+    return eventually(async () => {
       const job = await producer.queue('training').getJob(runId);
       return (job?.progress as { done?: number } | undefined)?.done ? true : undefined;
     });
+  }
+
+  it('loses no more than a shard with a killed worker', async () => {
+    const child = await started();
+    const runId = await ask();
+    await counting(runId);
     child.kill('SIGKILL');
     expect(await conclusionJob(runId)).toBeUndefined();
     await trainer();
     const end = await conclusion(runId, 45_000);
     expect(end).toMatchObject({ status: 'completed', metrics: { labelledActions: 110, rules: 3 } });
   }, 60_000);
+
+  it('finishes the shards at hand when it is told to stop, and leaves the rest to others', async () => {
+    const child = await started();
+    const runId = await ask();
+    await counting(runId);
+    const exit = new Promise<number | null>((resolve) => child.once('exit', resolve));
+    child.kill('SIGTERM');
+    expect(await exit).toBe(0);
+    expect(await producer.queue('training').getActiveCount()).toBe(0);
+    await trainer();
+    expect(await conclusion(runId, 10_000)).toMatchObject({ status: 'completed', metrics: { rules: 3 } });
+  });
 });
