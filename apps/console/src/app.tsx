@@ -15,10 +15,10 @@ const queries = new QueryClient({
 });
 
 /** The operators' page. */
-export function App() {
+export function App({ signInCode }: { readonly signInCode: string | undefined }) {
   return (
     <QueryClientProvider client={queries}>
-      <SessionGate>
+      <SessionGate code={signInCode}>
         <Console />
       </SessionGate>
     </QueryClientProvider>

@@ -1,3 +1,4 @@
+import type { AuditEventResponse } from '@bylaw/contracts';
 import { useState } from 'react';
 import { usePages } from '../gateway/use-pages.js';
 import { Badge } from '../page/badge.js';
@@ -5,7 +6,6 @@ import { PagesView } from '../page/pages-view.js';
 import { Time } from '../page/time.js';
 import { WordSelect } from '../page/word-select.js';
 import { useMay } from '../sign-in/session.js';
-import type { ShownAuditEvent } from './shown-audit-event.js';
 import { VerifyButton } from './verify-button.js';
 
 const OUTCOMES = ['done', 'refused'] as const;
@@ -13,7 +13,7 @@ const OUTCOMES = ['done', 'refused'] as const;
 /** Who did what, when and why, the refused attempts too. */
 export function AuditScreen() {
   const [outcome, setOutcome] = useState<(typeof OUTCOMES)[number] | ''>('');
-  const pages = usePages<ShownAuditEvent>('/v1/audit', { outcome });
+  const pages = usePages<AuditEventResponse>('/v1/audit', { outcome });
   const mayVerify = useMay('admin');
   return (
     <>
@@ -37,7 +37,7 @@ export function AuditScreen() {
   );
 }
 
-function EventLine({ event }: { readonly event: ShownAuditEvent }) {
+function EventLine({ event }: { readonly event: AuditEventResponse }) {
   const { seq, at, actor, action, outcome, subject, reason, fromVersion, toVersion } = event;
   return (
     <>
@@ -45,7 +45,7 @@ function EventLine({ event }: { readonly event: ShownAuditEvent }) {
         <span className="quiet">#{seq}</span>
         <strong>{action}</strong>
         <Badge word={outcome} />
-        {typeof toVersion === 'number' && toVersion !== fromVersion && (
+        {toVersion !== null && toVersion !== fromVersion && (
           <span>
             version {fromVersion ?? '?'} → {toVersion}
           </span>
@@ -53,9 +53,9 @@ function EventLine({ event }: { readonly event: ShownAuditEvent }) {
       </span>
       <span className="quiet">
         {actor.name} ({actor.role ?? actor.kind}), <Time at={at} />
-        {typeof reason === 'string' && `: ${reason}`}
+        {reason !== null && `: ${reason}`}
       </span>
-      {typeof subject === 'string' && <code className="command">{subject}</code>}
+      {subject !== null && <code className="command">{subject}</code>}
     </>
   );
 }

@@ -5,7 +5,7 @@ export interface GatewayCall {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly body?: unknown;
   /** Goes along with every call that changes something; from the session. */
-  readonly csrfToken?: string;
+  readonly csrfToken?: string | null;
   readonly signal?: AbortSignal;
 }
 
@@ -23,7 +23,7 @@ export async function callGateway<T>(path: string, call: GatewayCall = {}): Prom
   const { method = 'GET', body, csrfToken, signal } = call;
   const headers: Record<string, string> = { accept: 'application/json' };
   if (body !== undefined) headers['content-type'] = 'application/json';
-  if (csrfToken !== undefined) headers['x-bylaw-csrf'] = csrfToken;
+  if (typeof csrfToken === 'string') headers['x-bylaw-csrf'] = csrfToken;
   const answer = await send(path, {
     method,
     headers,

@@ -23,6 +23,7 @@ const STALE_AFTER: Readonly<Record<News['type'], readonly string[]>> = {
 
 /** News comes in bursts: what it is about is read again at most this often. */
 const GATHER_MS = 500;
+const RETRY_MS = 5_000;
 
 class Refresher {
   private readonly stale = new Set<string>();
@@ -50,6 +51,47 @@ class Refresher {
   }
 }
 
+class NewsStream {
+  private readonly refresher: Refresher;
+  private source: EventSource;
+  private timer: number | undefined;
+  private wasDown = false;
+
+  constructor(
+    private readonly queries: QueryClient,
+    private readonly setLive: (isLive: boolean) => void,
+  ) {
+    this.refresher = new Refresher(queries);
+    this.source = this.open();
+  }
+
+  stop(): void {
+    window.clearTimeout(this.timer);
+    this.source.close();
+    this.refresher.stop();
+  }
+
+  private open(): EventSource {
+    const source = new EventSource('/v1/events');
+    source.onopen = () => {
+      this.setLive(true);
+      if (this.wasDown) void this.queries.invalidateQueries();
+    };
+    source.onerror = () => {
+      this.wasDown = true;
+      this.setLive(false);
+      // The browser tries again by itself, but not when it was refused: then it is ours to try.
+      if (source.readyState === EventSource.CLOSED) {
+        this.timer = window.setTimeout(() => (this.source = this.open()), RETRY_MS);
+      }
+    };
+    for (const [type, paths] of Object.entries(STALE_AFTER)) {
+      source.addEventListener(type, () => this.refresher.add(paths));
+    }
+    return source;
+  }
+}
+
 /**
  * Keeps the page current: follows the gateway's events and reads again what they are about. Whatever was missed while
  * the stream was down is read when it is back. Says whether the stream is up.
@@ -58,24 +100,8 @@ export function useNews(): boolean {
   const queries = useQueryClient();
   const [isLive, setLive] = useState(false);
   useEffect(() => {
-    const refresher = new Refresher(queries);
-    const source = new EventSource('/v1/events');
-    let wasDown = false;
-    source.onopen = () => {
-      setLive(true);
-      if (wasDown) void queries.invalidateQueries();
-    };
-    source.onerror = () => {
-      wasDown = true;
-      setLive(false);
-    };
-    for (const [type, paths] of Object.entries(STALE_AFTER)) {
-      source.addEventListener(type, () => refresher.add(paths));
-    }
-    return () => {
-      source.close();
-      refresher.stop();
-    };
+    const stream = new NewsStream(queries, setLive);
+    return () => stream.stop();
   }, [queries]);
   return isLive;
 }

@@ -1,10 +1,9 @@
-import type { AgentResponse, RuleResponse, SuggestionResponse } from '@bylaw/contracts';
+import type { AgentResponse, ReviewResponse, RuleResponse, SuggestionResponse } from '@bylaw/contracts';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { usePages, type Pages } from '../gateway/use-pages.js';
 import { useResource } from '../gateway/use-resource.js';
 import { ErrorNote } from '../page/error-note.js';
 import { linkTo } from '../page/route.js';
-import type { HeldReview } from '../reviews/held-review.js';
 
 interface Policy {
   readonly version: number;
@@ -23,8 +22,8 @@ export function OverviewScreen() {
     { liveness: 'offline', limit: MOST },
     AGENTS_EVERY_MS,
   );
-  const pending = usePages<SuggestionResponse>('/v1/suggestions', { status: 'pending', limit: MOST });
-  const held = usePages<HeldReview>('/v1/reviews', { status: 'held', limit: MOST });
+  const pending = usePages<SuggestionResponse>('/v1/suggestions', { status: 'pending' });
+  const held = usePages<ReviewResponse>('/v1/reviews', { status: 'held', limit: MOST });
   const error = policy.error ?? online.error ?? offline.error ?? pending.error ?? held.error;
   return (
     <>

@@ -1,14 +1,14 @@
+import type { ReviewResponse } from '@bylaw/contracts';
 import { useState } from 'react';
 import { Badge } from '../page/badge.js';
 import { Time } from '../page/time.js';
 import { useMay } from '../sign-in/session.js';
 import { Countdown } from './countdown.js';
-import type { HeldReview } from './held-review.js';
 import { VerdictDialog } from './verdict-dialog.js';
 
 /** A held action, how long it still waits, and the two answers. */
-export function ReviewCard({ review }: { readonly review: HeldReview }) {
-  const { tool, command, agentId, heldAt, status, verdict, comment, answeredBy } = review;
+export function ReviewCard({ review }: { readonly review: ReviewResponse }) {
+  const { tool, command, agentId, agentName, reason, heldAt, status, verdict, comment, answeredBy } = review;
   return (
     <>
       <span className="row">
@@ -16,7 +16,8 @@ export function ReviewCard({ review }: { readonly review: HeldReview }) {
         <code className="command">{command}</code>
       </span>
       <span className="quiet">
-        {tool}, agent <code>{agentId.slice(0, 8)}</code>, asked <Time at={heldAt} />
+        {tool}, {agentName ?? `agent ${agentId}`}, asked <Time at={heldAt} />
+        {reason !== null && `. ${reason}`}
         {answeredBy !== null && `, answered by ${answeredBy}`}
         {comment !== null && comment !== '' && `: ${comment}`}
       </span>
@@ -30,7 +31,7 @@ export function ReviewCard({ review }: { readonly review: HeldReview }) {
   );
 }
 
-function Answers({ review }: { readonly review: HeldReview }) {
+function Answers({ review }: { readonly review: ReviewResponse }) {
   const [verdict, setVerdict] = useState<'allow' | 'deny'>();
   if (!useMay('approver')) return null;
   return (

@@ -1,9 +1,8 @@
-import type { ReviewStatus } from '@bylaw/contracts';
+import type { ReviewResponse, ReviewStatus } from '@bylaw/contracts';
 import { useState } from 'react';
 import { usePages } from '../gateway/use-pages.js';
 import { PagesView } from '../page/pages-view.js';
 import { WordSelect } from '../page/word-select.js';
-import type { HeldReview } from './held-review.js';
 import { ReviewCard } from './review-card.js';
 
 const STATUSES: readonly ReviewStatus[] = ['held', 'answered', 'expired'];
@@ -13,7 +12,7 @@ const EVERY_MS = 5_000;
 /** Actions that wait for a person's answer. */
 export function ReviewsScreen() {
   const [status, setStatus] = useState<ReviewStatus | ''>('held');
-  const pages = usePages<HeldReview>('/v1/reviews', { status }, EVERY_MS);
+  const pages = usePages<ReviewResponse>('/v1/reviews', { status }, EVERY_MS);
   return (
     <>
       <h1>Reviews</h1>

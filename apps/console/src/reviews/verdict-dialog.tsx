@@ -1,9 +1,8 @@
-import type { Verdict } from '@bylaw/contracts';
+import type { ReviewResponse, Verdict } from '@bylaw/contracts';
 import { ChangeDialog } from '../page/change-dialog.js';
-import type { HeldReview } from './held-review.js';
 
 export interface VerdictDialogProps {
-  readonly review: HeldReview;
+  readonly review: ReviewResponse;
   readonly verdict: Verdict;
   readonly onClose: () => void;
 }

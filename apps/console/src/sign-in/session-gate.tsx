@@ -1,48 +1,54 @@
-import type { Role } from '@bylaw/contracts';
+import type { SessionResponse } from '@bylaw/contracts';
 import { hashKey, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useMemo, useState, type ReactNode } from 'react';
+import { useEffect, useMemo, type ReactNode } from 'react';
 import { callGateway } from '../gateway/call-gateway.js';
 import { GatewayError } from '../gateway/gateway-error.js';
 import { Loading } from '../page/loading.js';
 import { SessionContext, type Session } from './session.js';
-import { takeSignInCode } from './sign-in-code.js';
 import { SignInScreen } from './sign-in-screen.js';
-
-interface SessionBody {
-  readonly name: string;
-  readonly role: Role;
-  readonly csrfToken: string;
-}
 
 const SESSION_KEY = ['session'];
 
-/** The session of a one-time link's code, if the page was opened by one, or of the cookie; null without either. */
-async function openSession(code: string | undefined): Promise<SessionBody | null> {
-  if (code !== undefined) {
-    return (await callGateway<SessionBody>('/v1/sessions', { method: 'POST', body: { code } })).body;
-  }
+/** The session of the cookie; null without one. */
+async function currentSession(): Promise<SessionResponse | null> {
   try {
-    return (await callGateway<SessionBody>('/v1/sessions/current')).body;
+    return (await callGateway<SessionResponse>('/v1/sessions/current')).body;
   } catch (error) {
     if (error instanceof GatewayError && error.status === 401) return null;
     throw error;
   }
 }
 
+/** The session that a one-time link's code opens. A link that was used already does no harm to who is signed in. */
+async function openSession(code: string): Promise<SessionResponse> {
+  try {
+    return (await callGateway<SessionResponse>('/v1/sessions', { method: 'POST', body: { code } })).body;
+  } catch (error) {
+    const current = await currentSession();
+    if (current !== null) return current;
+    throw error;
+  }
+}
+
+export interface SessionGateProps {
+  /** The code of the one-time link that opened the page, if one did. */
+  readonly code: string | undefined;
+  readonly children: ReactNode;
+}
+
 /** Shows its children to whoever is signed in, and the sign-in screen to everybody else. */
-export function SessionGate({ children }: { readonly children: ReactNode }) {
+export function SessionGate({ code, children }: SessionGateProps) {
   const queries = useQueryClient();
-  const [code] = useState(takeSignInCode);
   const current = useQuery({
     queryKey: SESSION_KEY,
-    queryFn: () => openSession(code),
+    queryFn: () => (code === undefined ? currentSession() : openSession(code)),
     retry: false,
     staleTime: Infinity,
     refetchOnWindowFocus: false,
   });
   const signIn = useMutation({
     mutationFn: async (token: string) =>
-      (await callGateway<SessionBody>('/v1/sessions', { method: 'POST', body: { token } })).body,
+      (await callGateway<SessionResponse>('/v1/sessions', { method: 'POST', body: { token } })).body,
     onSuccess: (body) => queries.setQueryData(SESSION_KEY, body),
   });
   const session = useSessionOf(current.data ?? null);
@@ -58,7 +64,7 @@ export function SessionGate({ children }: { readonly children: ReactNode }) {
   );
 }
 
-function useSessionOf(body: SessionBody | null): Session | null {
+function useSessionOf(body: SessionResponse | null): Session | null {
   const queries = useQueryClient();
   return useMemo(() => {
     if (body === null) return null;

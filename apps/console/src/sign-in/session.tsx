@@ -5,7 +5,7 @@ import { createContext, useContext } from 'react';
 export interface Session {
   readonly name: string;
   readonly role: Role;
-  readonly csrfToken: string;
+  readonly csrfToken: string | null;
   readonly signOut: () => void;
 }
 

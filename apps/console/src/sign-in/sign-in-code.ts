@@ -1,7 +1,7 @@
-/** Takes the code of a one-time sign-in link (`#code=…`) out of the address, so that it stays in no history. */
+/** Takes the code of a one-time sign-in link (`/sign-in#<code>`) out of the address, so that it stays in no history. */
 export function takeSignInCode(): string | undefined {
-  const match = /^#code=([\w.~-]+)$/.exec(location.hash);
-  if (match === null) return undefined;
-  history.replaceState(null, '', location.pathname + location.search);
-  return match[1];
+  if (location.pathname !== '/sign-in') return undefined;
+  const code = location.hash.slice(1);
+  history.replaceState(null, '', '/');
+  return code === '' ? undefined : code;
 }
