@@ -1,0 +1,180 @@
+import { randomUUID } from 'node:crypto';
+import type { Rule } from '@bylaw/policy';
+import { testDatabase, testRedis, type TestDatabase } from '@bylaw/testing';
+import fc from 'fast-check';
+import { PolicyWorkerFixture, ROOT } from '../policy-worker.fixture.js';
+
+const SEED = 20_261_122;
+
+describe('rollback and restore (I5)', () => {
+  const redis = testRedis();
+  let database: TestDatabase;
+  let worker: PolicyWorkerFixture;
+
+  beforeAll(async () => {
+    database = await testDatabase();
+    const services = { databaseUrl: database.url, redisUrl: redis.url, redisPrefix: redis.prefix };
+    worker = await PolicyWorkerFixture.start(services);
+  });
+  afterAll(async () => {
+    await worker.stop();
+    await database.drop();
+    await redis.cleanUp();
+  });
+
+  const rules = async (version?: number): Promise<readonly Rule[]> => (await worker.policy(version)).rules;
+  const add = (...patterns: string[]) => ({
+    add: patterns.map((pattern) => ({
+      pattern: `^${pattern}-${randomUUID()}`,
+      effect: 'deny' as const,
+      score: 0.5,
+    })),
+  });
+
+  it('undoes a version, and undoing that brings everything back, under the same ids', async () => {
+    const first = await worker.change(add('a', 'b'));
+    const [a, b] = (await rules()).slice(-2);
+    const second = await worker.change({ ...add('c'), remove: [a!.id] });
+    const afterSecond = await rules();
+    expect(afterSecond.map((rule) => rule.id)).not.toContain(a!.id);
+
+    const undone = await worker.rollback(second);
+    expect(await rules()).toEqual(await rules(first));
+    expect(await rules()).toEqual(expect.arrayContaining([a, b]));
+
+    await worker.rollback(undone);
+    expect(await rules()).toEqual(afterSecond);
+    const [made] = await worker.sql('SELECT * FROM policy_versions WHERE version = $1', [undone]);
+    expect(made).toMatchObject({ kind: 'rollback', reverts: second, added: [a!.id], author: 'Root' });
+    expect(made).toMatchObject({ removed: [{ pattern: expect.stringMatching(/^\^c-/) }] });
+  });
+
+  it('leaves alone what other versions changed', async () => {
+    const first = await worker.change(add('x', 'y'));
+    const [x, y] = (await rules()).slice(-2);
+    await worker.change({ remove: [x!.id], ...add('z') });
+    const z = (await rules()).at(-1);
+    await worker.rollback(first);
+    const ids = (await rules()).map((rule) => rule.id);
+    expect(ids).toContain(z!.id);
+    expect(ids).not.toContain(x!.id);
+    expect(ids).not.toContain(y!.id);
+  });
+
+  it('refuses to roll a version back twice, also after the rollback was undone', async () => {
+    const version = await worker.change(add('once'));
+    const undone = await worker.rollback(version);
+    const again = () => worker.refused(worker.send('rollback', { version, confirmation: 'ROLLBACK' }));
+    expect((await again()).code).toBe('version_already_rolled_back');
+    await worker.rollback(undone);
+    expect((await again()).code).toBe('version_already_rolled_back');
+  });
+
+  it('makes the policy equal to what it was at a version, as a version of its own', async () => {
+    const target = await worker.change(add('kept'));
+    await worker.change({ ...add('later'), remove: [(await rules()).at(-1)!.id] });
+    const restored = await worker.restore(target);
+    expect(await rules()).toEqual(await rules(target));
+    const [made] = await worker.sql('SELECT kind, reverts FROM policy_versions WHERE version = $1', [
+      restored,
+    ]);
+    expect(made).toEqual({ kind: 'restore', reverts: target });
+    await worker.restore(0);
+    expect(await rules()).toEqual([]);
+    await worker.rollback(restored + 1);
+    expect(await rules()).toEqual(await rules(target));
+  });
+
+  it.each([
+    ['rollback', 'ROLLBACK', 0],
+    ['rollback', 'ROLLBACK', 1_000_000],
+    ['restore', 'RESTORE', 1_000_000],
+  ] as const)('knows no version to %s by %s %d', async (name, confirmation, version) => {
+    const problem = await worker.refused(worker.send(name, { version, confirmation }));
+    expect(problem.code).toBe('not_found');
+  });
+
+  it.each(['rollback', 'restore'] as const)('takes no %s without its own word', async (name) => {
+    const version = await worker.change(add('word'));
+    const problem = await worker.refused(worker.send(name, { version, confirmation: 'APPLY' }));
+    expect(problem.code).toBe('confirmation_required');
+  });
+
+  it('agrees with a simple model over random histories', async () => {
+    const step = fc.oneof(
+      { weight: 3, arbitrary: fc.record({ kind: fc.constant('change' as const), at: fc.nat() }) },
+      { weight: 2, arbitrary: fc.record({ kind: fc.constant('rollback' as const), at: fc.nat() }) },
+      { weight: 1, arbitrary: fc.record({ kind: fc.constant('restore' as const), at: fc.nat() }) },
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 15 }), async (steps) => {
+        await worker.restore(0);
+        const model = new Model((await worker.policy()).version);
+        for (const one of steps) await model.take(one, worker);
+        for (const [version, ids] of model.states) {
+          expect((await rules(version)).map((rule) => rule.id).sort()).toEqual([...ids].sort());
+        }
+        expect(await worker.verify()).toMatchObject({ valid: true });
+      }),
+      { seed: SEED, numRuns: 8 },
+    );
+  });
+});
+
+/** What the policy should be: sets of ids, version by version. */
+class Model {
+  readonly states = new Map<number, ReadonlySet<string>>();
+  private readonly changes = new Map<number, { added: readonly string[]; removed: readonly string[] }>();
+  private readonly rolledBack = new Set<number>();
+
+  constructor(private version: number) {
+    this.states.set(version, new Set());
+  }
+
+  async take(step: { kind: 'change' | 'rollback' | 'restore'; at: number }, worker: PolicyWorkerFixture) {
+    const versions = [...this.states.keys()];
+    const target = versions[step.at % versions.length]!;
+    if (step.kind === 'restore') {
+      await worker.restore(target);
+      this.next(this.states.get(target)!);
+    } else if (step.kind === 'rollback') {
+      await this.rollback(target, worker);
+    } else {
+      await this.change(step.at, worker);
+    }
+  }
+
+  private async change(at: number, worker: PolicyWorkerFixture): Promise<void> {
+    const active = [...this.active].sort();
+    const remove = active.length > 0 && at % 2 === 0 ? [active[at % active.length]!] : [];
+    const before = new Set(this.active);
+    await worker.change({ add: [{ pattern: `^m-${randomUUID()}`, effect: 'review' }], remove });
+    const { rules } = await worker.policy();
+    const added = rules.map((rule) => rule.id).filter((id) => !before.has(id));
+    if (added.length !== 1) throw new Error(`one rule was to be added, not ${added.length}`);
+    this.next(new Set([...before, ...added].filter((id) => !remove.includes(id))));
+  }
+
+  private async rollback(target: number, worker: PolicyWorkerFixture): Promise<void> {
+    const change = this.changes.get(target);
+    if (!change || this.rolledBack.has(target)) return;
+    this.rolledBack.add(target);
+    await worker.send('rollback', { version: target, confirmation: 'ROLLBACK', actor: ROOT });
+    const kept = [...this.active].filter((id) => !change.added.includes(id));
+    this.next(new Set([...kept, ...change.removed]));
+  }
+
+  private get active(): ReadonlySet<string> {
+    return this.states.get(this.version)!;
+  }
+
+  private next(ids: ReadonlySet<string>): void {
+    const before = this.active;
+    this.version += 1;
+    this.states.set(this.version, ids);
+    this.changes.set(this.version, {
+      added: [...ids].filter((id) => !before.has(id)),
+      removed: [...before].filter((id) => !ids.has(id)),
+    });
+  }
+}
