@@ -3,7 +3,8 @@
 const { spawn } = require('node:child_process');
 const { Failure } = require('./failure.cjs');
 
-const LAST_LINES = 30;
+const FIRST_LINES = 12;
+const LAST_LINES = 24;
 
 function seconds(since) {
   return `${((Date.now() - since) / 1000).toFixed(1)} s`;
@@ -24,6 +25,13 @@ function showProgress(title) {
       isTTY ? `\r${mark} ${title} (${seconds(since)})\u001b[K\n` : `  ${mark} ${seconds(since)}\n`,
     );
   };
+}
+
+/** The beginning and the end of what a command wrote: npm says what is wrong first, a compiler last. */
+function excerpt(output) {
+  const lines = output.trim().split('\n');
+  if (lines.length <= FIRST_LINES + LAST_LINES) return lines.join('\n');
+  return [...lines.slice(0, FIRST_LINES), '…', ...lines.slice(-LAST_LINES)].join('\n');
 }
 
 function explain(title, output) {
@@ -57,7 +65,7 @@ function step(title, command, args, cwd) {
       for (const signal of signals) process.off(signal, end);
       finish(problem === undefined ? '✓' : '✗');
       if (problem === undefined) resolve();
-      else reject(new Failure(explain(title, problem.trim().split('\n').slice(-LAST_LINES).join('\n'))));
+      else reject(new Failure(explain(title, excerpt(problem))));
     };
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
     child.on('error', (error) => settle(`${command} can't be run: ${error.message}`));

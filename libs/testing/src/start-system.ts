@@ -6,6 +6,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 const PROJECT = resolve(import.meta.dirname, '../../..');
 const READY_WITHIN_MS = 60_000;
+/** Free ports, and what is built as it is: no test installs or builds. */
+const ISOLATED = { GATEWAY_PORT: '0', HUB_PORT: '0', BYLAW_AS_BUILT: '1' } as const;
 
 /** What `npm start` says about the system that it runs. */
 export interface SystemState {
@@ -74,7 +76,7 @@ export async function startSystem(options: SystemOptions = {}): Promise<RunningS
   const stateDir = options.stateDir ?? temporaryStateDir();
   const launcher = spawn(process.execPath, [join(PROJECT, 'scripts/start.cjs'), ...(options.flags ?? [])], {
     cwd: PROJECT,
-    env: { ...process.env, GATEWAY_PORT: '0', HUB_PORT: '0', BYLAW_STATE_DIR: stateDir, ...options.env },
+    env: { ...process.env, ...ISOLATED, BYLAW_STATE_DIR: stateDir, ...options.env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   let output = '';
