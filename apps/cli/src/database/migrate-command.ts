@@ -8,7 +8,7 @@ export async function migrateCommand(databaseUrl: string, say: (line: string) =>
   } catch (error) {
     throw new CommandFailure(
       `The database schema could not be brought up to date: ${(error as Error).message}\n` +
-        'The user of DATABASE_URL must own the database and be allowed to create roles.',
+        'DATABASE_URL must be reachable, and its user own the database and be allowed to create roles.',
     );
   }
   say('The database schema is up to date.');

@@ -8,6 +8,8 @@ export async function askPerson(question: string): Promise<string | undefined> {
     return (await Promise.race([terminal.question(question), nobody]))?.trim();
   } finally {
     terminal.close();
+    // What is typed at a terminal ends the line by itself.
+    if (!process.stdin.isTTY) process.stdout.write('\n');
     process.stdin.unref();
   }
 }

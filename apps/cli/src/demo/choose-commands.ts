@@ -23,6 +23,15 @@ function choose(
   most: number,
   label: KnownCommand['label'],
 ): KnownCommand[] {
-  const commands = new Set(actions.filter(({ tool }) => tool === 'shell').map(({ command }) => command));
-  return [...commands].slice(0, most).map((command) => ({ command, label }));
+  const commands = [...new Set(actions.filter(({ tool }) => tool === 'shell').map(({ command }) => command))];
+  const chosen = commands.length <= most ? commands : spread(commands, most);
+  return chosen.map((command) => ({ command, label }));
+}
+
+/** As many, evenly from beginning to end: what was imported together is often alike. */
+function spread(commands: readonly string[], count: number): string[] {
+  return Array.from(
+    { length: count },
+    (_, index) => commands[Math.floor((index * commands.length) / count)] ?? '',
+  );
 }

@@ -55,7 +55,7 @@ export class Demo {
 
   private async importTelemetry(): Promise<void> {
     const { screen, csv, projectDir } = this.options;
-    screen.step(1, `Labelled telemetry is imported from ${relative(process.cwd(), csv) || csv}`);
+    screen.step(`Labelled telemetry is imported from ${relative(process.cwd(), csv) || csv}`);
     const { imported, duplicates, rejected, errors } = await importTelemetry(
       csv,
       projectDir,
@@ -71,7 +71,6 @@ export class Demo {
   private async askFirst(fleet: SimulatedFleet, commands: readonly KnownCommand[]): Promise<Asked[]> {
     const { screen } = this.options;
     screen.step(
-      2,
       `${fleet.size} agents register, beat their hearts, and ask about ${commands.length} commands`,
     );
     const before = await fleet.ask(commands, screen);
@@ -83,7 +82,7 @@ export class Demo {
 
   private async train(): Promise<SuggestionResponse | undefined> {
     const { screen } = this.options;
-    screen.step(3, 'The trainer learns from the labelled actions');
+    screen.step('The trainer learns from the labelled actions');
     const { status, suggestionId, error } = await this.operator.train(screen.progress('training'));
     if (status !== 'completed')
       throw new CommandFailure(`The training run ${status}: ${error ?? 'no reason given'}`);
@@ -92,7 +91,7 @@ export class Demo {
       this.summary.push('the trainer found nothing new to suggest: the policy stays as it is');
       return undefined;
     }
-    screen.step(4, 'It suggests a change of the policy; nothing is applied yet');
+    screen.step('It suggests a change of the policy; nothing is applied yet');
     const suggestion = await this.operator.suggestion(suggestionId);
     describeSuggestion(suggestion, screen);
     this.summary.push(`the trainer suggested ${suggestion.diff.add.length} rules`);
@@ -105,7 +104,7 @@ export class Demo {
     before: readonly Asked[],
   ): Promise<void> {
     const { screen, run } = this.options;
-    screen.step(5, 'A person decides');
+    screen.step('A person decides');
     const link = `${run.gatewayUrl}/#/suggestions/${suggestion.id}`;
     const typed = await this.options.confirm(`   Look at it at ${link}\n   Type APPLY to apply it: `);
     if (typed !== 'APPLY') {
@@ -123,7 +122,7 @@ export class Demo {
 
   private async askAgain(fleet: SimulatedFleet, before: readonly Asked[], version: number): Promise<void> {
     const { screen } = this.options;
-    screen.step(6, 'The same agents ask about the same commands');
+    screen.step('The same agents ask about the same commands');
     const after = await fleet.ask(before, screen);
     const changed = showChanged(before, after, screen);
     const told = describeTally(tallyOf(after));
@@ -133,7 +132,7 @@ export class Demo {
 
   private async rollBack(version: number): Promise<void> {
     const { screen } = this.options;
-    screen.step(7, `Version ${version} is rolled back`);
+    screen.step(`Version ${version} is rolled back`);
     const next = await this.operator.rollBack(version);
     await this.operator.rolledOut(next);
     screen.say(`   Version ${next}: its rules are gone, everything else stays.`);
@@ -142,7 +141,7 @@ export class Demo {
 
   private async verifyAudit(): Promise<void> {
     const { screen } = this.options;
-    screen.step(8, 'The audit chain is verified');
+    screen.step('The audit chain is verified');
     const { valid, events, firstBroken } = await this.operator.verifyAudit();
     if (!valid) throw new CommandFailure(`The audit chain is broken at event ${firstBroken ?? '?'}.`);
     screen.say(`   ${events} events, none missing, none changed.`);

@@ -12,7 +12,9 @@ import type { Api } from './api.js';
 import type { ProgressLine } from './screen.js';
 
 const POLL_MS = 250;
+const MOST_PAGES = 5;
 const PATIENCE_MS = 60_000;
+const REPLAY_PATIENCE_MS = 30_000;
 const TRAINING_PATIENCE_MS = 15 * 60_000;
 
 /** What `GET /v1/audit/verify` answers. */
@@ -26,10 +28,18 @@ export interface Verification {
 export class Operator {
   constructor(private readonly api: Api) {}
 
-  /** The newest recorded actions with a label, at most 200. */
+  /** The newest recorded actions with a label, at most a thousand. */
   async labelled(label: Label): Promise<readonly ActionResponse[]> {
-    const { body } = await this.api.call<Page<ActionResponse>>('GET', `/v1/actions?label=${label}&limit=200`);
-    return body.items;
+    const found: ActionResponse[] = [];
+    let cursor = '';
+    for (let page = 0; page < MOST_PAGES; page += 1) {
+      const path = `/v1/actions?label=${label}&limit=200${cursor}`;
+      const { body } = await this.api.call<Page<ActionResponse>>('GET', path);
+      found.push(...body.items);
+      if (body.nextCursor === null) break;
+      cursor = `&cursor=${encodeURIComponent(body.nextCursor)}`;
+    }
+    return found;
   }
 
   /** Runs a training to its end, showing how far it is. */
@@ -44,8 +54,14 @@ export class Operator {
     return run;
   }
 
+  /** A suggestion, with its replay if that comes in time: it is made when the suggestion is stored already. */
   async suggestion(id: string): Promise<SuggestionResponse> {
-    return (await this.api.call<SuggestionResponse>('GET', `/v1/suggestions/${id}`)).body;
+    const deadline = Date.now() + REPLAY_PATIENCE_MS;
+    for (;;) {
+      const { body } = await this.api.call<SuggestionResponse>('GET', `/v1/suggestions/${id}`);
+      if (body.replay !== null || Date.now() > deadline) return body;
+      await sleep(POLL_MS);
+    }
   }
 
   /** The number of the policy's version. */

@@ -10,6 +10,8 @@ export interface ProgressLine {
 
 /** What the person at the terminal sees. Off a terminal there are plain lines only. */
 export class Screen {
+  private steps = 0;
+
   constructor(private readonly output: NodeJS.WriteStream) {}
 
   /** Columns for text. */
@@ -17,9 +19,10 @@ export class Screen {
     return this.output.isTTY ? Math.max(40, this.output.columns - 1) : 110;
   }
 
-  /** A step of the story. */
-  step(number: number, title: string): void {
-    this.say(`\n${number}. ${title}`);
+  /** The next step of the story. */
+  step(title: string): void {
+    this.steps += 1;
+    this.say(`\n${this.steps}. ${title}`);
   }
 
   say(line: string): void {
