@@ -21,6 +21,7 @@ export interface AnswerBody
   readonly results: readonly AskResponse[];
   readonly rules: readonly RuleResponse[];
   readonly version: number;
+  readonly command: string;
   readonly review: ReviewState | null;
   readonly outcome: ActionResponse['outcome'];
   readonly paths: Readonly<Record<string, unknown>>;

@@ -54,10 +54,12 @@ export interface ConsumerOptions<Q extends QueueName> {
  */
 export class JobConsumer<Q extends QueueName> {
   readonly worker: Worker;
+  private readonly connection: Redis;
 
   /** @throws Error when a job of the queue has no handler, or a handler no job. */
   constructor(options: ConsumerOptions<Q>) {
     assertComplete(options.queue, options.handlers);
+    this.connection = options.connection;
     const handlers = options.handlers as unknown as Readonly<Record<string, JobHandler<JobName> | undefined>>;
     this.worker = new Worker(options.queue, async (job, token) => process(handlers, { job, token }), {
       connection: options.connection,
@@ -82,9 +84,9 @@ export class JobConsumer<Q extends QueueName> {
     void this.worker.run();
   }
 
-  /** Finishes the jobs at hand, takes no more. */
+  /** Finishes the jobs at hand, takes no more. While Redis is away nothing can be finished: its jobs are redelivered. */
   async stop(): Promise<void> {
-    await this.worker.close();
+    await this.worker.close(this.connection.status !== 'ready');
   }
 }
 

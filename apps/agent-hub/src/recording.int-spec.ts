@@ -1,0 +1,148 @@
+import { randomUUID } from 'node:crypto';
+import { QUEUES, type ImportedAction, type RecordedAction } from '@bylaw/contracts';
+import { JobProducer, producerConnection, workerConnection } from '@bylaw/jobs';
+import { newId } from '@bylaw/platform';
+import { testDatabase, testRedis, type TestDatabase, type TestRedis } from '@bylaw/testing';
+import type { Redis } from 'ioredis';
+import { HubFixture, until } from './hub.fixture.js';
+
+const action = (changes: Partial<RecordedAction> = {}): RecordedAction => ({
+  id: newId(),
+  agentId: randomUUID(),
+  ts: '2026-01-02T03:04:05.678Z',
+  tool: 'shell',
+  command: 'ls',
+  args: null,
+  cwd: null,
+  batchId: null,
+  metadata: null,
+  decision: 'allow',
+  reason: 'because',
+  policyVersion: 0,
+  matched: [],
+  unparsed: false,
+  commandHash: 'h',
+  reviewExpiresAt: null,
+  ...changes,
+});
+
+const line = (changes: Partial<ImportedAction> = {}): ImportedAction => ({
+  id: newId(),
+  ts: '2026-01-02T03:04:05.678Z',
+  eventType: null,
+  tabId: null,
+  batchId: null,
+  tool: 'shell',
+  command: 'ls',
+  exitCode: null,
+  stdout: null,
+  stderr: null,
+  score: null,
+  label: null,
+  metadata: null,
+  ...changes,
+});
+
+describe('recording', () => {
+  let database: TestDatabase;
+  let redis: TestRedis;
+  let fixture: HubFixture;
+  let producer: JobProducer;
+  let connections: Redis[];
+
+  beforeAll(async () => {
+    database = await testDatabase();
+    redis = testRedis();
+    fixture = new HubFixture({
+      databaseUrl: database.url,
+      redisUrl: redis.url,
+      redisPrefix: redis.prefix,
+    });
+    await fixture.start();
+    connections = [
+      producerConnection(redis.url, () => undefined),
+      workerConnection(redis.url, () => undefined),
+    ];
+    const [connection, eventsConnection] = connections as [Redis, Redis];
+    await until(async () => connection.status === 'ready');
+    producer = new JobProducer({ connection, eventsConnection, prefix: redis.prefix });
+  });
+  afterAll(async () => {
+    await producer.close();
+    for (const connection of connections) connection.disconnect();
+    await fixture.stopAll();
+    await redis.cleanUp();
+    await database.drop();
+  });
+
+  const rows = (table: string, column: string, id: string) =>
+    fixture.sql(`SELECT * FROM ${table} WHERE ${column} = $1`, [id]);
+
+  it('stores an action, its hold and its outcome once, however often they are delivered (I3)', async () => {
+    const held = action({ decision: 'review', reviewExpiresAt: '2026-01-02T03:14:05.678Z' });
+    const outcome = {
+      actionId: held.id,
+      agentId: held.agentId,
+      reportedAt: held.ts,
+      exitCode: 0,
+      stdout: 'o',
+      stderr: null,
+      durationMs: 2.5,
+      score: 90,
+    };
+    for (let delivery = 0; delivery < 3; delivery += 1) {
+      await producer.addAndWait('record-outcomes', { outcomes: [outcome] }, { withinMs: 5_000 });
+      await producer.addAndWait('record-actions', { actions: [held, action(), held] }, { withinMs: 5_000 });
+    }
+    expect(await rows('actions', 'id', held.id)).toHaveLength(1);
+    expect(await rows('reviews', 'action_id', held.id)).toMatchObject([
+      { status: 'held', command_hash: 'h' },
+    ]);
+    expect(await rows('action_outcomes', 'action_id', held.id)).toMatchObject([{ stdout: 'o', score: 90 }]);
+  });
+
+  it('keeps a row that can never be stored from blocking the others', async () => {
+    const good = [action(), action(), action()];
+    const bad = action({ command: 'nul \0 here' });
+    const job = producer.addAndWait(
+      'record-actions',
+      { actions: [good[0]!, bad, good[1]!, good[2]!] },
+      { withinMs: 5_000 },
+    );
+    await expect(job).rejects.toThrow('1 of 4 rows can never be stored');
+    for (const { id } of good) expect(await rows('actions', 'id', id)).toHaveLength(1);
+    expect(await rows('actions', 'id', bad.id)).toEqual([]);
+    expect(await producer.queue(QUEUES.recordActions).getFailedCount()).toBe(1);
+  });
+
+  it('imports lines with outcome and label, and nothing of a duplicate', async () => {
+    const labelled = line({ label: 'unsafe', exitCode: 1, stderr: 'e', score: 10, metadata: { a: 1 } });
+    const plain = line({ eventType: 'tool', tabId: 't', batchId: 'b' });
+    const again = line({ id: plain.id, label: 'safe' });
+    const job = (actions: ImportedAction[]) =>
+      producer.addAndWait('import-actions', { actions, author: 'ana' }, { withinMs: 5_000 });
+    expect(await job([labelled, plain, again])).toEqual({ imported: 2, duplicates: 1 });
+    expect(await job([again, line()])).toEqual({ imported: 1, duplicates: 1 });
+    expect(await rows('actions', 'id', labelled.id)).toMatchObject([
+      { source: 'import', agent_id: null, decision: null, metadata: { a: 1 } },
+    ]);
+    expect(await rows('action_labels', 'action_id', labelled.id)).toMatchObject([
+      { label: 'unsafe', author: 'ana' },
+    ]);
+    expect(await rows('action_outcomes', 'action_id', labelled.id)).toMatchObject([
+      { exit_code: 1, stderr: 'e', score: 10 },
+    ]);
+    expect(await rows('action_labels', 'action_id', plain.id)).toEqual([]);
+    expect(await rows('action_outcomes', 'action_id', plain.id)).toEqual([]);
+  });
+
+  it('leaves no note of actions that are in Postgres', async () => {
+    const [connection] = connections;
+    const notes = async () => {
+      const keys = await connection!.keys(`${redis.prefix}:unrecorded:*`);
+      return Promise.all(keys.map((key) => connection!.hlen(key)));
+    };
+    await until(async () => (await notes()).every((count) => count === 0));
+    expect(await notes()).toEqual([]);
+  });
+});
