@@ -68,6 +68,7 @@ export class JobConsumer<Q extends QueueName> {
       autorun: false,
       settings: { backoffStrategy: cappedBackoff },
       maxStalledCount: 1_000,
+      runRetryDelay: 1_000,
       lockDuration: options.lockMs ?? 30_000,
       stalledInterval: (options.lockMs ?? 30_000) / 2,
     });
