@@ -1,0 +1,34 @@
+import { ConfigurationError, Environment } from '@bylaw/platform';
+import { readPolicyWorkerSettings } from './policy-worker-settings.js';
+
+const STORES = { DATABASE_URL: 'postgres://localhost/bylaw', REDIS_URL: 'redis://localhost' };
+
+describe('readPolicyWorkerSettings', () => {
+  it('has the defaults of the design', () => {
+    expect(readPolicyWorkerSettings(new Environment(STORES))).toMatchObject({
+      redisPrefix: '{bylaw}',
+      suggestionTtlDays: 14,
+      requireDistinctApprover: false,
+      decisions: { defaultEffect: 'allow', unparsedToReview: false },
+      adminToken: null,
+      enrolmentToken: null,
+    });
+  });
+
+  it('adds shell tools to those that there are', () => {
+    const settings = readPolicyWorkerSettings(new Environment({ ...STORES, SHELL_TOOLS: 'fish, nu' }));
+    expect(settings.decisions.shellTools).toEqual(expect.arrayContaining(['shell', 'Bash', 'fish', 'nu']));
+  });
+
+  it('refuses to start when more approvals are configured than it would ask for (I1)', () => {
+    const read = () => readPolicyWorkerSettings(new Environment({ ...STORES, APPROVALS_REQUIRED: '2' }));
+    expect(read).toThrow(ConfigurationError);
+    expect(read).toThrow(/APPROVALS_REQUIRED is not 1/);
+  });
+
+  it('lists every problem at once', () => {
+    const read = () =>
+      readPolicyWorkerSettings(new Environment({ DEFAULT_EFFECT: 'maybe', APPROVALS_REQUIRED: '3' }));
+    expect(read).toThrow(/4 problem/);
+  });
+});
