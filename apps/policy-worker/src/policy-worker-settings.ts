@@ -39,7 +39,7 @@ export function readPolicyWorkerSettings(env: Environment): PolicyWorkerSettings
     },
     suggestionTtlDays: env.int('SUGGESTION_TTL_DAYS', 14, { min: 1, max: 3_650 }),
     requireDistinctApprover: env.flag('REQUIRE_DISTINCT_APPROVER', false),
-    concurrency: env.int('POLICY_WORKER_CONCURRENCY', 8, { min: 1, max: 100 }),
+    concurrency: env.int('POLICY_WORKER_CONCURRENCY', 12, { min: 1, max: 100 }),
     adminToken: env.optional('BYLAW_ADMIN_TOKEN') ?? null,
     enrolmentToken: env.optional('BYLAW_ENROLMENT_TOKEN') ?? null,
   };

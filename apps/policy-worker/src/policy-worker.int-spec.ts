@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { QUEUES } from '@bylaw/contracts';
+import { QUEUES, type News } from '@bylaw/contracts';
+import { DATABASE_ROLES, NewsListener } from '@bylaw/persistence';
 import { hashToken, newToken } from '@bylaw/platform';
 import { testDatabase, testRedis, withClient, type TestDatabase } from '@bylaw/testing';
 import { ADA, EVE, PolicyWorkerFixture, ROOT, type FixtureServices } from './policy-worker.fixture.js';
@@ -195,6 +196,29 @@ describe('the policy worker', () => {
       `SELECT name FROM commands WHERE NOT EXISTS (SELECT 1 FROM audit_events e WHERE e.command_id = commands.id)`,
     );
     expect(silent).toEqual([]);
+  });
+
+  it('announces with the commit, and says nothing of what was refused (I4)', async () => {
+    const heard: News[] = [];
+    const listener = new NewsListener({
+      url: database.url,
+      role: DATABASE_ROLES.gateway,
+      applicationName: 'test',
+      onNews: (news) => heard.push(news),
+      onListening: () => undefined,
+    });
+    await listener.start();
+    const version = await worker.change({ add: [{ pattern: '^announced', effect: 'deny' }] });
+    await worker.refused(worker.send('rollback', { version: 1_000_000, confirmation: 'ROLLBACK' }));
+    await worker.rollback(version);
+    await eventually(async () => heard.filter((news) => news.type === 'version.created').length === 2);
+    await listener.stop();
+    expect(heard.filter((news) => news.type === 'version.created')).toEqual([
+      { type: 'version.created', version, kind: 'apply' },
+      { type: 'version.created', version: version + 1, kind: 'rollback' },
+    ]);
+    const statuses = heard.flatMap((news) => (news.type === 'suggestion.changed' ? [news.status] : []));
+    expect(statuses).toEqual(['pending', 'applied']);
   });
 
   it('finds what a superuser changed behind its back (I6)', async () => {

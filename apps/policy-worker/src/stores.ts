@@ -25,7 +25,6 @@ export class Stores {
       url: settings.databaseUrl,
       role: DATABASE_ROLES['policy-worker'],
       applicationName: 'bylaw-policy-worker',
-      poolSize: settings.concurrency + 2,
     });
     this.redis = producerConnection(settings.redisUrl, onError);
     this.workerRedis = workerConnection(settings.redisUrl, onError);

@@ -8,7 +8,7 @@ import { POLICY_WORKER_SETTINGS, type PolicyWorkerSettings } from '../policy-wor
 import type { ReplayPlan } from './replay-planner.js';
 
 /** The longest that a replay keeps other commands, and the renewal of job locks, waiting. */
-const SLICE_MS = 20;
+const SLICE_MS = 5;
 
 /** Compares two policies over recorded actions, streamed from Postgres. */
 @Injectable()

@@ -4,8 +4,8 @@ import { PolicyReader, SuggestionStore } from '@bylaw/persistence';
 import { NEW_ID, type NewId } from '@bylaw/platform';
 import { DataSource } from 'typeorm';
 
-/** Asked for in one go at most; the rest comes the next time. */
-const AT_ONCE = 100;
+/** Under way at the same time at most, so that replays never keep every worker from what people wait for. */
+const AT_ONCE = 2;
 
 /** Has every pending suggestion replayed against the current version. */
 @Injectable()
