@@ -75,7 +75,7 @@ function Bar({ isLive }: { readonly isLive: boolean }) {
       <span className="who">
         {name} <span className="quiet">({role})</span>
       </span>
-      <button type="button" onClick={signOut}>
+      <button type="button" className="small" onClick={signOut}>
         Sign out
       </button>
     </div>

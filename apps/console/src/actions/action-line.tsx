@@ -3,6 +3,7 @@ import { Badge } from '../page/badge.js';
 import { Time } from '../page/time.js';
 import { useMay } from '../sign-in/session.js';
 import { LabelButtons } from './label-buttons.js';
+import { visible } from '../page/visible.js';
 
 /** One recorded action, and the buttons that label it. */
 export function ActionLine({ action }: { readonly action: ActionResponse }) {
@@ -12,13 +13,13 @@ export function ActionLine({ action }: { readonly action: ActionResponse }) {
     <>
       <span className="row">
         {decision !== null && <Badge word={decision} />}
-        <code className="command">{command}</code>
+        <code className="command">{visible(command)}</code>
       </span>
       <span className="quiet">
         {tool}, <Time at={ts} />
         {policyVersion !== null && `, version ${policyVersion}`}
         {action.unparsed && ', could not be parsed'}
-        {reason !== null && `. ${reason}`}
+        {reason !== null && `. ${visible(reason)}`}
       </span>
       {mayLabel ? (
         <LabelButtons id={action.id} label={label} labelledBy={labelledBy} />

@@ -5,6 +5,7 @@ import { Time } from '../page/time.js';
 import { useMay } from '../sign-in/session.js';
 import { QuarantineDialog } from './quarantine-dialog.js';
 import { ReleaseButton } from './release-button.js';
+import { visible } from '../page/visible.js';
 
 /** One agent: how it is, what it did last, and its quarantine. */
 export function AgentCard({ agent }: { readonly agent: AgentResponse }) {
@@ -15,7 +16,7 @@ export function AgentCard({ agent }: { readonly agent: AgentResponse }) {
         <Badge word={liveness} />
         <Badge word={status} />
         {quarantined && <Badge word="quarantined" />}
-        <strong>{name}</strong>
+        <strong>{visible(name)}</strong>
         {Object.entries(labels).map(([key, value]) => (
           <span key={key} className="trait">
             {key}: {value}
@@ -30,7 +31,7 @@ export function AgentCard({ agent }: { readonly agent: AgentResponse }) {
       {lastAction !== null && (
         <span className="row">
           {lastAction.decision !== null && <Badge word={lastAction.decision} />}
-          <code className="command">{lastAction.command}</code>
+          <code className="command">{visible(lastAction.command)}</code>
         </span>
       )}
       <Quarantine agent={agent} />

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient, type UseMutationResult } from '@tanstack/react-query';
 import { useSession } from '../sign-in/session.js';
 import { callGateway, type GatewayAnswer } from './call-gateway.js';
+import { refreshEverything } from './refresh-everything.js';
 
 /** A change to make. */
 export interface Change {
@@ -15,6 +16,6 @@ export function useChange<T = unknown>(): UseMutationResult<GatewayAnswer<T>, Er
   const queries = useQueryClient();
   return useMutation({
     mutationFn: ({ method, path, body }: Change) => callGateway<T>(path, { method, body, csrfToken }),
-    onSettled: () => queries.invalidateQueries(),
+    onSettled: () => refreshEverything(queries),
   });
 }

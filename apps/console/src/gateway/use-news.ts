@@ -1,6 +1,7 @@
 import type { News } from '@bylaw/contracts';
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import { refreshEverything } from './refresh-everything.js';
 
 /** The lists that each kind of news is about, by the beginning of their paths. */
 const STALE_AFTER: Readonly<Record<News['type'], readonly string[]>> = {
@@ -75,7 +76,7 @@ class NewsStream {
     const source = new EventSource('/v1/events');
     source.onopen = () => {
       this.setLive(true);
-      if (this.wasDown) void this.queries.invalidateQueries();
+      if (this.wasDown) void refreshEverything(this.queries);
     };
     source.onerror = () => {
       this.wasDown = true;

@@ -5,6 +5,7 @@ import { Time } from '../page/time.js';
 import { useMay } from '../sign-in/session.js';
 import { Countdown } from './countdown.js';
 import { VerdictDialog } from './verdict-dialog.js';
+import { visible } from '../page/visible.js';
 
 /** A held action, how long it still waits, and the two answers. */
 export function ReviewCard({ review }: { readonly review: ReviewResponse }) {
@@ -13,11 +14,11 @@ export function ReviewCard({ review }: { readonly review: ReviewResponse }) {
     <>
       <span className="row">
         <Badge word={verdict ?? status} />
-        <code className="command">{command}</code>
+        <code className="command">{visible(command)}</code>
       </span>
       <span className="quiet">
         {tool}, {agentName ?? `agent ${agentId}`}, asked <Time at={heldAt} />
-        {reason !== null && `. ${reason}`}
+        {reason !== null && `. ${visible(reason)}`}
         {answeredBy !== null && `, answered by ${answeredBy}`}
         {comment !== null && comment !== '' && `: ${comment}`}
       </span>

@@ -1,5 +1,6 @@
 import type { ReviewResponse, Verdict } from '@bylaw/contracts';
 import { ChangeDialog } from '../page/change-dialog.js';
+import { visible } from '../page/visible.js';
 
 export interface VerdictDialogProps {
   readonly review: ReviewResponse;
@@ -23,7 +24,7 @@ export function VerdictDialog({ review, verdict, onClose }: VerdictDialogProps) 
       })}
     >
       <p>The answer is for exactly this action of this agent, and no other:</p>
-      <pre>{review.command}</pre>
+      <pre>{visible(review.command)}</pre>
     </ChangeDialog>
   );
 }

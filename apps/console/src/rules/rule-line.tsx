@@ -1,5 +1,6 @@
 import type { Effect, RuleMode, RuleTarget } from '@bylaw/contracts';
 import { Badge } from '../page/badge.js';
+import { visible } from '../page/visible.js';
 
 /** What is shown of a rule, proposed or active. */
 export interface ShownRule {
@@ -20,7 +21,7 @@ export function RuleLine({ rule }: { readonly rule: ShownRule }) {
     <div className="rule">
       <span className="row">
         <Badge word={effect} />
-        <code>{pattern}</code>
+        <code>{visible(pattern)}</code>
       </span>
       <span className="quiet">
         {traitsOf(rule).map((trait) => (
@@ -29,7 +30,7 @@ export function RuleLine({ rule }: { readonly rule: ShownRule }) {
           </span>
         ))}
         {typeof confidence === 'number' && `confidence ${confidence.toFixed(2)}. `}
-        {reason}
+        {visible(reason ?? '')}
       </span>
     </div>
   );

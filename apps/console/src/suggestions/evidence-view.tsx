@@ -58,6 +58,11 @@ function percent(share: Share | null): string {
   return `${value ?? ''} % (95 % sure: ${low ?? ''} to ${high ?? ''} %)`;
 }
 
+/** Imported actions have no agents. */
+function agentsOf({ distinctAgents }: RuleEvidence): string {
+  return distinctAgents === 0 ? '' : `, of ${distinctAgents} agents`;
+}
+
 function RuleEvidenceView({ rule }: { readonly rule: RuleEvidence }) {
   return (
     <>
@@ -65,8 +70,8 @@ function RuleEvidenceView({ rule }: { readonly rule: RuleEvidence }) {
         <code>{rule.term}</code>
       </strong>
       <span>
-        in {rule.unsafeHits} unsafe and {rule.safeHits} safe commands, of {rule.distinctAgents} agents; at
-        least {(rule.precisionLower * 100).toFixed(0)} % unsafe
+        in {rule.unsafeHits} unsafe and {rule.safeHits} safe commands{agentsOf(rule)}; at least{' '}
+        {(rule.precisionLower * 100).toFixed(0)} % unsafe
       </span>
       <Commands title="Unsafe commands that it denies" commands={rule.examples} />
       <Commands title="Safe commands that it denies too" commands={rule.contradictions} />

@@ -6,6 +6,7 @@ import { PagesView } from '../page/pages-view.js';
 import { linkTo } from '../page/route.js';
 import { Time } from '../page/time.js';
 import { WordSelect } from '../page/word-select.js';
+import { TrainingPanel } from './training-panel.js';
 
 const STATUSES: readonly SuggestionStatus[] = [
   'pending',
@@ -23,6 +24,7 @@ export function SuggestionsScreen() {
   return (
     <>
       <h1>Suggestions</h1>
+      <TrainingPanel />
       <div className="filters">
         <WordSelect label="Status" words={STATUSES} value={status} none="all" onChange={setStatus} />
       </div>
