@@ -158,7 +158,7 @@ describe('who may do what at the gateway', () => {
 
   it('documents every route that it serves', async () => {
     const { body } = await call(gateway, 'GET', '/openapi.json');
-    const documented = Object.entries(body.paths as Record<string, Record<string, { summary?: string }>>);
+    const documented = Object.entries(body.paths);
     for (const [method, path] of ROUTES) {
       const found = documented.find(([known]) =>
         new RegExp(`^${known.replace(/\{\w+\}/g, '[^/]+')}$`).test(path),

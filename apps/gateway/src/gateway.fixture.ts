@@ -6,13 +6,42 @@ import pg from 'pg';
 import type { GatewaySettings } from './gateway-settings.js';
 import { startGateway, type RunningGateway } from './start-gateway.js';
 
-/** An answer over HTTP; `body` is null when it isn't JSON. */
+/** One item of a list, whatever it lists; which of it is there is for the test to check. */
+export interface AnswerItem {
+  readonly id: string;
+  readonly name: string;
+  readonly seq: number;
+  readonly status: string;
+  readonly pattern: string;
+  readonly command: string;
+  readonly actor: unknown;
+  readonly addedRules: readonly { readonly id: string }[];
+}
+
+/** Everything that an answer's body may hold; which of it is there is for the test to check. */
+export interface AnswerBody {
+  readonly id: string;
+  readonly code: string;
+  readonly token: string;
+  readonly url: string;
+  readonly expiresAt: string;
+  readonly csrfToken: string;
+  readonly commandId: string;
+  readonly location: string;
+  readonly version: number;
+  readonly hubs: readonly unknown[];
+  readonly items: readonly AnswerItem[];
+  readonly nextCursor: string | null;
+  readonly errors?: readonly { readonly path: string; readonly line: number }[];
+  readonly paths: Readonly<Record<string, Readonly<Record<string, { readonly summary?: string }>>>>;
+}
+
+/** An answer over HTTP; `body` is an empty object when it isn't JSON. */
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- tests say what they expect in it
-  readonly body: any;
+  readonly body: AnswerBody;
 }
 
 interface CallOptions {
@@ -169,7 +198,7 @@ export async function call(
   });
   const text = await response.text();
   const isJson = (response.headers.get('content-type') ?? '').includes('json');
-  const parsed: unknown = isJson ? JSON.parse(text) : null;
+  const parsed = (isJson ? JSON.parse(text) : {}) as AnswerBody;
   return { status: response.status, headers: response.headers, text, body: parsed };
 }
 

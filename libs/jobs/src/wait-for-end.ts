@@ -24,6 +24,7 @@ export async function waitForEnd(
   withinMs: number,
 ): Promise<unknown> {
   const id = job.id ?? '';
+  let missing = 0;
   return new Promise((resolve, reject) => {
     const end = (settle: () => void): void => {
       clearTimeout(timeout);
@@ -37,9 +38,14 @@ export async function waitForEnd(
       end(() => reject(new Error(failedReason)));
     const ask = async (): Promise<void> => {
       const found = await queue.getJob(id).catch(() => null);
-      if (found === undefined) onFailed({ failedReason: `Job ${id} was removed before its answer was read` });
-      else if (found?.finishedOn && found.failedReason) onFailed({ failedReason: found.failedReason });
-      else if (found?.finishedOn) onCompleted({ returnvalue: found.returnvalue as unknown });
+      // One that was removed on its end has told so by an event, which may still be on its way.
+      if (found === undefined) missing += 1;
+      if (missing > 1) onFailed({ failedReason: `Job ${id} was removed before its answer was read` });
+      if (!found?.finishedOn) return;
+      // A job that failed once and was tried again keeps the reason of the former: only its state tells.
+      const state = await found.getState().catch(() => 'unknown');
+      if (state === 'failed') onFailed({ failedReason: found.failedReason });
+      else if (state === 'completed') onCompleted({ returnvalue: found.returnvalue as unknown });
     };
     const timeout = setTimeout(() => end(() => reject(new JobStillRunning(id))), withinMs);
     const asking = setInterval(() => void ask(), ASK_EVERY_MS);

@@ -60,7 +60,11 @@ export class ImportJobs {
   private async store(actions: ImportedAction[]): Promise<void> {
     try {
       const payload = { actions, author: this.author };
-      const result = await this.producer.addAndWait('import-actions', payload, { withinMs: JOB_WITHIN_MS });
+      const result = await this.producer.addAndWait('import-actions', payload, {
+        withinMs: JOB_WITHIN_MS,
+        // These are large; the many that a queue keeps otherwise would fill Redis.
+        removeOnComplete: { count: 50 },
+      });
       this.imported += result.imported;
       this.duplicates += result.duplicates;
     } catch (error) {

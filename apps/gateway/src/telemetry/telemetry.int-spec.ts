@@ -1,0 +1,345 @@
+import { randomUUID } from 'node:crypto';
+import { QUEUES } from '@bylaw/contracts';
+import { JobConsumer, workerConnection } from '@bylaw/jobs';
+import { DATABASE_ROLES, ImportStore, createDataSource } from '@bylaw/persistence';
+import { testDatabase, testRedis, type TestDatabase, type TestRedis } from '@bylaw/testing';
+import type { Redis } from 'ioredis';
+import type { DataSource } from 'typeorm';
+import { GatewayFixture, call, until, type Answer } from '../gateway.fixture.js';
+import type { RunningGateway } from '../start-gateway.js';
+import { TELEMETRY_COLUMNS } from './telemetry-columns.js';
+
+const HEADER = TELEMETRY_COLUMNS.join(',');
+
+describe('telemetry', () => {
+  let database: TestDatabase;
+  let redis: TestRedis;
+  let fixture: GatewayFixture;
+  let gateway: RunningGateway;
+  let labeler: string;
+
+  beforeAll(async () => {
+    database = await testDatabase();
+    redis = testRedis();
+    fixture = new GatewayFixture({
+      databaseUrl: database.url,
+      redisUrl: redis.url,
+      redisPrefix: redis.prefix,
+    });
+    gateway = await fixture.start();
+    labeler = (await fixture.operator('labeler', 'lena')).token;
+  });
+  afterAll(async () => {
+    await fixture.stopAll();
+    await redis.cleanUp();
+    await database.drop();
+  });
+  beforeEach(() => fixture.sql('TRUNCATE actions, action_outcomes, action_labels, reviews'));
+
+  const get = (path: string): Promise<Answer> => call(gateway, 'GET', path, { token: labeler });
+  const commands = async (query: string): Promise<string[]> => {
+    const { status, body } = await get(`/v1/actions?${query}`);
+    expect(status).toBe(200);
+    return body.items.map((item) => item.command);
+  };
+
+  describe('the list', () => {
+    it('shows what was recorded, with what joined it', async () => {
+      const agent = randomUUID();
+      const id = await fixture.addAction({
+        agent_id: agent,
+        command: 'rm -rf /',
+        decision: 'review',
+        reason: 'held',
+        policy_version: 3,
+        matched: '[{"ruleId":"r","effect":"review","mode":"enforce"}]',
+        metadata: { a: 1 },
+      });
+      const now = new Date();
+      await fixture.insert('action_outcomes', { action_id: id, reported_at: now, exit_code: 1, score: 10 });
+      await fixture.insert('action_labels', {
+        action_id: id,
+        label: 'unsafe',
+        author: 'lena',
+        labelled_at: now,
+      });
+      await fixture.insert('reviews', {
+        action_id: id,
+        agent_id: agent,
+        tool: 'shell',
+        command: 'rm -rf /',
+        command_hash: 'h',
+        policy_version: 3,
+        held_at: now,
+        expires_at: new Date(now.getTime() - 1),
+      });
+      expect((await get('/v1/actions')).body).toEqual({
+        nextCursor: null,
+        items: [
+          expect.objectContaining({
+            id,
+            agentId: agent,
+            decision: 'review',
+            policyVersion: 3,
+            matched: [{ ruleId: 'r', effect: 'review', mode: 'enforce' }],
+            metadata: { a: 1 },
+            outcome: { exitCode: 1, stdout: null, stderr: null, durationMs: null, score: 10 },
+            label: 'unsafe',
+            labelledBy: 'lena',
+            // Past its end a hold is over, written down or not.
+            review: expect.objectContaining({ status: 'expired', verdict: null }),
+          }),
+        ],
+      });
+    });
+
+    it('filters by each parameter', async () => {
+      const agent = randomUUID();
+      await fixture.addAction({ command: 'one 50%', agent_id: agent, ts: '2026-01-01T00:00:00Z' });
+      await fixture.addAction({ command: 'two 500', decision: 'deny', ts: '2026-01-02T00:00:00Z' });
+      const three = await fixture.addAction({ command: 'THREE', tool: 'sql', ts: '2026-01-03T00:00:00Z' });
+      await fixture.insert('action_labels', {
+        action_id: three,
+        label: 'safe',
+        author: 'lena',
+        labelled_at: new Date(),
+      });
+      expect(await commands('')).toEqual(['THREE', 'two 500', 'one 50%']);
+      expect(await commands(`agentId=${agent}`)).toEqual(['one 50%']);
+      expect(await commands('decision=deny')).toEqual(['two 500']);
+      expect(await commands('label=safe')).toEqual(['THREE']);
+      expect(await commands('tool=sql')).toEqual(['THREE']);
+      expect(await commands('q=three')).toEqual(['THREE']);
+      expect(await commands('q=50%25')).toEqual(['one 50%']);
+      expect(await commands('since=2026-01-02T00:00:00Z&until=2026-01-03T00:00:00Z')).toEqual(['two 500']);
+    });
+
+    it('turns pages without missing or repeating one, also within a millisecond', async () => {
+      const ts = '2026-01-01T00:00:00Z';
+      for (let i = 0; i < 7; i++) await fixture.addAction({ command: `c${i}`, ts });
+      const seen: string[] = [];
+      let cursor: string | null = '';
+      while (cursor !== null) {
+        const { body } = await get(`/v1/actions?limit=3${cursor && `&cursor=${cursor}`}`);
+        seen.push(...body.items.map((item) => item.command));
+        cursor = body.nextCursor;
+      }
+      expect(seen.toSorted()).toEqual(['c0', 'c1', 'c2', 'c3', 'c4', 'c5', 'c6']);
+    });
+
+    it.each([
+      ['limit=0', 'limit'],
+      ['limit=201', 'limit'],
+      ['cursor=bm9uZQ', 'cursor'],
+      ['decision=perhaps', 'decision'],
+      ['label=3', 'label'],
+      ['since=yesterday', 'since'],
+      ['until=2026-02-30T00:00:00Z', 'until'],
+      ['agentId=7', 'agentId'],
+      ['colour=red', 'colour'],
+      ['q=a%00b', 'q'],
+    ])('refuses ?%s, naming the path', async (query, path) => {
+      const { status, body } = await get(`/v1/actions?${query}`);
+      expect({ status, code: body.code, path: body.errors?.[0]?.path }).toEqual({
+        status: 400,
+        code: 'validation_failed',
+        path,
+      });
+    });
+  });
+
+  describe('a label', () => {
+    it('waits a moment for an action that is still on its way', async () => {
+      const id = randomUUID();
+      const answer = call(gateway, 'PUT', `/v1/actions/${id}/label`, {
+        token: labeler,
+        body: { label: 'safe' },
+      });
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      await fixture.addAction({ id });
+      // No policy worker runs here, so the command waits.
+      expect((await answer).status).toBe(202);
+    });
+  });
+
+  describe('import and export', () => {
+    let source: DataSource;
+    let connection: Redis;
+    let consumer: JobConsumer<typeof QUEUES.recordActions>;
+
+    // Lines are stored by the hubs' own store, through the real queue.
+    beforeAll(async () => {
+      source = createDataSource({
+        url: database.url,
+        role: DATABASE_ROLES['agent-hub'],
+        applicationName: 'test',
+      });
+      await source.initialize();
+      connection = workerConnection(redis.url, () => undefined);
+      const store = new ImportStore();
+      const notHere = async (): Promise<null> => null;
+      consumer = new JobConsumer({
+        queue: QUEUES.recordActions,
+        handlers: {
+          'record-actions': notHere,
+          'record-outcomes': notHere,
+          'sweep-heartbeats': notHere,
+          'import-actions': ({ actions, author }) =>
+            source.transaction((manager) => store.insert(manager, actions, { author, at: new Date() })),
+        },
+        connection,
+        prefix: redis.prefix,
+        concurrency: 4,
+        onEnd: () => undefined,
+      });
+      consumer.start();
+    });
+    afterAll(async () => {
+      await consumer.stop();
+      connection.disconnect();
+      await source.destroy();
+    });
+
+    const send = (body: unknown): Promise<Answer> =>
+      call(gateway, 'POST', '/v1/actions/import', {
+        token: labeler,
+        body,
+        headers: { 'content-type': 'text/csv' },
+      });
+    const exported = async (query = ''): Promise<string> => {
+      const { status, headers, text } = await get(`/v1/actions/export?${query}`);
+      expect(status).toBe(200);
+      expect(headers.get('content-type')).toContain('text/csv');
+      return text;
+    };
+
+    it('brings back, whatever it holds, what was imported', async () => {
+      const csv = [
+        HEADER,
+        '0192f0c1-0000-7000-8000-000000000001,2026-01-01T00:00:00.000Z,run,t1,b1,bash,"echo ""a, b""\r\n=cmd()",0,"out\nput",err,12.5,1,"{""k"":""ü,\\n""}"',
+        'evt-7,2026-01-02T00:00:00.000Z,,,,shell,ls 🙂,,,,,,',
+        'evt-8,2026-01-03T00:00:00.000Z,,,,sql," drop table ",-1,,,0,2,"{""importedId"":""mine""}"',
+        '',
+      ].join('\n');
+      const first = await send(csv);
+      expect(first).toMatchObject({
+        status: 200,
+        body: { imported: 3, duplicates: 0, rejected: 0, errors: [] },
+      });
+      const once = await exported();
+      expect(once.split('\n')[0]).toBe(HEADER);
+      expect(once).toBe(csv.replace('"{""importedId"":""mine""}"', ''));
+      expect((await send(once)).body).toMatchObject({ imported: 0, duplicates: 3, rejected: 0 });
+      expect(await exported('tool=sql')).toBe([HEADER, once.split('\n').at(-2), ''].join('\n'));
+      await fixture.sql('TRUNCATE actions, action_outcomes, action_labels');
+      expect((await send(once)).body).toMatchObject({ imported: 3 });
+      expect(await exported()).toBe(once);
+    });
+
+    it('never loses the others to a bad line', async () => {
+      const body = Buffer.concat([
+        Buffer.from('id,command,safety_label\n'),
+        Buffer.from('a,good 1,0\n'),
+        Buffer.from('b,"never closed,1\n'),
+        Buffer.from('c,good 2,1\n'),
+        Buffer.from([0x64, 0x2c, 0xff, 0x2c, 0x0a]),
+        Buffer.from('e,n\0l,\n'),
+        Buffer.from('f,,0\n'),
+        Buffer.from('g,label,9\n'),
+        Buffer.from('h,"two\nlines",2\n'),
+        Buffer.from('i,short\n'),
+        Buffer.from(`j,${'x'.repeat(70_000)},\n`),
+        Buffer.from('a,again,0\n'),
+        Buffer.from('k,good 3,'),
+      ]);
+      const { status, body: report } = await send(body);
+      expect(status).toBe(200);
+      expect(report).toMatchObject({ imported: 4, duplicates: 1, rejected: 7 });
+      expect(report.errors?.map((error) => error.line)).toEqual([3, 5, 6, 7, 8, 11, 12]);
+      expect(await commands('')).toEqual(
+        expect.arrayContaining(['good 1', 'good 2', 'two\nlines', 'good 3']),
+      );
+    });
+
+    it.each([
+      ['an empty file', ''],
+      ['an unknown column', 'command,colour\nls,red\n'],
+      ['no command', 'tool\nshell\n'],
+      ['a header that can’t be read', '"command\nls\n'],
+    ])('refuses %s', async (_what, body) => {
+      const { status, body: problem } = await send(body);
+      expect({ status, code: problem.code }).toEqual({ status: 400, code: 'validation_failed' });
+    });
+
+    it('takes CSV only where it is meant, and nothing else there', async () => {
+      expect((await call(gateway, 'POST', '/v1/actions/import', { token: labeler, body: {} })).status).toBe(
+        415,
+      );
+      const headers = { 'content-type': 'text/csv' };
+      expect(
+        (await call(gateway, 'POST', '/v1/decisions', { token: labeler, body: 'a', headers })).status,
+      ).toBe(415);
+    });
+
+    it('streams 50,000 rows in and out in constant memory', async () => {
+      const rows = 50_000;
+      const padding = 'x'.repeat(1_000);
+      async function* lines(): AsyncGenerator<Uint8Array> {
+        yield Buffer.from('id,ts,command\n');
+        for (let i = 0; i < rows; i += 100) {
+          const some = Array.from(
+            { length: 100 },
+            (_, n) => `r${i + n},2026-01-01,echo ${i + n} ${padding}\n`,
+          );
+          yield Buffer.from(some.join(''));
+        }
+      }
+      const heap = peakHeap();
+      const response = await fetch(new URL('/v1/actions/import', gateway.url), {
+        method: 'POST',
+        headers: { authorization: `Bearer ${labeler}`, 'content-type': 'text/csv' },
+        body: lines(),
+        duplex: 'half',
+      } as unknown as RequestInit);
+      expect(await response.json()).toEqual({ imported: rows, duplicates: 0, rejected: 0, errors: [] });
+      const out = await fetch(new URL('/v1/actions/export', gateway.url), {
+        headers: { authorization: `Bearer ${labeler}` },
+      });
+      let newlines = 0;
+      for await (const chunk of out.body as unknown as AsyncIterable<Uint8Array>) {
+        for (const byte of chunk) if (byte === 0x0a) newlines += 1;
+      }
+      expect(newlines).toBe(rows + 1);
+      // The rows alone are 50 MB; sender, gateway, queue and recorder all live in this process.
+      expect(heap.stop()).toBeLessThan(250_000_000);
+    }, 120_000);
+
+    it('lets go of its work when the caller of an export leaves', async () => {
+      await fixture.sql(
+        `INSERT INTO actions (id, ts, source, tool, command)
+         SELECT gen_random_uuid(), now(), 'import', 'shell', repeat('x', 1000) FROM generate_series(1, 20000)`,
+      );
+      const leaving = new AbortController();
+      const response = await fetch(new URL('/v1/actions/export', gateway.url), {
+        headers: { authorization: `Bearer ${labeler}` },
+        signal: leaving.signal,
+      });
+      await response.body?.getReader().read();
+      leaving.abort();
+      expect(await until(async () => (await get('/readyz')).status === 200)).toBe(true);
+    });
+  });
+});
+
+/** Watches the heap of this process. */
+function peakHeap(): { stop: () => number } {
+  let peak = 0;
+  const before = process.memoryUsage().heapUsed;
+  const timer = setInterval(() => (peak = Math.max(peak, process.memoryUsage().heapUsed - before)), 50);
+  return {
+    stop: () => {
+      clearInterval(timer);
+      return peak;
+    },
+  };
+}
