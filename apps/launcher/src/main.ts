@@ -10,16 +10,23 @@ const projectDir = resolve(import.meta.dirname, '../../..');
 const stateDir = resolve(process.env['BYLAW_STATE_DIR'] ?? join(projectDir, '.bylaw'));
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
+/** Resolves when a signal, the end of a test that started us, or the death of the npm that runs us says to stop. */
+function toldToStop(): Promise<'told to stop'> {
+  return new Promise((resolve) => {
+    const tell = (): void => resolve('told to stop');
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, tell);
+    process.on('disconnect', tell);
+    const parent = process.ppid;
+    if (process.env['npm_lifecycle_event'] !== 'start') return;
+    setInterval(() => process.ppid !== parent && tell(), 500).unref();
+  });
+}
+
 /** Runs a whole local system until it is told to stop; resolves with the exit code. */
 async function main(): Promise<number> {
   const startedAt = Date.now();
   let launcher: Launcher | undefined;
-  const told = new Promise<'told to stop'>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-      process.on(signal, () => resolve('told to stop'));
-    // A test that started us over IPC, and died, wants nothing left.
-    process.on('disconnect', () => resolve('told to stop'));
-  });
+  const told = toldToStop();
   try {
     const counts = parseArguments(process.argv.slice(2));
     launcher = new Launcher({ projectDir, stateDir, counts, env: process.env, log: say });
