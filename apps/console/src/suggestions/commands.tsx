@@ -1,3 +1,5 @@
+import { visible } from '../page/visible.js';
+
 export interface CommandsProps {
   readonly title: string;
   readonly commands: readonly string[];
@@ -14,7 +16,7 @@ export function Commands({ title, commands }: CommandsProps) {
       <ul className="commands">
         {commands.map((command, index) => (
           <li key={index}>
-            <code>{command}</code>
+            <code>{visible(command)}</code>
           </li>
         ))}
       </ul>

@@ -1,5 +1,6 @@
 import type { HeldOutMetrics, RuleEvidence, Share, SuggestionEvidence } from '@bylaw/learning';
 import { Commands } from './commands.js';
+import { visible } from '../page/visible.js';
 
 /** What speaks for a suggestion: of the trainer's, counts and examples; of others, whatever was stored. */
 export function EvidenceView({ evidence }: { readonly evidence: unknown }) {
@@ -67,7 +68,7 @@ function RuleEvidenceView({ rule }: { readonly rule: RuleEvidence }) {
   return (
     <>
       <strong>
-        <code>{rule.term}</code>
+        <code>{visible(rule.term)}</code>
       </strong>
       <span>
         in {rule.unsafeHits} unsafe and {rule.safeHits} safe commands{agentsOf(rule)}; at least{' '}

@@ -12,6 +12,7 @@ import { DiffView } from './diff-view.js';
 import { EvidenceView } from './evidence-view.js';
 import { RejectDialog } from './reject-dialog.js';
 import { ReplayView } from './replay-view.js';
+import { visible } from '../page/visible.js';
 
 /** One suggestion: what it changes, what speaks for it, what it would have changed, and the decision on it. */
 export function SuggestionScreen({ id }: { readonly id: string }) {
@@ -66,7 +67,7 @@ function Facts({ suggestion }: { readonly suggestion: SuggestionResponse }) {
       {comment !== null && comment !== '' && (
         <>
           <dt>Comment</dt>
-          <dd>{comment}</dd>
+          <dd>{visible(comment)}</dd>
         </>
       )}
       {reviewedBy !== null && (
