@@ -7,12 +7,12 @@ import { isExecutable, isUsable, type RedisProgram } from './locate-redis.js';
 
 /** How Redis is installed with the package manager that this system has. */
 const INSTALL_COMMANDS: readonly (readonly [string, string])[] = [
-  ['apt-get', 'sudo apt-get install -y redis-server'],
-  ['dnf', 'sudo dnf install -y valkey'],
-  ['yum', 'sudo yum install -y redis'],
-  ['zypper', 'sudo zypper install -y redis'],
-  ['pacman', 'sudo pacman -S --noconfirm valkey'],
-  ['apk', 'sudo apk add redis'],
+  ['apt-get', 'apt-get install -y redis-server'],
+  ['dnf', 'dnf install -y valkey'],
+  ['yum', 'yum install -y redis'],
+  ['zypper', 'zypper install -y redis'],
+  ['pacman', 'pacman -S --noconfirm valkey'],
+  ['apk', 'apk add redis'],
   ['brew', 'brew install redis'],
 ];
 
@@ -20,7 +20,8 @@ const INSTALL_COMMANDS: readonly (readonly [string, string])[] = [
 export function redisMissing(reason: string, searchPath: string): ServiceFailure {
   const folders = searchPath.split(delimiter);
   const found = INSTALL_COMMANDS.find(([tool]) => folders.some((folder) => isExecutable(join(folder, tool))));
-  const remedy = found ? `Install it with \`${found[1]}\`` : 'Install Redis 6.2 or newer';
+  const rights = process.getuid?.() === 0 || found?.[0] === 'brew' ? '' : 'sudo ';
+  const remedy = found ? `Install it with \`${rights}${found[1]}\`` : 'Install Redis 6.2 or newer';
   return new ServiceFailure(
     `There is no redis-server or valkey-server on the PATH${reason}.`,
     `${remedy}, or set REDIS_URL.`,
@@ -115,6 +116,8 @@ async function hasPackage(folder: string, name: string): Promise<boolean> {
 
 function firstError(output: string): string {
   const lines = output.split('\n');
-  const line = lines.find((entry) => entry.startsWith('E:')) ?? lines.find((entry) => entry.startsWith('W:'));
-  return line ?? 'apt-get gave no reason';
+  const problems = [/Failed to fetch|Could not (resolve|connect)/, /^E:/, /^W:/].map((pattern) =>
+    lines.find((line) => pattern.test(line)),
+  );
+  return problems.find((line) => line !== undefined)?.trim() ?? 'apt-get gave no reason';
 }
