@@ -1,3 +1,4 @@
+import { HubError } from '@bylaw/client';
 import { Command } from 'commander';
 import { join, resolve } from 'node:path';
 import { CommandFailure } from '../command-failure.js';
@@ -39,7 +40,8 @@ function telemetryFile(given: string | undefined): string {
 try {
   await main();
 } catch (error) {
-  const message = error instanceof CommandFailure ? error.message : (error as Error).stack;
+  const message =
+    error instanceof CommandFailure || error instanceof HubError ? error.message : (error as Error).stack;
   process.stderr.write(`\n${message ?? String(error)}\n`);
   process.exitCode = 1;
 }

@@ -1,5 +1,5 @@
-import type { AskResponse, HeartbeatResponse, RegisterAgentResponse } from '@bylaw/contracts';
-import { Api } from './api.js';
+import { HubClient } from '@bylaw/client';
+import type { AskResponse } from '@bylaw/contracts';
 
 const BEAT_EVERY_MS = 4_000;
 
@@ -18,46 +18,37 @@ export interface Asked extends KnownCommand {
 export class SimulatedAgent {
   private readonly beat: NodeJS.Timeout;
 
-  private constructor(
-    readonly name: string,
-    private readonly hub: Api,
-  ) {
+  private constructor(private readonly hub: HubClient) {
     // One that is missed is no harm: the next one follows.
-    this.beat = setInterval(() => void this.heartbeat('idle').catch(() => undefined), BEAT_EVERY_MS);
+    this.beat = setInterval(() => void this.hub.heartbeat('idle').catch(() => undefined), BEAT_EVERY_MS);
     this.beat.unref();
   }
 
   /** Registers an agent at a hub, and begins its heartbeats. */
   static async register(hubUrl: string, enrolmentToken: string, name: string): Promise<SimulatedAgent> {
-    const enrolment = new Api(hubUrl, enrolmentToken);
-    const labels = { purpose: 'demo' };
-    const { body } = await enrolment.call<RegisterAgentResponse>('POST', '/v1/agents', { name, labels });
-    const agent = new SimulatedAgent(body.name, new Api(hubUrl, body.token));
-    await agent.heartbeat('idle');
-    return agent;
-  }
-
-  async heartbeat(status: 'idle' | 'running'): Promise<HeartbeatResponse> {
-    return (await this.hub.call<HeartbeatResponse>('POST', '/v1/heartbeat', { status })).body;
+    const agent = { name, labels: { purpose: 'demo' } };
+    const { token } = await HubClient.register({ hubUrl, enrolmentToken }, agent);
+    const hub = new HubClient({ hubUrl, token });
+    await hub.heartbeat('idle');
+    return new SimulatedAgent(hub);
   }
 
   /** Asks about commands one after the other. */
   async askAll(commands: readonly KnownCommand[], asked: () => void): Promise<Asked[]> {
-    await this.heartbeat('running');
+    await this.hub.heartbeat('running');
     const results: Asked[] = [];
     for (const known of commands) {
-      const request = { tool: 'shell', command: known.command, metadata: { demo: true } };
-      const { body } = await this.hub.call<AskResponse>('POST', '/v1/actions', request);
-      results.push({ ...known, answer: body });
+      const answer = await this.hub.ask({ command: known.command, metadata: { demo: true } });
+      results.push({ ...known, answer });
       asked();
     }
-    await this.heartbeat('idle');
+    await this.hub.heartbeat('idle');
     return results;
   }
 
   /** Ends the heartbeats and unregisters. */
   async leave(): Promise<void> {
     clearInterval(this.beat);
-    await this.hub.call('DELETE', '/v1/agents/me');
+    await this.hub.leave();
   }
 }
