@@ -11,7 +11,7 @@ const LOG_LIMIT_BYTES = 10_000_000;
  */
 const WATCHDOG = `cat >/dev/null; sleep "$2"; server=$1; kill -"$3" "$server" 2>/dev/null; shift 3
 n=0; while kill -0 "$server" 2>/dev/null && [ $n -lt 100 ]; do sleep 0.1; n=$((n+1)); done
-kill -KILL "$server" 2>/dev/null; rm -rf "$@"`;
+kill -KILL "$server" 2>/dev/null; rm -rf "$@" || { sleep 2; rm -rf "$@"; }`;
 
 /** How a server is run and ended. */
 export interface ServerProcessOptions {
@@ -88,7 +88,9 @@ export class ServerProcess {
       await endsWithin(this.ended, patienceMs);
     }
     this.endWatchdog();
-    for (const folder of this.options.removeAfterwards) await rm(folder, { recursive: true, force: true });
+    // A server that had to be killed may have children that write on for a moment.
+    const persistent = { recursive: true, force: true, maxRetries: 20, retryDelay: 50 };
+    for (const folder of this.options.removeAfterwards) await rm(folder, persistent);
   }
 
   private startWatchdog(): void {
