@@ -8,7 +8,7 @@ import { acceptJson } from './body-parser.js';
 import { newId } from './ids.js';
 import { NestLogger, type Logger } from './logger.js';
 import { Metrics } from './metrics.js';
-import { ProblemFilter } from './problem-filter.js';
+import { ProblemFilter, sendProblem, toDomainError } from './problem-filter.js';
 import { RequestValidationPipe } from './validation-pipe.js';
 
 export interface HttpAppOptions {
@@ -30,6 +30,8 @@ export async function createHttpApp(
     genReqId: () => newId(),
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 500 },
+    frameworkErrors: (error: Error, _request: FastifyRequest, reply: FastifyReply) =>
+      sendProblem(reply, toDomainError(error)),
   });
   const app = await NestFactory.create<NestFastifyApplication>(rootModule, adapter, {
     logger: new NestLogger(options.logger),

@@ -76,13 +76,19 @@ export class ProblemFilter implements ExceptionFilter {
       reply.raw.destroy();
       return;
     }
-    if (body.status === 503) void reply.header('retry-after', '1');
-    if (body.status === 401) void reply.header('www-authenticate', 'Bearer');
-    void reply
-      .status(body.status)
-      .header('content-type', 'application/problem+json; charset=utf-8')
-      .send(JSON.stringify(body));
+    sendProblem(reply, error);
   }
+}
+
+/** Answers with the refusal as problem+json. */
+export function sendProblem(reply: FastifyReply, error: DomainError): void {
+  const body = problemBody(error);
+  if (body.status === 503) void reply.header('retry-after', '1');
+  if (body.status === 401) void reply.header('www-authenticate', 'Bearer');
+  void reply
+    .status(body.status)
+    .header('content-type', 'application/problem+json; charset=utf-8')
+    .send(JSON.stringify(body));
 }
 
 /** Any thrown value as a refusal with a code. */
@@ -122,12 +128,17 @@ const UNREACHABLE = new Set([
 
 /** Is this the error of a Postgres or Redis that is away, rather than of a mistake of ours? */
 export function isUnreachableStore(thrown: unknown): boolean {
-  if (!(thrown instanceof Error)) return false;
-  const code = (thrown as { code?: unknown }).code;
+  // Not `instanceof Error`: a system error may come from another realm.
+  if (typeof thrown !== 'object' || thrown === null) return false;
+  const { code, driverError, message } = thrown as {
+    code?: unknown;
+    driverError?: unknown;
+    message?: unknown;
+  };
   if (typeof code === 'string' && UNREACHABLE.has(code)) return true;
-  const inner = (thrown as { driverError?: unknown }).driverError;
-  if (inner && inner !== thrown) return isUnreachableStore(inner);
-  return /Connection terminated|Connection is closed|timeout exceeded when trying to connect|Stream isn't writeable|max retries per request|Command timed out/i.test(
-    thrown.message,
-  );
+  if (driverError && driverError !== thrown) return isUnreachableStore(driverError);
+  return typeof message === 'string' && AWAY.test(message);
 }
+
+const AWAY =
+  /Connection terminated|Connection is closed|timeout exceeded when trying to connect|Stream isn't writeable|max retries per request|Command timed out/i;

@@ -18,7 +18,7 @@ export async function serveConsole(server: FastifyInstance, folder: string): Pro
     const path = decodedPath(request);
     const isOurs = path !== null && !NOT_THE_CONSOLE.test(request.url);
     if (isOurs && files.has(path)) sendFile(reply, path);
-    else if (isOurs && isNavigation(request)) sendFile(reply, INDEX);
+    else if (isOurs && isScreen(path)) sendFile(reply, INDEX);
     else reply.callNotFound();
   });
 }
@@ -45,6 +45,7 @@ function decodedPath(request: FastifyRequest): string | null {
   }
 }
 
-function isNavigation(request: FastifyRequest): boolean {
-  return request.headers.accept?.includes('text/html') ?? false;
+/** Files have an ending, screens have none. */
+function isScreen(path: string): boolean {
+  return !/\.[^/]*$/.test(path);
 }

@@ -124,8 +124,7 @@ describe('the console’s visitors', () => {
   });
 
   describe('files', () => {
-    const browse = (path: string, accept = 'text/html'): Promise<Answer> =>
-      call(gateway, 'GET', path, { headers: { accept } });
+    const browse = (path: string): Promise<Answer> => call(gateway, 'GET', path);
 
     it.each(['/', '/sign-in', '/suggestions/7'])('are the page at %s', async (path) => {
       const { status, text, headers } = await browse(path);
@@ -140,22 +139,28 @@ describe('the console’s visitors', () => {
     });
 
     it('are the assets, for as long as browsers like', async () => {
-      const { status, headers } = await browse('/assets/app.js', '*/*');
+      const { status, headers } = await browse('/assets/app.js');
       expect(status).toBe(200);
       expect(headers.get('content-type')).toContain('javascript');
       expect(headers.get('cache-control')).toContain('immutable');
     });
 
-    it.each(['/v1/nothing', '/assets/none.js', '/docs/none', '/..%2f..%2fetc/passwd'])(
+    it.each(['/v1/nothing', '/assets/none.js', '/docs/none', '/..%2f..%2fetc/hosts.conf'])(
       'are not there at %s',
       async (path) => {
-        expect((await browse(path, '*/*')).status).toBe(404);
+        expect((await browse(path)).status).toBe(404);
       },
     );
 
+    it('say in the usual way that an address is no address', async () => {
+      const { status, body, headers } = await browse('/%ff');
+      expect({ status, code: body.code }).toEqual({ status: 400, code: 'malformed_body' });
+      expect(headers.get('content-type')).toContain('application/problem+json');
+    });
+
     it('are not needed by the API', async () => {
       const bare = await fixture.start();
-      expect((await call(bare, 'GET', '/', { headers: { accept: 'text/html' } })).status).toBe(404);
+      expect((await call(bare, 'GET', '/')).status).toBe(404);
       expect((await call(bare, 'GET', '/healthz')).body).toEqual({ status: 'ok' });
     });
   });

@@ -45,6 +45,7 @@ export class TrainingsController {
     @CurrentPrincipal() principal: OperatorPrincipal,
     @Body() { since, until, topN = TOP_N, estimator = 'mined' }: TrainingRequest,
   ): Promise<{ id: string }> {
+    refuseEmptyPeriod(since, until);
     const runId = this.newId();
     await this.commands.record(principal, { action: 'training.start', outcome: 'done', subject: runId });
     await this.runs.start({
@@ -86,4 +87,10 @@ export class TrainingsController {
     await this.runs.cancel(id);
     await this.commands.record(principal, { action: 'training.cancel', outcome: 'done', subject: id });
   }
+}
+
+function refuseEmptyPeriod(since: string | undefined, until: string | undefined): void {
+  if (since === undefined || until === undefined || Date.parse(since) < Date.parse(until)) return;
+  const message = 'must be after since';
+  throw new DomainError('validation_failed', `until ${message}`, [{ path: 'until', message }]);
 }
