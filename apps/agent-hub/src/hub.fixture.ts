@@ -49,6 +49,7 @@ export class HubFixture {
 
   constructor(private readonly stores: Pick<HubSettings, 'databaseUrl' | 'redisUrl' | 'redisPrefix'>) {
     this.pool = new pg.Pool({ connectionString: stores.databaseUrl, max: 2 });
+    this.pool.on('error', () => undefined);
   }
 
   async start(overrides: Partial<HubSettings> = {}): Promise<RunningHub> {
@@ -96,8 +97,8 @@ export class HubFixture {
     return answer.body;
   }
 
-  /** Makes the next version out of these rules in place of all others. */
-  async enforce(rules: readonly RuleDraft[]): Promise<number> {
+  /** Makes the next version out of these rules in place of all others, and says so unless told not to. */
+  async enforce(rules: readonly RuleDraft[], { silently = false } = {}): Promise<number> {
     const [state] = await this.sql('SELECT version FROM policy_state');
     const version = Number(state?.['version']) + 1;
     const client = await this.pool.connect();
@@ -114,7 +115,7 @@ export class HubFixture {
     } finally {
       client.release();
     }
-    await this.announce({ type: 'version.created', version, kind: 'restore' });
+    if (!silently) await this.announce({ type: 'version.created', version, kind: 'restore' });
     return version;
   }
 }

@@ -102,6 +102,24 @@ describe('two hubs', () => {
     }
   });
 
+  it('catch up with what no news told of', async () => {
+    const { token, id } = await fixture.register(hubs[0]);
+    for (const hub of hubs) expect((await ask(hub, { command: 'ls' }, token)).status).toBe(200);
+    await fixture.sql('UPDATE agents SET quarantined = true WHERE id = $1', [id]);
+    const rules = [{ pattern: '^reboot', effect: 'review' as const }];
+    const version = await fixture.enforce(rules, { silently: true });
+    for (const hub of hubs) {
+      await until(async () => {
+        const { body } = await ask(hub, { command: 'ls' }, token);
+        return body.decision === 'deny' && body.policyVersion === version;
+      });
+    }
+    await fixture.sql('UPDATE agents SET removed_at = now() WHERE id = $1', [id]);
+    for (const hub of hubs) {
+      await until(async () => (await ask(hub, { command: 'ls' }, token)).status === 401);
+    }
+  });
+
   it('answer a repeated request alike', async () => {
     const body = { command: 'make', idempotencyKey: 'two-hubs' };
     const first = await ask(hubs[0], body);

@@ -1,20 +1,19 @@
-/** Actions that are remembered; the rest is looked up. */
-const REMEMBERED = 50_000;
+/** Actions in one generation; two of them are remembered, older ones are looked up. */
+const GENERATION = 25_000;
 
 /** Whose the latest actions are that were decided here, so that their outcomes need no query. */
 export class RecentActions {
-  private readonly owners = new Map<string, string>();
+  private owners = new Map<string, string>();
+  private earlierOwners: ReadonlyMap<string, string> = new Map();
 
   remember(actionId: string, agentId: string): void {
     this.owners.set(actionId, agentId);
-    if (this.owners.size <= REMEMBERED) return;
-    for (const oldest of this.owners.keys()) {
-      this.owners.delete(oldest);
-      return;
-    }
+    if (this.owners.size < GENERATION) return;
+    this.earlierOwners = this.owners;
+    this.owners = new Map();
   }
 
   ownerOf(actionId: string): string | undefined {
-    return this.owners.get(actionId);
+    return this.owners.get(actionId) ?? this.earlierOwners.get(actionId);
   }
 }

@@ -26,7 +26,7 @@ export class UnrecordedActions {
   async note(ids: readonly string[], jobId: string): Promise<void> {
     const pipeline = this.stores.redis.pipeline();
     for (const [key, fields] of this.byKey(ids)) {
-      pipeline.hset(key, Object.fromEntries(fields.map((id) => [id, jobId])));
+      pipeline.hset(key, new Map(fields.map((id) => [id, jobId])));
       pipeline.expire(key, KEPT_SECONDS);
     }
     const results = await pipeline.exec();

@@ -1,0 +1,76 @@
+import { mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { startPostgres, type LocalService } from '@bylaw/local-services';
+import { migrate } from '@bylaw/persistence';
+import { testRedis, type TestRedis } from '@bylaw/testing';
+import { HubFixture, call, until, type TestAgent } from './hub.fixture.js';
+import type { RunningHub } from './start-hub.js';
+
+describe('a hub whose Postgres is away', () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'bylaw-hub-postgres-'));
+  let postgres: LocalService;
+  let redis: TestRedis;
+  let fixture: HubFixture;
+  let hub: RunningHub;
+  let agent: TestAgent;
+
+  const start = (port?: number): Promise<LocalService> =>
+    startPostgres({ dataDir, projectDir: resolve(import.meta.dirname, '../../..'), port });
+
+  beforeAll(async () => {
+    postgres = await start();
+    await migrate(postgres.url);
+    redis = testRedis();
+    fixture = new HubFixture({
+      databaseUrl: postgres.url,
+      redisUrl: redis.url,
+      redisPrefix: redis.prefix,
+    });
+    await fixture.enforce([{ pattern: '^rm', effect: 'deny' }]);
+    hub = await fixture.start();
+    agent = await fixture.register(hub);
+  });
+  afterAll(async () => {
+    await fixture.stopAll();
+    await redis.cleanUp();
+    await postgres.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  });
+
+  const request = (method: string, path: string, body?: object, token = agent.token) =>
+    call(hub, method, path, { token, body });
+
+  it('decides and keeps what it answered, and records it when Postgres is back (I10)', async () => {
+    await request('POST', '/v1/actions', { command: 'ls' });
+    await postgres.stop();
+    const ids: string[] = [];
+    for (const command of ['ls', 'rm x']) {
+      const { status, body } = await request('POST', '/v1/actions', { command });
+      expect(status).toBe(200);
+      expect(body.decision).toBe(command === 'ls' ? 'allow' : 'deny');
+      ids.push(body.id);
+      const outcome = await request('POST', `/v1/actions/${body.id}/outcome`, { exitCode: 3 });
+      expect(outcome.status).toBe(202);
+    }
+    const unknown = await request('POST', '/v1/actions', { command: 'ls' }, 'bylaw_agt_unknown');
+    expect([unknown.status, unknown.body.code]).toEqual([503, 'service_unavailable']);
+    expect((await request('GET', '/readyz')).status).toBe(503);
+
+    postgres = await start(postgres.port);
+    await until(async () => (await request('GET', '/readyz')).status === 200, 10_000);
+    for (const id of ids) {
+      const { body } = await until(async () => {
+        const answer = await request('GET', `/v1/actions/${id}`);
+        return answer.body.outcome && answer;
+      }, 10_000);
+      expect(body.outcome?.exitCode).toBe(3);
+    }
+    const version = await fixture.enforce([{ pattern: '^ls', effect: 'deny' }]);
+    await until(async () => {
+      const { body } = await request('POST', '/v1/actions', { command: 'ls' });
+      return body.decision === 'deny' && body.policyVersion === version;
+    });
+  });
+});
