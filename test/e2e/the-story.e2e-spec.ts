@@ -15,7 +15,8 @@ describe('the story in eight steps', () => {
   }, 90_000);
 
   afterAll(async () => {
-    expect(await system.stop()).toBe(0);
+    const code = await system.stop();
+    if (code !== 0) throw new Error(`The system did not stop in order: exit code ${String(code)}`);
   }, 30_000);
 
   const agents: { id: string; hub: Caller; hubUrl: string }[] = [];
