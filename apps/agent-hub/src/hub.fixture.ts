@@ -70,6 +70,11 @@ export class HubFixture {
     return hub;
   }
 
+  async stop(hub: RunningHub): Promise<void> {
+    this.hubs.splice(this.hubs.indexOf(hub), 1);
+    await hub.app.close();
+  }
+
   async stopAll(): Promise<void> {
     await Promise.all(this.hubs.splice(0).map(({ app }) => app.close()));
     await this.pool.end();
