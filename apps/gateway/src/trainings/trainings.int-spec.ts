@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto';
+import { QUEUES } from '@bylaw/contracts';
+import { testDatabase, testRedis, type TestDatabase, type TestRedis } from '@bylaw/testing';
+import { Queue } from 'bullmq';
+import { Redis } from 'ioredis';
+import { GatewayFixture, call, type Answer } from '../gateway.fixture.js';
+import type { RunningGateway } from '../start-gateway.js';
+
+describe('training runs at the gateway', () => {
+  let database: TestDatabase;
+  let redis: TestRedis;
+  let fixture: GatewayFixture;
+  let gateway: RunningGateway;
+  let admin: { id: string; token: string };
+  let direct: Redis;
+
+  beforeAll(async () => {
+    database = await testDatabase();
+    redis = testRedis();
+    direct = new Redis(redis.url);
+    fixture = new GatewayFixture({
+      databaseUrl: database.url,
+      redisUrl: redis.url,
+      redisPrefix: redis.prefix,
+    });
+    gateway = await fixture.start();
+    admin = await fixture.operator('admin', 'ada');
+  });
+  afterAll(async () => {
+    await fixture.stopAll();
+    direct.disconnect();
+    await redis.cleanUp();
+    await database.drop();
+  });
+
+  const as = (method: string, path: string, body?: unknown): Promise<Answer> =>
+    call(gateway, method, path, { token: admin.token, body });
+  const queue = async <T>(name: string, use: (queue: Queue) => Promise<T>): Promise<T> => {
+    const opened = new Queue(name, { connection: { url: redis.url }, prefix: redis.prefix });
+    try {
+      return await use(opened);
+    } finally {
+      await opened.close();
+    }
+  };
+
+  describe('trainings', () => {
+    it('are queued, seen, and cancelled', async () => {
+      const { status, body } = await as('POST', '/v1/trainings', { topN: 5 });
+      expect(status).toBe(202);
+      const { id } = body;
+      const job = await queue(QUEUES.training, (training) => training.getJob(id));
+      expect(job?.data).toMatchObject({
+        runId: id,
+        requestedBy: 'ada',
+        topN: 5,
+        estimator: 'mined',
+        since: null,
+      });
+      const queued = {
+        id,
+        status: 'queued',
+        progress: { done: 0, total: 0 },
+        metrics: null,
+        suggestionId: null,
+        error: null,
+        requestedBy: 'ada',
+        requestedAt: expect.any(String),
+      };
+      expect((await as('GET', `/v1/trainings/${id}`)).body).toEqual(queued);
+      expect((await as('GET', '/v1/trainings')).body.items).toEqual([queued]);
+      expect((await as('DELETE', `/v1/trainings/${id}`)).status).toBe(204);
+      expect(await direct.exists(`${redis.prefix}:training-cancelled:${id}`)).toBe(1);
+      await fixture.insert('training_runs', {
+        id,
+        status: 'cancelled',
+        requested_by: 'ada',
+        requested_at: new Date(),
+        ended_at: new Date(),
+        parameters: {},
+        progress: { done: 1, total: 3 },
+      });
+      expect((await as('GET', '/v1/trainings')).body.items).toMatchObject([
+        { id, status: 'cancelled', progress: { done: 1, total: 3 } },
+      ]);
+      const again = await as('DELETE', `/v1/trainings/${id}`);
+      expect({ status: again.status, code: again.body.code }).toEqual({
+        status: 409,
+        code: 'training_not_running',
+      });
+      expect((await as('DELETE', `/v1/trainings/${randomUUID()}`)).status).toBe(404);
+    });
+
+    it('turn pages over those that go on and those that have ended', async () => {
+      for (let day = 1; day <= 3; day++) {
+        await fixture.insert('training_runs', {
+          id: randomUUID(),
+          status: 'failed',
+          error: 'too few',
+          requested_by: 'ada',
+          requested_at: new Date(Date.UTC(2026, 0, day)),
+          ended_at: new Date(),
+          parameters: {},
+          progress: { done: 0, total: 0 },
+        });
+      }
+      await as('POST', '/v1/trainings', {});
+      const seen: string[] = [];
+      let cursor: string | null = '';
+      while (cursor !== null) {
+        const { body } = await as('GET', `/v1/trainings?limit=2${cursor && `&cursor=${cursor}`}`);
+        seen.push(...body.items.map((run) => run.status));
+        cursor = body.nextCursor;
+      }
+      expect(seen).toEqual(['queued', 'cancelled', 'failed', 'failed', 'failed']);
+      expect((await as('POST', '/v1/trainings', { topN: 0 })).status).toBe(400);
+      expect((await as('POST', '/v1/trainings', { estimator: 'oracle' })).status).toBe(400);
+    });
+  });
+});
