@@ -171,6 +171,22 @@ describe('two hubs', () => {
     expect(over.review).toMatchObject({ status: 'expired', verdict: null });
   });
 
+  it('lose nothing that one of them answered while it stopped (I10)', async () => {
+    const third = await fixture.start();
+    const asks = Array.from({ length: 300 }, (_, n) => ask(third, { command: `stop ${n}` }));
+    await asks[0];
+    await third.app.close();
+    const answers = await Promise.allSettled(asks);
+    const ids = answers.flatMap((answer) =>
+      answer.status === 'fulfilled' && answer.value.status === 200 ? [answer.value.body.id] : [],
+    );
+    expect(ids.length).toBeGreaterThan(0);
+    await until(async () => {
+      const rows = await fixture.sql('SELECT id FROM actions WHERE id = ANY($1)', [ids]);
+      return rows.length === ids.length;
+    });
+  });
+
   it('leave the list of hubs when they stop, and answer who still waits', async () => {
     const third = await fixture.start();
     const count = async () => (await fixture.sql('SELECT id FROM hubs')).length;

@@ -257,6 +257,14 @@ describe('the hub’s wire', () => {
       expect(text.status).toBe(415);
     });
 
+    it('refuses what is nested beyond reason', async () => {
+      for (const depth of [99, 200, 100_000]) {
+        const nested = `{"command":"x","metadata":{"a":${'['.repeat(depth - 2)}"]"${']'.repeat(depth - 2)}}}`;
+        const answer = await ask(nested);
+        expect(answer.status).toBe(depth === 99 ? 200 : 400);
+      }
+    });
+
     it('refuses what is too large', async () => {
       const half = 'x'.repeat(40_000);
       expect((await ask({ command: 'x'.repeat(65_536) })).status).toBe(200);

@@ -15,6 +15,9 @@ export function acceptJson(server: FastifyInstance): void {
     if (bytes.length === 0) return done(null, {});
     if (!isUtf8(bytes)) return done(new DomainError('malformed_body', 'The body is not valid UTF-8'));
     const text = bytes.toString('utf8');
+    if (isNestedDeeper(text, MAX_NESTING)) {
+      return done(new DomainError('malformed_body', `The body is nested deeper than ${MAX_NESTING} levels`));
+    }
     void parse(request, text, (error, value: unknown) => {
       if (error)
         return done(new DomainError('malformed_body', `The body is not valid JSON: ${error.message}`));
@@ -24,6 +27,26 @@ export function acceptJson(server: FastifyInstance): void {
       else done(null, value);
     });
   });
+}
+
+/** Far more than anyone needs, and far from where parsers, or Postgres, run out of stack. */
+const MAX_NESTING = 100;
+
+/** Do objects and arrays of a JSON text nest deeper than this? */
+function isNestedDeeper(text: string, levels: number): boolean {
+  let depth = 0;
+  let inString = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const char = text[at];
+    if (inString) {
+      if (char === '\\') at += 1;
+      else if (char === '"') inString = false;
+    } else if (char === '"') inString = true;
+    else if (char === '{' || char === '[') depth += 1;
+    else if (char === '}' || char === ']') depth -= 1;
+    if (depth > levels) return true;
+  }
+  return false;
 }
 
 /** The refusal of text that holds NUL or half of a surrogate pair. */

@@ -8,6 +8,9 @@ import { UnrecordedActions } from './unrecorded-actions.js';
 /** Many actions in a job: 30 times the throughput of one each. */
 const BATCH = { maxItems: 250, maxDelayMs: 2, maxInFlight: 8, maxWaiting: 20_000 };
 
+/** Nobody waits for these jobs' answers, and they are large: what was recorded goes from Redis at once. */
+const DONE = { removeOnComplete: true };
+
 /** Makes decided actions and reported outcomes durable: gathered from all requests into jobs in Redis (I4, I10). */
 @Injectable()
 export class ActionRecorder {
@@ -28,14 +31,18 @@ export class ActionRecorder {
           actions.map(({ id }) => id),
           jobId,
         );
-        const added = stores.producer.add('record-actions', { actions: [...actions] }, { jobId });
+        const added = stores.producer.add('record-actions', { actions: [...actions] }, { ...DONE, jobId });
         await Promise.all([noted, added]);
       },
     });
     this.outcomes = new MicroBatcher<RecordedOutcome>({
       ...BATCH,
       flush: async (outcomes) => {
-        await stores.producer.add('record-outcomes', { outcomes: [...outcomes] }, { jobId: newId() });
+        await stores.producer.add(
+          'record-outcomes',
+          { outcomes: [...outcomes] },
+          { ...DONE, jobId: newId() },
+        );
       },
     });
   }

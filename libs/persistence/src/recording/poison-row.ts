@@ -1,5 +1,5 @@
-/** Classes of SQLSTATE that say something about the data: it can't be stored, now or later. */
-const DATA_FAULTS = new Set(['22', '23']);
+/** Classes of SQLSTATE that say something about the data (54: it is too deep or too large): it can never be stored. */
+const DATA_FAULTS = new Set(['22', '23', '54']);
 
 /** Is this Postgres' refusal of a row itself, which would be the same at every attempt? */
 export function isPoisonRow(error: unknown): boolean {
