@@ -313,6 +313,11 @@ describe('the hub’s wire', () => {
     ]);
   });
 
+  it('says in one message that its port is taken, and leaves nothing running', async () => {
+    const port = Number(new URL(hub.url).port);
+    await expect(fixture.start({ port })).rejects.toThrow(`HUB_PORT ${port} on 127.0.0.1 is taken`);
+  });
+
   it('serves the policy with an ETag', async () => {
     const { status, body, headers } = await as('GET', '/v1/policy');
     expect(status).toBe(200);
