@@ -1,0 +1,122 @@
+import { startPostgres, startRedis } from '@bylaw/local-services';
+import { migrate } from '@bylaw/persistence';
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { ChildApp } from './child-app.js';
+
+const LAST_LINES = 10;
+
+/** A system that only the benchmark uses: services and apps of its own, and no data when it stops. */
+export class PrivateSystem {
+  private readonly stops: (() => Promise<void>)[] = [];
+  private readonly stateDir: string;
+  private readonly adminToken = `bylaw_op_${randomBytes(32).toString('base64url')}`;
+  private readonly enrolmentToken = `bylaw_enr_${randomBytes(32).toString('base64url')}`;
+  postgresUrl = '';
+  hubUrl = '';
+  bareUrl = '';
+  private gatewayUrl = '';
+
+  constructor(private readonly projectDir: string) {
+    this.stateDir = join(projectDir, '.bylaw', 'bench');
+  }
+
+  /** Starts Postgres and Redis as `npm start` does (both write to disk), the apps, and the bare peer. */
+  async start(): Promise<void> {
+    rmSync(this.stateDir, { recursive: true, force: true });
+    mkdirSync(this.stateDir, { recursive: true });
+    const postgres = await startPostgres({
+      dataDir: join(this.stateDir, 'postgres'),
+      projectDir: this.projectDir,
+    });
+    this.stops.push(() => postgres.stop());
+    const redis = await startRedis({
+      dataDir: join(this.stateDir, 'redis'),
+      packagesDir: join(this.projectDir, '.bylaw', 'redis', 'packages'),
+      searchPath: process.env['PATH'] ?? '',
+    });
+    this.stops.push(() => redis.stop());
+    this.postgresUrl = postgres.url;
+    await migrate(postgres.url);
+    const env = {
+      NODE_ENV: 'production',
+      LOG_LEVEL: 'warn',
+      DATABASE_URL: postgres.url,
+      REDIS_URL: redis.url,
+      GATEWAY_PORT: '0',
+      HUB_PORT: '0',
+      BYLAW_ADMIN_TOKEN: this.adminToken,
+      BYLAW_ENROLMENT_TOKEN: this.enrolmentToken,
+    };
+    await this.startApp(this.appScript('policy-worker'), env);
+    this.gatewayUrl = await this.startApp(this.appScript('gateway'), env);
+    this.hubUrl = await this.startApp(this.appScript('agent-hub'), env);
+    this.bareUrl = await this.startApp(join(import.meta.dirname, 'bare-server.js'), {
+      NODE_ENV: 'production',
+    });
+  }
+
+  /** Makes a policy of as many rules, by the way that every policy is made, and waits until the hub enforces it. */
+  async adoptRules(patterns: readonly string[]): Promise<void> {
+    const add = patterns.map((pattern) => ({ pattern, effect: 'deny' }));
+    const { id } = await this.ask<{ id: string }>('POST', '/v1/suggestions', { diff: { add } });
+    const approval = { confirmation: 'APPLY', comment: 'for the benchmark' };
+    const { version } = await this.ask<{ version: number }>('POST', `/v1/suggestions/${id}/apply`, approval);
+    for (;;) {
+      const { complete } = await this.ask<{ complete: boolean }>('GET', `/v1/versions/${version}/rollout`);
+      if (complete) return;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+
+  /** The token of a new agent. */
+  async registerAgent(): Promise<string> {
+    const { token } = await call<{ token: string }>(
+      `${this.hubUrl}/v1/agents`,
+      this.enrolmentToken,
+      'POST',
+      {},
+    );
+    return token;
+  }
+
+  /** The last lines that the apps have written. */
+  lastLines(): string {
+    return readFileSync(join(this.stateDir, 'apps.log'), 'utf8')
+      .trimEnd()
+      .split('\n')
+      .slice(-LAST_LINES)
+      .join('\n');
+  }
+
+  /** Stops everything, last started first, and removes the data. */
+  async stop(): Promise<void> {
+    for (const stop of this.stops.splice(0).reverse()) await stop();
+    rmSync(this.stateDir, { recursive: true, force: true });
+  }
+
+  private async ask<T>(method: string, path: string, body?: unknown): Promise<T> {
+    return call<T>(`${this.gatewayUrl}${path}`, this.adminToken, method, body);
+  }
+
+  private appScript(name: string): string {
+    return join(this.projectDir, 'apps', name, 'dist', 'main.js');
+  }
+
+  private async startApp(script: string, env: NodeJS.ProcessEnv): Promise<string> {
+    const app = await ChildApp.start(script, env, join(this.stateDir, 'apps.log'));
+    this.stops.push(() => app.stop());
+    return app.url;
+  }
+}
+
+async function call<T>(url: string, token: string, method: string, body?: unknown): Promise<T> {
+  const answer = await fetch(url, {
+    method,
+    headers: { authorization: `Bearer ${token}`, ...(body ? { 'content-type': 'application/json' } : {}) },
+    body: body === undefined ? null : JSON.stringify(body),
+  });
+  if (!answer.ok) throw new Error(`${method} ${url} answered ${answer.status}: ${await answer.text()}`);
+  return (await answer.json()) as T;
+}

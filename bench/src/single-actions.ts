@@ -1,0 +1,37 @@
+import { load, type LoadResult } from './load.js';
+import { median, showRounds, type Round } from './report.js';
+import type { PrivateSystem } from './private-system.js';
+
+const ROUNDS = 3;
+const SECONDS = 4;
+const WARM_UP_SECONDS = 2;
+const CONNECTIONS = 100;
+const DIFFERENT_COMMANDS = 2_000;
+
+/** One durable action a request at the hub, against a bare route that echoes the same body. */
+export async function benchSingleActions(system: PrivateSystem, rules: number): Promise<void> {
+  const token = await system.registerAgent();
+  const bodies = Array.from({ length: DIFFERENT_COMMANDS }, (_, n) =>
+    JSON.stringify({ command: `cd /srv/app${n} && npm run build -- --tag v${n} | tee build.log` }),
+  );
+  const post = (baseUrl: string, seconds: number): Promise<LoadResult> =>
+    load({ url: `${baseUrl}/v1/actions`, token, seconds, connections: CONNECTIONS, bodies });
+  await post(system.bareUrl, WARM_UP_SECONDS);
+  await post(system.hubUrl, WARM_UP_SECONDS);
+  const rounds: Round[] = [];
+  const latencies: LoadResult[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const bare = await post(system.bareUrl, SECONDS);
+    const hub = await post(system.hubUrl, SECONDS);
+    latencies.push(hub);
+    rounds.push({ bare: bare.requestsPerSecond, ours: hub.requestsPerSecond });
+  }
+  showRounds({
+    title: `One durable action a request, ${rules} rules, ${CONNECTIONS} connections (requests/s)`,
+    bare: 'bare Fastify route',
+    ours: 'hub',
+    rounds,
+  });
+  const [p50, p99] = [median(latencies.map((result) => result.p50Ms)), median(latencies.map((r) => r.p99Ms))];
+  process.stdout.write(`  latency at the hub under this load: p50 ${p50} ms, p99 ${p99} ms\n`);
+}
