@@ -1,7 +1,7 @@
 import { startPostgres, startRedis } from '@bylaw/local-services';
 import { migrate } from '@bylaw/persistence';
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ChildApp } from './child-app.js';
 
@@ -83,11 +83,9 @@ export class PrivateSystem {
 
   /** The last lines that the apps have written. */
   lastLines(): string {
-    return readFileSync(join(this.stateDir, 'apps.log'), 'utf8')
-      .trimEnd()
-      .split('\n')
-      .slice(-LAST_LINES)
-      .join('\n');
+    const log = join(this.stateDir, 'apps.log');
+    if (!existsSync(log)) return '';
+    return readFileSync(log, 'utf8').trimEnd().split('\n').slice(-LAST_LINES).join('\n');
   }
 
   /** Stops everything, last started first, and removes the data. */
