@@ -10,7 +10,7 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
 function databaseUrl(): string {
   const given = process.env['DATABASE_URL'];
   if (given !== undefined && given !== '') return given;
-  const running = readRunState(process.cwd());
+  const running = readRunState(process.cwd(), process.env['BYLAW_STATE_DIR']);
   if (running !== undefined) return running.postgresUrl;
   throw new CommandFailure(
     'Which database? Set DATABASE_URL, or start the system in this folder with `npm start`.',

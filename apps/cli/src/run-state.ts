@@ -10,10 +10,13 @@ export interface RunState {
   readonly postgresUrl: string;
 }
 
-/** The system that runs in this folder or one above it; undefined when none does. */
-export function readRunState(folder: string): RunState | undefined {
-  const file = join(folder, '.bylaw', 'run.json');
+/**
+ * The local system that runs: that of the state folder, when one is named, as BYLAW_STATE_DIR names it to `npm start`;
+ * otherwise that of this project folder or the nearest one above. Undefined when none runs.
+ */
+export function readRunState(folder: string, stateDir?: string): RunState | undefined {
+  const file = join(stateDir ?? join(folder, '.bylaw'), 'run.json');
   if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as RunState;
   const above = dirname(folder);
-  return above === folder ? undefined : readRunState(above);
+  return above === folder || stateDir !== undefined ? undefined : readRunState(above);
 }

@@ -16,7 +16,7 @@ async function main(): Promise<void> {
     .option('--csv <file>', 'labelled commands: telemetry CSV, or command,label,source')
     .parse();
   const { yes = false, csv } = command.opts<{ yes?: boolean; csv?: string }>();
-  const run = readRunState(projectDir);
+  const run = readRunState(projectDir, process.env['BYLAW_STATE_DIR']);
   if (run === undefined) {
     throw new CommandFailure(
       'Bylaw is not running here. Start it in another terminal with `npm start`, and try again.',
