@@ -1,4 +1,4 @@
-import type { ComponentType } from 'react';
+import { useEffect, type ComponentType } from 'react';
 import { ActionsScreen } from './actions/actions-screen.js';
 import { AgentsScreen } from './agents/agents-screen.js';
 import { AuditScreen } from './audit/audit-screen.js';
@@ -84,6 +84,9 @@ function Bar({ isLive }: { readonly isLive: boolean }) {
 
 function CurrentScreen({ route }: { readonly route: Route }) {
   const screen = SCREENS[route.screen];
+  useEffect(() => {
+    document.title = `${screen?.title ?? 'Nothing here'} · Bylaw`;
+  }, [screen]);
   if (screen === undefined) {
     return (
       <p>
