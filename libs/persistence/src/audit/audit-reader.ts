@@ -1,7 +1,7 @@
 import type { AuditEventResponse } from '@bylaw/contracts';
 import type { DataSource } from 'typeorm';
 import { Conditions } from '../conditions.js';
-import type { AuditRow } from './audit-row.js';
+import { auditContentOf, type AuditRow } from './audit-row.js';
 
 /** Which events are asked for; every part that is set must hold. */
 export interface AuditFilter {
@@ -37,20 +37,5 @@ export class AuditReader {
 }
 
 function show(row: AuditRow): AuditEventResponse {
-  return {
-    seq: Number(row.seq),
-    id: row.id,
-    at: row.at.toISOString(),
-    actor: { kind: row.actor_kind, id: row.actor_id, name: row.actor_name, role: row.actor_role },
-    action: row.action,
-    outcome: row.outcome,
-    subject: row.subject,
-    reason: row.reason,
-    fromVersion: row.from_version,
-    toVersion: row.to_version,
-    details: row.details,
-    commandId: row.command_id,
-    prevHash: row.prev_hash,
-    hash: row.hash,
-  };
+  return { ...auditContentOf(row), hash: row.hash };
 }

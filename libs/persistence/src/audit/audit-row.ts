@@ -1,3 +1,5 @@
+import type { AuditContent } from './audit-hash.js';
+
 /** A row of `audit_events`, as the driver gives it. */
 export interface AuditRow {
   readonly seq: string;
@@ -17,4 +19,23 @@ export interface AuditRow {
   readonly command_id: string | null;
   readonly prev_hash: string;
   readonly hash: string;
+}
+
+/** What the row's hash vouches for: all of it but the hash. */
+export function auditContentOf(row: AuditRow): AuditContent & Pick<AuditRow, 'outcome' | 'details'> {
+  return {
+    seq: Number(row.seq),
+    id: row.id,
+    at: row.at.toISOString(),
+    actor: { kind: row.actor_kind, id: row.actor_id, name: row.actor_name, role: row.actor_role },
+    action: row.action,
+    outcome: row.outcome,
+    subject: row.subject,
+    reason: row.reason,
+    fromVersion: row.from_version,
+    toVersion: row.to_version,
+    details: row.details,
+    commandId: row.command_id,
+    prevHash: row.prev_hash,
+  };
 }

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { auditHash } from './audit-hash.js';
-import type { AuditRow } from './audit-row.js';
+import { auditContentOf, type AuditRow } from './audit-row.js';
 
 /** What a verification of the chain found. */
 export interface AuditVerification {
@@ -38,25 +38,7 @@ export async function verifyAudit(manager: EntityManager): Promise<AuditVerifica
 }
 
 function isLink(row: AuditRow, seq: number, prevHash: string): boolean {
-  return Number(row.seq) === seq && row.prev_hash === prevHash && row.hash === hashOf(row);
-}
-
-function hashOf(row: AuditRow): string {
-  return auditHash({
-    seq: Number(row.seq),
-    id: row.id,
-    at: row.at.toISOString(),
-    actor: { kind: row.actor_kind, id: row.actor_id, name: row.actor_name, role: row.actor_role },
-    action: row.action,
-    outcome: row.outcome,
-    subject: row.subject,
-    reason: row.reason,
-    fromVersion: row.from_version,
-    toVersion: row.to_version,
-    details: row.details,
-    commandId: row.command_id,
-    prevHash: row.prev_hash,
-  });
+  return Number(row.seq) === seq && row.prev_hash === prevHash && row.hash === auditHash(auditContentOf(row));
 }
 
 /** Whether a version or a command is there without the event that was committed with it. Replays change nothing. */
