@@ -68,7 +68,7 @@ export default tseslint.config(
   },
   {
     files: ['{libs,apps}/*/src/**/*.{ts,tsx}'],
-    ignores: ['**/*.spec.ts', '**/*.int-spec.ts'],
+    ignores: ['**/*.spec.ts', '**/*.int-spec.ts', '**/*.fixture.ts'],
     plugins: { boundaries },
     settings: {
       'boundaries/elements': [

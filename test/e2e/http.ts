@@ -1,42 +1,22 @@
-/** An answer of the wire, read as JSON when it is. */
-export interface Answer<T = Record<string, unknown>> {
-  readonly status: number;
-  readonly body: T;
-  readonly headers: Headers;
-}
+import { httpCall, type HttpAnswer } from '@bylaw/testing';
 
-/** Calls one app as one principal. */
+/** Calls one app as one principal. A body that is text is CSV. */
 export class Caller {
   constructor(
     private readonly baseUrl: string,
     private readonly token: string,
   ) {}
 
-  async call<T = Record<string, unknown>>(method: string, path: string, body?: unknown): Promise<Answer<T>> {
-    const response = await fetch(new URL(path, this.baseUrl), {
-      method,
-      headers: {
-        authorization: `Bearer ${this.token}`,
-        ...(body === undefined
-          ? {}
-          : { 'content-type': typeof body === 'string' ? 'text/csv' : 'application/json' }),
-      },
-      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-    });
-    const text = await response.text();
-    const isJson = (response.headers.get('content-type') ?? '').includes('json');
-    return {
-      status: response.status,
-      body: (isJson ? JSON.parse(text) : text) as T,
-      headers: response.headers,
-    };
+  call<T = Record<string, unknown>>(method: string, path: string, body?: unknown): Promise<HttpAnswer<T>> {
+    const headers = typeof body === 'string' ? { 'content-type': 'text/csv' } : {};
+    return httpCall<T>(this.baseUrl, method, path, { token: this.token, body, headers });
   }
 
-  get<T = Record<string, unknown>>(path: string): Promise<Answer<T>> {
+  get<T = Record<string, unknown>>(path: string): Promise<HttpAnswer<T>> {
     return this.call<T>('GET', path);
   }
 
-  post<T = Record<string, unknown>>(path: string, body: unknown = {}): Promise<Answer<T>> {
+  post<T = Record<string, unknown>>(path: string, body: unknown = {}): Promise<HttpAnswer<T>> {
     return this.call<T>('POST', path, body);
   }
 }

@@ -1,6 +1,6 @@
 import { HubClient, HubError, PolicyMirror, guard, guarded } from '@bylaw/client';
-import { testDatabase, testRedis, type TestDatabase, type TestRedis } from '@bylaw/testing';
-import { HubFixture, until } from './hub.fixture.js';
+import { testDatabase, testRedis, type TestDatabase, type TestRedis, until } from '@bylaw/testing';
+import { HubFixture } from './hub.fixture.js';
 import type { RunningHub } from './start-hub.js';
 
 describe('the client', () => {

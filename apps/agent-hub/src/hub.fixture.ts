@@ -14,6 +14,7 @@ import { DEFAULT_POLICY_SETTINGS, type RuleDraft } from '@bylaw/policy';
 import pg from 'pg';
 import type { HubSettings } from './hub-settings.js';
 import { startHub, type RunningHub } from './start-hub.js';
+import { httpCall, type HttpAnswer, type HttpCallOptions } from '@bylaw/testing';
 
 /** Everything that an answer's body may hold; which of it is there is for the test to check. */
 export interface AnswerBody
@@ -28,12 +29,7 @@ export interface AnswerBody
 }
 
 /** An answer over HTTP; `body` is an empty object when it isn't JSON. */
-export interface Answer {
-  readonly status: number;
-  readonly headers: Headers;
-  readonly text: string;
-  readonly body: AnswerBody;
-}
+export type Answer = HttpAnswer<AnswerBody>;
 
 /** A registered agent. */
 export interface TestAgent {
@@ -136,45 +132,12 @@ async function insertRule(client: pg.PoolClient, rule: RuleDraft, version: numbe
   await client.query('INSERT INTO rule_spans (rule_id, added_in) VALUES ($1, $2)', [id, version]);
 }
 
-interface CallOptions {
-  readonly token?: string;
-  readonly body?: unknown;
-  readonly headers?: Readonly<Record<string, string>>;
-}
-
 /** Calls a hub; a body that is text or bytes is sent as it is. */
-export async function call(
+export function call(
   hub: Pick<RunningHub, 'url'>,
   method: string,
   path: string,
-  { token, body, headers }: CallOptions = {},
+  options?: HttpCallOptions,
 ): Promise<Answer> {
-  const raw = typeof body === 'string' || body instanceof Uint8Array;
-  const response = await fetch(new URL(path, hub.url), {
-    method,
-    headers: {
-      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
-      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-      ...headers,
-    },
-    body: body === undefined ? undefined : raw ? (body as string) : JSON.stringify(body),
-  });
-  const text = await response.text();
-  const json = (response.headers.get('content-type') ?? '').includes('json');
-  const parsed = (json ? JSON.parse(text) : {}) as AnswerBody;
-  return { status: response.status, headers: response.headers, text, body: parsed };
-}
-
-/** Resolves with what `look` finds, as soon as that is neither false, null nor undefined. */
-export async function until<T>(
-  look: () => Promise<T | false | null | undefined>,
-  withinMs = 5_000,
-): Promise<T> {
-  const deadline = Date.now() + withinMs;
-  for (;;) {
-    const found = await look();
-    if (found !== false && found !== null && found !== undefined) return found;
-    if (Date.now() > deadline) throw new Error(`did not happen within ${withinMs} ms`);
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
+  return httpCall(hub.url, method, path, options);
 }

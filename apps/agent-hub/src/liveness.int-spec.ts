@@ -1,7 +1,7 @@
 import { REDIS_KEYS } from '@bylaw/contracts';
-import { testDatabase, testRedis, type TestDatabase, type TestRedis } from '@bylaw/testing';
+import { testDatabase, testRedis, type TestDatabase, type TestRedis, until } from '@bylaw/testing';
 import { Redis } from 'ioredis';
-import { HubFixture, call, until } from './hub.fixture.js';
+import { HubFixture, call } from './hub.fixture.js';
 import type { RunningHub } from './start-hub.js';
 
 const INTERVAL_MS = 200;

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { startPostgres, type LocalService } from '@bylaw/local-services';
 import { migrate } from '@bylaw/persistence';
-import { testRedis, type TestRedis } from '@bylaw/testing';
-import { HubFixture, call, until, type TestAgent } from './hub.fixture.js';
+import { testRedis, type TestRedis, until } from '@bylaw/testing';
+import { HubFixture, call, type TestAgent } from './hub.fixture.js';
 import type { RunningHub } from './start-hub.js';
 
 describe('a hub whose Postgres is away', () => {

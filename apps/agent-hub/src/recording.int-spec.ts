@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { QUEUES, type ImportedAction, type RecordedAction } from '@bylaw/contracts';
 import { JobProducer, producerConnection, workerConnection } from '@bylaw/jobs';
 import { newId } from '@bylaw/platform';
-import { testDatabase, testRedis, type TestDatabase, type TestRedis } from '@bylaw/testing';
+import { testDatabase, testRedis, type TestDatabase, type TestRedis, until } from '@bylaw/testing';
 import type { Redis } from 'ioredis';
-import { HubFixture, until } from './hub.fixture.js';
+import { HubFixture } from './hub.fixture.js';
 
 const action = (changes: Partial<RecordedAction> = {}): RecordedAction => ({
   id: newId(),

@@ -2,8 +2,8 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { startRedis, type LocalService } from '@bylaw/local-services';
-import { testDatabase, type TestDatabase } from '@bylaw/testing';
-import { HubFixture, call, until, type TestAgent } from './hub.fixture.js';
+import { testDatabase, type TestDatabase, until } from '@bylaw/testing';
+import { HubFixture, call, type TestAgent } from './hub.fixture.js';
 import type { RunningHub } from './start-hub.js';
 
 describe('a hub whose Redis is away', () => {

@@ -1,5 +1,5 @@
-import { testDatabase, testRedis, type TestDatabase, type TestRedis } from '@bylaw/testing';
-import { HubFixture, call, until, type TestAgent } from './hub.fixture.js';
+import { testDatabase, testRedis, type TestDatabase, type TestRedis, until } from '@bylaw/testing';
+import { HubFixture, call, type TestAgent } from './hub.fixture.js';
 import { readEvents } from './read-events.fixture.js';
 import type { RunningHub } from './start-hub.js';
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { testDatabase, testRedis, type TestDatabase, type TestRedis } from '@bylaw/testing';
-import { HubFixture, call, until, type Answer, type TestAgent } from './hub.fixture.js';
+import { testDatabase, testRedis, type TestDatabase, type TestRedis, until } from '@bylaw/testing';
+import { HubFixture, call, type Answer, type TestAgent } from './hub.fixture.js';
 import type { RunningHub } from './start-hub.js';
 
 describe('the hub’s wire', () => {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { QUEUES, ROLES, roleIncludes, type RecordAuditPayload, type Role } from '@bylaw/contracts';
-import { testDatabase, testRedis, type TestDatabase, type TestRedis } from '@bylaw/testing';
+import { testDatabase, testRedis, type TestDatabase, type TestRedis, until } from '@bylaw/testing';
 import { Queue } from 'bullmq';
-import { GatewayFixture, call, until } from './gateway.fixture.js';
+import { GatewayFixture, call } from './gateway.fixture.js';
 import type { RunningGateway } from './start-gateway.js';
 
 const ID = '0192f0c1-0000-7000-8000-000000000000';

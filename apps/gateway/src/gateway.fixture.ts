@@ -5,6 +5,7 @@ import { DEFAULT_POLICY_SETTINGS, type RuleDraft } from '@bylaw/policy';
 import pg from 'pg';
 import type { GatewaySettings } from './gateway-settings.js';
 import { startGateway, type RunningGateway } from './start-gateway.js';
+import { httpCall, type HttpAnswer, type HttpCallOptions } from '@bylaw/testing';
 
 /** One item of a list, whatever it lists; which of it is there is for the test to check. */
 export interface AnswerItem {
@@ -37,18 +38,7 @@ export interface AnswerBody {
 }
 
 /** An answer over HTTP; `body` is an empty object when it isn't JSON. */
-export interface Answer {
-  readonly status: number;
-  readonly headers: Headers;
-  readonly text: string;
-  readonly body: AnswerBody;
-}
-
-interface CallOptions {
-  readonly token?: string;
-  readonly body?: unknown;
-  readonly headers?: Readonly<Record<string, string>>;
-}
+export type Answer = HttpAnswer<AnswerBody>;
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -180,38 +170,11 @@ export class GatewayFixture {
 }
 
 /** Calls a gateway; a body that is text or bytes is sent as it is. */
-export async function call(
+export function call(
   gateway: Pick<RunningGateway, 'url'>,
   method: string,
   path: string,
-  { token, body, headers }: CallOptions = {},
+  options?: HttpCallOptions,
 ): Promise<Answer> {
-  const raw = typeof body === 'string' || body instanceof Uint8Array;
-  const response = await fetch(new URL(path, gateway.url), {
-    method,
-    headers: {
-      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
-      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-      ...headers,
-    },
-    body: body === undefined ? undefined : raw ? (body as string) : JSON.stringify(body),
-  });
-  const text = await response.text();
-  const isJson = (response.headers.get('content-type') ?? '').includes('json');
-  const parsed = (isJson ? JSON.parse(text) : {}) as AnswerBody;
-  return { status: response.status, headers: response.headers, text, body: parsed };
-}
-
-/** Resolves with what `look` finds, as soon as that is neither false, null nor undefined. */
-export async function until<T>(
-  look: () => Promise<T | false | null | undefined>,
-  withinMs = 5_000,
-): Promise<T> {
-  const deadline = Date.now() + withinMs;
-  for (;;) {
-    const found = await look();
-    if (found !== false && found !== null && found !== undefined) return found;
-    if (Date.now() > deadline) throw new Error(`did not happen within ${withinMs} ms`);
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
+  return httpCall(gateway.url, method, path, options);
 }

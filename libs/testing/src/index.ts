@@ -9,3 +9,5 @@ export {
   type SystemOptions,
   type SystemState,
 } from './start-system.js';
+export { httpCall, type HttpAnswer, type HttpCallOptions } from './http-call.js';
+export { until } from './until.js';

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { QUEUES } from '@bylaw/contracts';
 import { JobConsumer, jobNamesOf, workerConnection, type JobHandlers } from '@bylaw/jobs';
-import { testDatabase, testRedis, type TestDatabase, type TestRedis } from '@bylaw/testing';
+import { testDatabase, testRedis, type TestDatabase, type TestRedis, until } from '@bylaw/testing';
 import { Queue, UnrecoverableError } from 'bullmq';
-import { GatewayFixture, call, until, type Answer } from '../gateway.fixture.js';
+import { GatewayFixture, call, type Answer } from '../gateway.fixture.js';
 import type { RunningGateway } from '../start-gateway.js';
 
 describe('commands of the gateway', () => {

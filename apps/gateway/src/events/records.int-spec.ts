@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { testDatabase, testRedis, type TestDatabase, type TestRedis } from '@bylaw/testing';
-import { GatewayFixture, call, until, type Answer } from '../gateway.fixture.js';
+import { testDatabase, testRedis, type TestDatabase, type TestRedis, until } from '@bylaw/testing';
+import { GatewayFixture, call, type Answer } from '../gateway.fixture.js';
 import type { RunningGateway } from '../start-gateway.js';
 
 describe('what the gateway tells of what happened', () => {

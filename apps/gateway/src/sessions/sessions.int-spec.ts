@@ -1,9 +1,9 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { testDatabase, testRedis, type TestDatabase, type TestRedis } from '@bylaw/testing';
+import { testDatabase, testRedis, type TestDatabase, type TestRedis, until } from '@bylaw/testing';
 import { Redis } from 'ioredis';
-import { GatewayFixture, call, until, type Answer } from '../gateway.fixture.js';
+import { GatewayFixture, call, type Answer } from '../gateway.fixture.js';
 import type { RunningGateway } from '../start-gateway.js';
 
 describe('the console’s visitors', () => {

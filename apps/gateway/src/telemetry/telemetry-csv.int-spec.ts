@@ -1,10 +1,10 @@
 import { QUEUES } from '@bylaw/contracts';
 import { JobConsumer, workerConnection } from '@bylaw/jobs';
 import { DATABASE_ROLES, ImportStore, createDataSource } from '@bylaw/persistence';
-import { testDatabase, testRedis, type TestDatabase, type TestRedis } from '@bylaw/testing';
+import { testDatabase, testRedis, type TestDatabase, type TestRedis, until } from '@bylaw/testing';
 import type { Redis } from 'ioredis';
 import type { DataSource } from 'typeorm';
-import { GatewayFixture, call, until, type Answer } from '../gateway.fixture.js';
+import { GatewayFixture, call, type Answer } from '../gateway.fixture.js';
 import type { RunningGateway } from '../start-gateway.js';
 import { TELEMETRY_COLUMNS } from './telemetry-columns.js';
 
