@@ -8,7 +8,7 @@ export class Caller {
   ) {}
 
   call<T = Record<string, unknown>>(method: string, path: string, body?: unknown): Promise<HttpAnswer<T>> {
-    const headers = typeof body === 'string' ? { 'content-type': 'text/csv' } : {};
+    const headers: Record<string, string> = typeof body === 'string' ? { 'content-type': 'text/csv' } : {};
     return httpCall<T>(this.baseUrl, method, path, { token: this.token, body, headers });
   }
 
