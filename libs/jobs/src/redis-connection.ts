@@ -18,8 +18,19 @@ export function workerConnection(url: string, onError: (error: Error) => void): 
   return connect(url, { maxRetriesPerRequest: null }, onError);
 }
 
+/**
+ * How long a connection that is given up may take to close, in milliseconds. One whose Redis is gone never tells that
+ * it has closed, and would keep a stopping process for this long.
+ */
+const CLOSE_WITHIN_MS = 200;
+
 function connect(url: string, options: RedisOptions, onError: (error: Error) => void): Redis {
-  const redis = new Redis(url, { ...options, retryStrategy: reconnectDelay, connectTimeout: 5_000 });
+  const redis = new Redis(url, {
+    ...options,
+    retryStrategy: reconnectDelay,
+    connectTimeout: 5_000,
+    disconnectTimeout: CLOSE_WITHIN_MS,
+  });
   redis.on('error', onError);
   return redis;
 }

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { delimiter, join, relative } from 'node:path';
 import { Redis } from 'ioredis';
 import { isAlive } from '../end-leftover.js';
 import type { LocalService } from '../local-service.js';
@@ -92,7 +92,8 @@ describe('startRedis', () => {
         return [name];
       }),
     );
-    const outcome = await start({ searchPath: tools, throwaway: true }).then(
+    const packagesDir = relative(process.cwd(), PACKAGES);
+    const outcome = await start({ searchPath: tools, packagesDir, throwaway: true }).then(
       (service) => withRedis(service.url, (redis) => redis.ping()),
       (error: unknown) => String(error),
     );

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { realpathSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import { endLeftover, readPidFile } from '../end-leftover.js';
@@ -47,7 +47,7 @@ export async function startRedis(options: RedisOptions): Promise<LocalService> {
   const log = options.log ?? (() => undefined);
   const program =
     (await locateRedis(options.searchPath)) ??
-    (await downloadRedis(options.packagesDir, options.searchPath, log));
+    (await downloadRedis(resolve(options.packagesDir), options.searchPath, log));
   await endLeftoverServer(dataDir);
   if (options.port !== undefined && !(await isPortFree(options.port))) {
     throw new ServiceFailure(
