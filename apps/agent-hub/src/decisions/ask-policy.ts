@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import {
   DomainError,
@@ -23,6 +24,16 @@ interface AskContext {
   readonly policy: CompiledPolicy;
   readonly now: number;
 }
+
+/** A request, where it is in the body, and what was decided of it. */
+interface DecidedRequest {
+  readonly request: AskRequest;
+  readonly path: string;
+  readonly action: RecordedAction;
+}
+
+/** How long deciding goes on before others have their turn, in milliseconds. */
+const SLICE_MS = 5;
 
 /** Decides actions in memory, and answers once they are durable. */
 @Injectable()
@@ -62,10 +73,7 @@ export class AskPolicy {
       policy: this.enforced.current,
       now: this.clock.now(),
     };
-    const decided = requests.map((request, index) => {
-      assertSize(request, pathOf(index));
-      return { request, path: pathOf(index), action: this.decide(request, context) };
-    });
+    const decided = await this.decideAll(requests, pathOf, context);
     // Quarantine comes before anything else, an answer that was given before it included.
     const actions = context.quarantined
       ? decided.map(({ action }) => action)
@@ -80,6 +88,25 @@ export class AskPolicy {
       policyVersion,
       matched,
     }));
+  }
+
+  /** Lets others have their turn between slices: a large batch must not keep heartbeats and Redis waiting. */
+  private async decideAll(
+    requests: readonly AskRequest[],
+    pathOf: (index: number) => string,
+    context: AskContext,
+  ): Promise<DecidedRequest[]> {
+    const decided: DecidedRequest[] = [];
+    let began = this.clock.now();
+    for (const [index, request] of requests.entries()) {
+      const path = pathOf(index);
+      assertSize(request, path);
+      decided.push({ request, path, action: this.decide(request, context) });
+      if (this.clock.now() - began < SLICE_MS) continue;
+      await nextTurn();
+      began = this.clock.now();
+    }
+    return decided;
   }
 
   private decide(request: AskRequest, { agentId, quarantined, policy, now }: AskContext): RecordedAction {
