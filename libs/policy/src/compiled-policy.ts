@@ -1,14 +1,15 @@
 import { canonicalForms, type SimpleCommand } from '@bylaw/shell';
 import type { PolicyAction } from './action.js';
 import { commandText } from './command-text.js';
+import { CompiledRule } from './compiled-rule.js';
 import type { Decision, DecisionContext, MatchedRule, PolicySettings } from './decision.js';
 import type { Effect, PolicySnapshot, Rule } from './rule.js';
-import { RuleGroups } from './rule-groups.js';
+import { RuleIndex } from './rule-index.js';
 
 /** What an action's text matched. */
 interface Matches {
-  /** Positions of all rules that match, of every target and mode. */
-  readonly found: ReadonlySet<number>;
+  /** All rules that match, of every target and mode, in the policy's order. */
+  readonly found: readonly Rule[];
   /** The enforced allow that decides, if every command of the line is covered by one. */
   readonly allowedBy: Rule | null;
   readonly unparsed: boolean;
@@ -16,18 +17,14 @@ interface Matches {
 
 /** A policy at one version, compiled once, that decides in memory. Immutable; a new version is a new one. */
 export class CompiledPolicy {
-  readonly version: number;
-  readonly rules: readonly Rule[];
-  private readonly groups: RuleGroups;
   private readonly shellTools: ReadonlySet<string>;
 
   private constructor(
-    snapshot: PolicySnapshot,
+    readonly version: number,
+    readonly rules: readonly Rule[],
+    private readonly index: RuleIndex,
     private readonly settings: PolicySettings,
   ) {
-    this.version = snapshot.version;
-    this.rules = snapshot.rules;
-    this.groups = new RuleGroups(snapshot.rules);
     this.shellTools = new Set(settings.shellTools);
   }
 
@@ -35,8 +32,9 @@ export class CompiledPolicy {
    * Compiles every pattern of a policy.
    * @throws when a pattern is not RE2 syntax, which `checkPattern` refuses before it can become a rule
    */
-  static compile(snapshot: PolicySnapshot, settings: PolicySettings): CompiledPolicy {
-    return new CompiledPolicy(snapshot, settings);
+  static compile({ version, rules }: PolicySnapshot, settings: PolicySettings): CompiledPolicy {
+    const compiled = rules.map((rule, order) => new CompiledRule(rule, order));
+    return new CompiledPolicy(version, rules, RuleIndex.of(compiled), settings);
   }
 
   /**
@@ -56,9 +54,8 @@ export class CompiledPolicy {
   }
 
   private decideBy({ found, allowedBy, unparsed }: Matches): Decision {
-    const matching = this.rules.filter((_, position) => found.has(position));
-    const matched = matching.map(({ id, effect, mode }) => ({ ruleId: id, effect, mode }));
-    const enforced = matching.filter((rule) => rule.mode === 'enforce');
+    const matched = found.map(({ id, effect, mode }) => ({ ruleId: id, effect, mode }));
+    const enforced = found.filter((rule) => rule.mode === 'enforce');
     const denies = enforced.filter((rule) => rule.effect === 'deny');
     const deny = denies.find((rule) => rule.locked) ?? denies[0];
     if (deny) return this.decision('deny', ruleReason(deny), matched, unparsed);
@@ -94,49 +91,56 @@ export class CompiledPolicy {
   private match(action: PolicyAction): Matches {
     const { tool } = action;
     const text = commandText(action, this.settings.shellTools);
-    const found = new Set<number>();
-    this.groups.find({ target: 'text', tool, text }, found);
+    const byText = this.index.find({ target: 'text', tool, text });
     if (!this.shellTools.has(tool)) {
-      this.groups.find({ target: 'command', tool, text }, found);
-      return { found, allowedBy: this.firstAllow(found), unparsed: false };
+      const found = [...byText, ...this.index.find({ target: 'command', tool, text })];
+      return { found: inOrder(found), allowedBy: firstAllow(found), unparsed: false };
     }
     const line = canonicalForms(text);
-    const allowedByText = onlyCommand(line.simpleCommands) ? this.firstAllow(found) : null;
-    const foundByForm = new Map<string, ReadonlySet<number>>();
+    const { unparsed } = line;
+    const found = [...byText];
+    const foundByForm = new Map<string, readonly CompiledRule[]>();
     for (const form of line.forms) {
-      const foundHere = new Set<number>();
-      this.groups.find({ target: 'command', tool, text: form.text }, foundHere);
+      const foundHere = this.index.find({ target: 'command', tool, text: form.text });
+      if (foundHere.length === 0) continue;
       foundByForm.set(form.text, foundHere);
-      for (const position of foundHere) found.add(position);
+      found.push(...foundHere);
     }
-    const allowedBy = allowedByText ?? this.allowOfEveryCommand(line.simpleCommands, foundByForm);
-    return { found, allowedBy, unparsed: line.unparsed };
+    if (found.length === 0) return { found: [], allowedBy: null, unparsed };
+    const allowedByText = onlyCommand(line.simpleCommands) ? firstAllow(byText) : null;
+    const allowedBy = allowedByText ?? allowOfEveryCommand(line.simpleCommands, foundByForm);
+    return { found: inOrder(found), allowedBy, unparsed };
   }
+}
 
-  /** The first allow that matched, if every command that needs one has one. A line that runs nothing has none. */
-  private allowOfEveryCommand(
-    commands: readonly SimpleCommand[],
-    foundByForm: ReadonlyMap<string, ReadonlySet<number>>,
-  ): Rule | null {
-    let first: Rule | null = null;
-    for (const command of commands) {
-      if (!command.needsAllow) continue;
-      const found = new Set(command.forms.flatMap((form) => [...(foundByForm.get(form) ?? [])]));
-      const allow = this.firstAllow(found);
-      if (!allow) return null;
-      first ??= allow;
-    }
-    return first;
+/** The first allow that matched, if every command that needs one has one. A line that runs nothing has none. */
+function allowOfEveryCommand(
+  commands: readonly SimpleCommand[],
+  foundByForm: ReadonlyMap<string, readonly CompiledRule[]>,
+): Rule | null {
+  let first: Rule | null = null;
+  for (const command of commands) {
+    if (!command.needsAllow) continue;
+    const allow = firstAllow(command.forms.flatMap((form) => foundByForm.get(form) ?? []));
+    if (!allow) return null;
+    first ??= allow;
   }
+  return first;
+}
 
-  private firstAllow(found: ReadonlySet<number>): Rule | null {
-    let first = Infinity;
-    for (const position of found) {
-      const rule = this.rules[position];
-      if (rule?.effect === 'allow' && rule.mode === 'enforce' && position < first) first = position;
-    }
-    return this.rules[first] ?? null;
+function firstAllow(found: readonly CompiledRule[]): Rule | null {
+  let first: CompiledRule | null = null;
+  for (const compiled of found) {
+    const { effect, mode } = compiled.rule;
+    if (effect !== 'allow' || mode !== 'enforce') continue;
+    if (!first || compiled.order < first.order) first = compiled;
   }
+  return first?.rule ?? null;
+}
+
+/** The rules of a list in the policy's order, each once. */
+function inOrder(found: readonly CompiledRule[]): Rule[] {
+  return [...new Set(found)].sort((one, other) => one.order - other.order).map(({ rule }) => rule);
 }
 
 /** Whether a text, matched as a whole, speaks for everything that its line runs. */

@@ -1,0 +1,36 @@
+import { RE2JS } from 're2js';
+import { requiredLiterals, type LiteralSet } from './required-literals.js';
+import type { Rule } from './rule.js';
+
+/** What compiling makes of a rule, once: policies of many versions share it. */
+export class CompiledRule {
+  /** Every match contains a member of each of these. */
+  readonly literalSets: readonly LiteralSet[];
+  /** The last search that came across it: marks of searches only ever grow. */
+  seenBy = 0;
+  private program: RE2JS | undefined;
+
+  /**
+   * `order` grows along the policy's rules. The program that matches is compiled when it is first needed.
+   * @throws when the pattern is not RE2 syntax
+   */
+  constructor(
+    readonly rule: Rule,
+    readonly order: number,
+  ) {
+    this.literalSets = requiredLiterals(rule.pattern);
+  }
+
+  /** Whether the pattern matches somewhere in the text, in time linear in the text (I8). */
+  matches(text: string): boolean {
+    this.program ??= RE2JS.compile(this.rule.pattern);
+    return this.program.test(text);
+  }
+
+  /** Where the pattern matches first, in UTF-16 code units: [start, end). */
+  find(text: string): readonly [number, number] | null {
+    this.program ??= RE2JS.compile(this.rule.pattern);
+    const matcher = this.program.matcher(text);
+    return matcher.find() ? [matcher.start(), matcher.end()] : null;
+  }
+}

@@ -1,0 +1,42 @@
+import { RE2Set } from 're2js';
+
+/** A node of a parsed, simplified pattern: counted repetitions are written out, flags are in the nodes. */
+export interface Syntax {
+  readonly op: number;
+  /** Of a literal: its code points. Of a class: pairs of first and last code point. */
+  readonly runes: ArrayLike<number>;
+  readonly subs: readonly Syntax[];
+}
+
+/**
+ * Parses a pattern exactly as the engine that matches it does: a set parses what is added to it, with the flags that
+ * `RE2JS.compile` uses, and compiles nothing before its first match.
+ * @throws RE2JSSyntaxException when the pattern is not RE2 syntax
+ */
+export function parsePattern(pattern: string): Syntax {
+  const set = new RE2Set();
+  set.add(pattern);
+  return set.regexps[0] as Syntax;
+}
+
+const operatorOf = (example: string): number => parsePattern(example).op;
+
+/**
+ * The operators whose meaning is used, numbered as the engine numbers them: by asking it. One that is not listed is
+ * taken for something that can match anything.
+ */
+export const OPERATOR = {
+  literal: operatorOf('ab'),
+  characterClass: operatorOf('[a-c]'),
+  capture: operatorOf('(a)'),
+  star: operatorOf('a*'),
+  plus: operatorOf('a+'),
+  optional: operatorOf('a?'),
+  concatenation: operatorOf('ab*'),
+  alternation: operatorOf('ab|c*'),
+} as const;
+
+/** The operators that match the empty string only. */
+export const EMPTY_OPERATORS: ReadonlySet<number> = new Set(
+  ['(?:)', '^', '$', '(?m)^', '(?m)$', '\\b', '\\B'].map(operatorOf),
+);

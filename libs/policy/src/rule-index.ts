@@ -1,0 +1,80 @@
+import type { CompiledRule } from './compiled-rule.js';
+import { FoldedText } from './fold.js';
+import { LiteralIndex } from './literal-index.js';
+import type { RuleTarget } from './rule.js';
+
+/** What is matched: a text of an action of a tool, against the rules of one target. */
+export interface RuleSearch {
+  readonly target: RuleTarget;
+  readonly tool: string;
+  readonly text: string;
+}
+
+/** The rules of one target. */
+interface TargetRules {
+  readonly literals: LiteralIndex;
+  /** Those that require no literal, and are tried on every text. */
+  readonly others: readonly CompiledRule[];
+}
+
+/** One for all: a search is over before another can begin. */
+const folded = new FoldedText();
+
+/** A policy's rules, found by their literals and then matched. Never changes; `with` answers another. */
+export class RuleIndex {
+  private constructor(private readonly targets: Readonly<Record<RuleTarget, TargetRules>>) {}
+
+  static of(rules: readonly CompiledRule[]): RuleIndex {
+    return new RuleIndex({
+      command: targetOf(rules.filter(({ rule }) => rule.target === 'command')),
+      text: targetOf(rules.filter(({ rule }) => rule.target === 'text')),
+    });
+  }
+
+  /** This index without some rules and with others, or null when so much was added that a new one is due. */
+  with(added: readonly CompiledRule[], removed: readonly CompiledRule[]): RuleIndex | null {
+    const change = (target: RuleTarget): TargetRules => {
+      const ofTarget = ({ rule }: CompiledRule): boolean => rule.target === target;
+      return changed(this.targets[target], added.filter(ofTarget), removed.filter(ofTarget));
+    };
+    const next = new RuleIndex({ command: change('command'), text: change('text') });
+    return next.targets.command.literals.isFull || next.targets.text.literals.isFull ? null : next;
+  }
+
+  /** Whether there are rules of a target. */
+  has(target: RuleTarget): boolean {
+    const { literals, others } = this.targets[target];
+    return !literals.isEmpty || others.length > 0;
+  }
+
+  /** The rules for this tool and target whose pattern matches the text, in no order. */
+  find({ target, tool, text }: RuleSearch): CompiledRule[] {
+    const { literals, others } = this.targets[target];
+    const found: CompiledRule[] = [];
+    const take = (candidate: CompiledRule): void => {
+      const { rule } = candidate;
+      if (rule.tool === null || rule.tool === tool) found.push(candidate);
+    };
+    if (!literals.isEmpty) literals.search(folded.set(text), take);
+    for (const rule of others) take(rule);
+    return found.length === 0 ? found : found.filter((candidate) => candidate.matches(text));
+  }
+}
+
+function targetOf(rules: readonly CompiledRule[]): TargetRules {
+  return changed({ literals: LiteralIndex.withRoomFor(rules.length), others: [] }, rules, []);
+}
+
+function changed(
+  { literals, others }: TargetRules,
+  added: readonly CompiledRule[],
+  removed: readonly CompiledRule[],
+): TargetRules {
+  if (added.length === 0 && removed.length === 0) return { literals, others };
+  const hasLiteral = ({ literalSets }: CompiledRule): boolean => literalSets.length > 0;
+  const gone = new Set(removed);
+  return {
+    literals: literals.with(added.filter(hasLiteral), removed.filter(hasLiteral)),
+    others: [...others.filter((rule) => !gone.has(rule)), ...added.filter((rule) => !hasLiteral(rule))],
+  };
+}
