@@ -135,15 +135,6 @@ describe('who may do what at the gateway', () => {
     await until(async () => (await call(gateway, 'GET', '/v1/rules', { token })).status === 401, 1_000);
   });
 
-  it('refuses to revoke the last admin’s token', async () => {
-    const admins = await fixture.sql(`SELECT id FROM tokens WHERE role = 'admin'`);
-    expect(admins).toHaveLength(1);
-    const { status, body } = await call(gateway, 'DELETE', `/v1/tokens/${String(admins[0]?.['id'])}`, {
-      token: tokens.admin,
-    });
-    expect({ status, code: body.code }).toEqual({ status: 403, code: 'forbidden' });
-  });
-
   it('says 404 of what is not there', async () => {
     for (const path of [
       '/v1/nothing',

@@ -27,6 +27,7 @@ import { RejectSuggestion } from './commands/reject-suggestion.js';
 import { RestoreVersion } from './commands/restore-version.js';
 import { RollbackVersion } from './commands/rollback-version.js';
 import { SuggestionMaker } from './commands/suggestion-maker.js';
+import { TokenStanding } from './commands/token-standing.js';
 import { VersionMaker } from './commands/version-maker.js';
 import { VersionReverter } from './commands/version-reverter.js';
 import { EndExpired } from './expiry/end-expired.js';
@@ -66,7 +67,7 @@ const STORES = [
 
 const USE_CASES = [
   ...[ProposeSuggestion, ApplySuggestion, RejectSuggestion, RollbackVersion, RestoreVersion],
-  ...[SuggestionMaker, VersionMaker, VersionReverter, CommandRunner],
+  ...[SuggestionMaker, VersionMaker, VersionReverter, CommandRunner, TokenStanding],
   ...[ReplayDiff, ReplayKeeper, ReplayPlanner, Replayer, RequestReplays],
   ...[AddPinnedCase, PinnedCaseGuard, RemovePinnedCase],
   ...[QuarantineAgent, ReleaseAgent, RemoveAgent],

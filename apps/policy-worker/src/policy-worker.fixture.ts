@@ -8,8 +8,8 @@ import {
   type JobName,
   type PayloadOf,
 } from '@bylaw/jobs';
-import { PolicyReader, verifyAudit, type AuditVerification } from '@bylaw/persistence';
-import { createLogger, type RunningApp } from '@bylaw/platform';
+import { PolicyReader, TokenStore, verifyAudit, type AuditVerification } from '@bylaw/persistence';
+import { createLogger, hashToken, type RunningApp } from '@bylaw/platform';
 import { DEFAULT_POLICY_SETTINGS, type Diff, type PolicySnapshot } from '@bylaw/policy';
 import type { Redis } from 'ioredis';
 import { DataSource } from 'typeorm';
@@ -73,13 +73,24 @@ export class PolicyWorkerFixture {
     const eventsConnection = workerConnection(services.redisUrl, () => undefined);
     await Promise.all([redisReady(connection, 5_000), redisReady(eventsConnection, 5_000)]);
     const producer = new JobProducer({ connection, eventsConnection, prefix: services.redisPrefix });
-    return new PolicyWorkerFixture(running, producer, [connection, eventsConnection]);
+    const fixture = new PolicyWorkerFixture(running, producer, [connection, eventsConnection]);
+    for (const operator of [ADA, BOB, EVE, ROOT]) await fixture.enrol(operator);
+    return fixture;
   }
 
   async stop(): Promise<void> {
     await this.running.app.close();
     await this.producer.close();
     for (const connection of this.connections) connection.disconnect();
+  }
+
+  /** Gives an operator a token in force. */
+  async enrol({ id, name, role }: OperatorPrincipal): Promise<OperatorPrincipal> {
+    await new TokenStore().insert(this.database.manager, {
+      ...{ id, name, role, kind: 'operator', hash: hashToken(id) },
+      ...{ createdBy: 'test', createdAt: new Date() },
+    });
+    return { kind: 'operator', id, name, role };
   }
 
   get jobs(): JobProducer {

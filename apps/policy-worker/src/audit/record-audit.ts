@@ -7,6 +7,7 @@ import type { CommandContext } from '../commands/command-context.js';
 @Injectable()
 export class RecordAudit implements Command<RecordAuditPayload, null> {
   readonly action = 'audit.record';
+  readonly tokens = 'unneeded';
 
   /** Whoever was refused something is on record for it. */
   allows(): boolean {

@@ -7,6 +7,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { Command } from './command.js';
 import { CommandContext } from './command-context.js';
 import { Refused } from './refused.js';
+import { TokenStanding } from './token-standing.js';
 
 /** What a command came to, before it is stored. */
 interface Ending {
@@ -21,12 +22,15 @@ interface Ending {
  */
 @Injectable()
 export class CommandRunner {
+  @Inject(LOGGER)
+  private readonly logger!: Logger;
+
   constructor(
     @Inject(DataSource) private readonly database: DataSource,
     @Inject(CommandStore) private readonly commands: CommandStore,
+    @Inject(TokenStanding) private readonly standing: TokenStanding,
     @Inject(AuditTrail) private readonly audit: AuditTrail,
     @Inject(CLOCK) private readonly clock: Clock,
-    @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
   /**
@@ -69,6 +73,7 @@ export class CommandRunner {
   ): Promise<Ending> {
     const context = this.context(manager, payload);
     try {
+      await this.standing.assert(manager, payload.actor, command);
       if (!command.allows(payload.actor)) {
         throw new DomainError('forbidden', `${payload.actor.name} may not do this`);
       }

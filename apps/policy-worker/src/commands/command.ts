@@ -6,6 +6,12 @@ import type { Refused } from './refused.js';
 export interface Command<P extends CommandPayload, R> {
   /** Its name in the audit: `suggestion.apply`. */
   readonly action: string;
+  /**
+   * What it needs of the operators' tokens. Unless set, they are held: the token of an operator who asks must be in
+   * force, and stays so until the command has ended. `locked`: the same, alone, because it revokes one. `unneeded`: it
+   * only tells what its actor did, who may have lost the token since.
+   */
+  readonly tokens?: 'locked' | 'unneeded';
   /** Who may do it. The edge has asked already; here it is asked again, because others can add jobs too (I1). */
   allows(actor: Actor): boolean;
   /** What it is about, for the audit. */

@@ -177,14 +177,11 @@ describe('commands happen once (I3)', () => {
   it('twenty people who press apply make one version', async () => {
     const before = (await worker.policy()).version;
     const suggestionId = await worker.propose(diff());
+    const people = await Promise.all(
+      Array.from({ length: 20 }, (_, i) => worker.enrol({ ...ADA, id: randomUUID(), name: `Operator ${i}` })),
+    );
     const answers = await Promise.all(
-      Array.from({ length: 20 }, (_, i) =>
-        worker.send('apply', {
-          suggestionId,
-          confirmation: 'APPLY',
-          actor: { ...ADA, id: randomUUID(), name: `Operator ${i}` },
-        }),
-      ),
+      people.map((actor) => worker.send('apply', { suggestionId, confirmation: 'APPLY', actor })),
     );
     const done = answers.filter((answer) => answer.ok);
     const codes = answers.flatMap((answer) => (answer.ok ? [] : [answer.problem.code]));

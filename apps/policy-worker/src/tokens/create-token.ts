@@ -10,7 +10,7 @@ import { isOperatorWith } from '../commands/who-may.js';
 export class CreateToken implements Command<CreateTokenPayload, { tokenId: string }> {
   readonly action = 'token.create';
 
-  constructor(@Inject(TokenStore) private readonly tokens: TokenStore) {}
+  constructor(@Inject(TokenStore) private readonly store: TokenStore) {}
 
   allows(actor: Actor): boolean {
     return isOperatorWith('admin', actor);
@@ -24,7 +24,7 @@ export class CreateToken implements Command<CreateTokenPayload, { tokenId: strin
     const { tokenId: id, kind, name, hash } = payload;
     const role = kind === 'operator' ? payload.role : null;
     const createdBy = context.actor.name;
-    const created = await this.tokens.insert(context.manager, {
+    const created = await this.store.insert(context.manager, {
       id,
       kind,
       name,

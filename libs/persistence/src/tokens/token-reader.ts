@@ -46,14 +46,6 @@ export class TokenReader {
     return row ? show(row) : null;
   }
 
-  /** Is this an admin's token, and no other in force? */
-  async isLastAdmin(id: string): Promise<boolean> {
-    const admins = await this.database.query<{ id: string }[]>(
-      `SELECT id FROM tokens WHERE role = 'admin' AND revoked_at IS NULL LIMIT 2`,
-    );
-    return admins.length === 1 && admins[0]?.id === id;
-  }
-
   private async operator(condition: string, value: string): Promise<OperatorPrincipal | null> {
     const [row] = await this.database.query<{ id: string; name: string; role: Role }[]>(
       `SELECT id, name, role FROM tokens WHERE ${condition} AND kind = 'operator' AND revoked_at IS NULL`,
