@@ -46,7 +46,7 @@ export { CommandStore } from './commands/command-store.js';
 export { ReviewStore } from './reviews/review-store.js';
 export { TokenStore, type NewToken } from './tokens/token-store.js';
 export { PinnedCaseStore, type StoredPinnedCase } from './pinned-cases/pinned-case-store.js';
-export { TrainingRunStore } from './trainings/training-run-store.js';
+export { TrainingRunStore, type RunInOrder } from './trainings/training-run-store.js';
 export { LabelStore } from './labels/label-store.js';
 export { AgentControlStore } from './agents/agent-control-store.js';
 export { RecordedActions } from './replays/recorded-actions.js';

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { DomainError, type Actor, type ConcludeTrainingPayload } from '@bylaw/contracts';
+import { DomainError, type Actor, type ConcludeTrainingPayload, type ProposeResult } from '@bylaw/contracts';
 import { PolicyReader, PolicyStore, SuggestionStore, TrainingRunStore, announce } from '@bylaw/persistence';
 import { assertAcceptable } from '../commands/acceptable-diff.js';
 import { checkedDiff } from '../commands/checked-diff.js';
@@ -44,6 +44,7 @@ export class ConcludeTraining implements Command<ConcludeTrainingPayload, { sugg
     context: CommandContext,
   ): Promise<{ suggestionId: string | null }> {
     const { runId } = payload;
+    await this.runs.lock(context.manager);
     await this.policies.hold(context.manager);
     const earlier = await this.runs.find(context.manager, runId);
     if (earlier) {
@@ -84,7 +85,7 @@ export class ConcludeTraining implements Command<ConcludeTrainingPayload, { sugg
     const diff = await checkedDiff(untrusted);
     const policy = await this.reader.snapshot(context.manager);
     assertAcceptable(diff, policy, TRAINER);
-    const { suggestionId } = await this.maker.make(
+    const { suggestionId, created } = await this.maker.make(
       {
         id: payload.suggestionId ?? payload.runId,
         proposer: TRAINER,
@@ -96,22 +97,37 @@ export class ConcludeTraining implements Command<ConcludeTrainingPayload, { sugg
       },
       context,
     );
-    await this.supersedeOlder(payload.runId, suggestionId, context);
+    await this.keepNewestOnly(payload, { suggestionId, created }, context);
     return suggestionId;
   }
 
-  private async supersedeOlder(runId: string, keep: string, context: CommandContext): Promise<void> {
-    for (const id of await this.suggestions.lockPendingOfOlderRuns(context.manager, runId)) {
-      if (id === keep) continue;
-      await this.suggestions.end(context.manager, id, 'superseded');
-      await announce(context.manager, { type: 'suggestion.changed', id, status: 'superseded' });
-      context.audit({
-        action: 'suggestion.supersede',
-        actor: TRAINER,
-        subject: id,
-        reason: `training run ${runId} suggests anew`,
-      });
+  /** Of all runs' suggestions only the newest run's stays pending, in whatever order the runs end. */
+  private async keepNewestOnly(
+    payload: ConcludeTrainingPayload,
+    { suggestionId, created }: ProposeResult,
+    context: CommandContext,
+  ): Promise<void> {
+    const run = { id: payload.runId, requestedAt: new Date(payload.requestedAt) };
+    const newer = await this.runs.newerWithSuggestion(context.manager, run);
+    if (newer !== null) {
+      // One that was pending before is somebody else's too: an operator's, or the newer run's.
+      if (created) await this.supersede(suggestionId, newer, context);
+      return;
     }
+    for (const id of await this.suggestions.lockPendingOfOlderRuns(context.manager, run)) {
+      if (id !== suggestionId) await this.supersede(id, run.id, context);
+    }
+  }
+
+  private async supersede(id: string, newerRun: string, context: CommandContext): Promise<void> {
+    await this.suggestions.end(context.manager, id, 'superseded');
+    await announce(context.manager, { type: 'suggestion.changed', id, status: 'superseded' });
+    context.audit({
+      action: 'suggestion.supersede',
+      actor: TRAINER,
+      subject: id,
+      reason: `training run ${newerRun} is newer`,
+    });
   }
 
   private async store(

@@ -1,6 +1,7 @@
 import type { Actor, SuggestionStatus } from '@bylaw/contracts';
 import type { EntityManager } from 'typeorm';
 import { storableJson } from '../audit/storable-json.js';
+import type { RunInOrder } from '../trainings/training-run-store.js';
 import { SuggestionEntity } from '../entities/suggestion-entity.js';
 import type { StoredDiff } from '../stored-diff.js';
 
@@ -104,9 +105,15 @@ export class SuggestionStore {
     ]);
   }
 
-  /** Pending suggestions of training runs that began before this one (run ids are ordered by time), locked. */
-  async lockPendingOfOlderRuns(manager: EntityManager, runId: string): Promise<readonly string[]> {
-    return lockIds(manager, `status = 'pending' AND training_id < $1 ORDER BY id FOR UPDATE`, [runId]);
+  /** Pending suggestions of training runs that were requested before this one, locked. */
+  async lockPendingOfOlderRuns(manager: EntityManager, run: RunInOrder): Promise<readonly string[]> {
+    return lockIds(
+      manager,
+      `status = 'pending' AND training_id IN (
+         SELECT id FROM training_runs WHERE (requested_at, id) < ($1, $2::uuid)
+       ) ORDER BY id FOR UPDATE`,
+      [run.requestedAt, run.id],
+    );
   }
 
   /** Pending suggestions whose time is over, locked; those that someone else has locked come the next time. */
