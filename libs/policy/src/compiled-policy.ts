@@ -1,5 +1,6 @@
 import { canonicalForms, type SimpleCommand } from '@bylaw/shell';
 import type { PolicyAction } from './action.js';
+import { alignRules } from './align-rules.js';
 import { commandText } from './command-text.js';
 import { CompiledRule } from './compiled-rule.js';
 import type { Decision, DecisionContext, MatchedRule, PolicySettings } from './decision.js';
@@ -17,14 +18,16 @@ interface Matches {
 
 /** A policy at one version, compiled once, that decides in memory. Immutable; a new version is a new one. */
 export class CompiledPolicy {
+  readonly rules: readonly Rule[];
   private readonly shellTools: ReadonlySet<string>;
 
   private constructor(
     readonly version: number,
-    readonly rules: readonly Rule[],
+    private readonly compiled: readonly CompiledRule[],
     private readonly index: RuleIndex,
     private readonly settings: PolicySettings,
   ) {
+    this.rules = compiled.map(({ rule }) => rule);
     this.shellTools = new Set(settings.shellTools);
   }
 
@@ -34,7 +37,17 @@ export class CompiledPolicy {
    */
   static compile({ version, rules }: PolicySnapshot, settings: PolicySettings): CompiledPolicy {
     const compiled = rules.map((rule, order) => new CompiledRule(rule, order));
-    return new CompiledPolicy(version, rules, RuleIndex.of(compiled), settings);
+    return new CompiledPolicy(version, compiled, RuleIndex.of(compiled), settings);
+  }
+
+  /**
+   * The same policy at another version, sharing what is compiled with this one: it costs what is different, not what there
+   * is. This one stays as it is.
+   * @throws when a new rule's pattern is not RE2 syntax
+   */
+  advance({ version, rules }: PolicySnapshot): CompiledPolicy {
+    const { compiled, added, removed } = alignRules(this.compiled, rules);
+    return new CompiledPolicy(version, compiled, this.index.with(added, removed), this.settings);
   }
 
   /**

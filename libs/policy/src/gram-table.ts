@@ -1,8 +1,14 @@
 import type { CompiledRule } from './compiled-rule.js';
 import { LayeredMap } from './layered-map.js';
 
+/** Multiplicative hashing by the golden ratio (D. Knuth, The Art of Computer Programming 3, section 6.4). */
+export const MULTIPLIER = 0x9e3779b1;
+
 /** From how many on it makes no difference how many rules stand under a gram. */
-const CROWD = 1_000;
+const MAX_CROWD = 1_000;
+
+/** With fewer bits for each gram a table gets more. */
+const MIN_BITS_PER_GRAM = 4;
 
 /** One gram of a literal. */
 export interface Placement {
@@ -28,29 +34,32 @@ interface Bucket {
 
 /** Grams to literals, with a bit set in front of it, so that a gram under which nothing is costs next to nothing. */
 export class GramTable {
+  /** By how much the product of gram and multiplier is shifted to be the number of its bit. */
+  readonly shift: number;
+
   private constructor(
     /** A bit for each hash of a gram that was ever put in, since the table last grew. */
     readonly bits: Uint32Array,
-    /** By how much the product of gram and multiplier is shifted to be the number of its bit. */
-    readonly shift: number,
     private readonly buckets: LayeredMap<number, Bucket>,
     private readonly owner: object,
-  ) {}
-
-  /** An empty table with room for a number of grams: 16 bits for each, so that 1 in 16 other grams is looked up. */
-  static withRoomFor(grams: number): GramTable {
-    const log = Math.min(22, Math.max(12, Math.ceil(Math.log2(16 * grams + 1))));
-    return new GramTable(new Uint32Array(1 << (log - 5)), 32 - log, LayeredMap.empty(), {});
+  ) {
+    this.shift = Math.clz32(bits.length) - 4;
   }
 
-  /** A copy that can be changed; this table must not be changed afterwards. */
-  fork(): GramTable {
-    return new GramTable(this.bits.slice(), this.shift, this.buckets.fork(), {});
+  static empty(): GramTable {
+    return new GramTable(bitsFor(0), LayeredMap.empty(), {});
   }
 
-  /** Whether so much was put in that the bits let too much through: then a new table is due. */
-  get isFull(): boolean {
-    return this.shift > 10 && this.buckets.size * 4 > this.bits.length * 32;
+  /** A copy that can be changed, with room for some more grams; this table must not be changed afterwards. */
+  fork(more: number): GramTable {
+    const buckets = this.buckets.fork();
+    const grams = buckets.size + more;
+    if (grams * MIN_BITS_PER_GRAM <= this.bits.length * 32) {
+      return new GramTable(this.bits.slice(), buckets, {});
+    }
+    const larger = new GramTable(bitsFor(grams), buckets, {});
+    for (const gram of buckets.keys()) larger.setBit(gram);
+    return larger;
   }
 
   entriesOf(gram: number): readonly LiteralEntry[] | undefined {
@@ -62,14 +71,13 @@ export class GramTable {
     let crowd = 0;
     for (const { rules } of this.entriesOf(gram) ?? []) {
       crowd += rules.length;
-      if (crowd >= CROWD) return CROWD;
+      if (crowd >= MAX_CROWD) return crowd;
     }
     return crowd;
   }
 
   add(gram: number, place: Placement, rule: CompiledRule): void {
-    const bit = hashOf(gram, this.shift);
-    this.bits[bit >>> 5] = (this.bits[bit >>> 5] ?? 0) | (1 << (bit & 31));
+    this.setBit(gram);
     const entries = this.ownEntries(gram);
     const entry = this.ownEntry(entries, place);
     entry.rules.push(rule);
@@ -79,12 +87,17 @@ export class GramTable {
     const entries = this.ownEntries(gram);
     const { rules } = this.ownEntry(entries, place);
     rules.splice(rules.indexOf(rule), 1);
-    if (rules.length === 0) {
-      entries.splice(
-        entries.findIndex((entry) => entry.rules === rules),
-        1,
-      );
-    }
+    if (rules.length > 0) return;
+    entries.splice(
+      entries.findIndex((entry) => entry.rules === rules),
+      1,
+    );
+    if (entries.length === 0) this.buckets.delete(gram);
+  }
+
+  private setBit(gram: number): void {
+    const bit = Math.imul(gram, MULTIPLIER) >>> this.shift;
+    this.bits[bit >>> 5] = (this.bits[bit >>> 5] ?? 0) | (1 << (bit & 31));
   }
 
   private ownEntries(gram: number): LiteralEntry[] {
@@ -107,9 +120,8 @@ export class GramTable {
   }
 }
 
-/** Multiplicative hashing by the golden ratio (D. Knuth, The Art of Computer Programming 3, section 6.4). */
-export const MULTIPLIER = 0x9e3779b1;
-
-function hashOf(gram: number, shift: number): number {
-  return Math.imul(gram, MULTIPLIER) >>> shift;
+/** 16 bits for each gram, a power of two, so that 1 in 16 other grams is looked up in vain. */
+function bitsFor(grams: number): Uint32Array {
+  const log = Math.min(22, Math.max(12, Math.ceil(Math.log2(16 * grams + 1))));
+  return new Uint32Array(1 << (log - 5));
 }

@@ -7,11 +7,24 @@ import type { LiteralSet } from './required-literals.js';
 /** How many symbols a long gram has: as many as fit into 32 bits. */
 const LONG = 4;
 
-/** From here on a rule's literals are crowded with others: how much that outweighs what letters they are of. */
-const CROWD_WEIGHT = 64;
+/** Symbols that most command lines contain, the most frequent first. */
+const FREQUENT = ' -etaoisrnlcdpmu/.=hgf"\'|';
 
-/** Symbols that most command lines contain, the most frequent first: grams of others are rarer. */
-const FREQUENT = ' -etaoisrnlcdpmu/.=hgf"';
+/** How probable a symbol is at some place of a text, roughly: 1 in 5 for the most frequent, 1 in 250 for rare ones. */
+const PROBABILITIES = Float64Array.from({ length: 256 }, (_, symbol) => {
+  const rank = FREQUENT.indexOf(String.fromCharCode(symbol));
+  if (rank >= 0) return 1 / (5 + 2 * rank);
+  return /[a-z0-9]/.test(String.fromCharCode(symbol)) ? 1 / 60 : 1 / 250;
+});
+
+/** How many places a text has where a literal could stand. */
+const PLACES = 50;
+
+/** What it costs to try a rule's program, in comparisons of a literal. */
+const PROGRAM_COST = 8;
+
+/** How many rules under one gram are one too many: then it is worth twice as much to find them by another. */
+const CROWD = 8;
 
 /** Marks of searches: each is larger than the one before, so that nothing has to be wiped in between. */
 let searches = 0;
@@ -34,20 +47,8 @@ export class LiteralIndex {
     private readonly rules: number,
   ) {}
 
-  /** An empty one with room for a number of rules; more only make it slower. */
-  static withRoomFor(rules: number): LiteralIndex {
-    return new LiteralIndex(
-      GramTable.withRoomFor(rules),
-      GramTable.withRoomFor(1 << 10),
-      GramTable.withRoomFor(1 << 8),
-      LayeredMap.empty(),
-      0,
-    );
-  }
-
-  /** Whether it has outgrown its room, so that a new one is due. */
-  get isFull(): boolean {
-    return this.long.isFull;
+  static empty(): LiteralIndex {
+    return new LiteralIndex(GramTable.empty(), GramTable.empty(), GramTable.empty(), LayeredMap.empty(), 0);
   }
 
   get isEmpty(): boolean {
@@ -57,9 +58,9 @@ export class LiteralIndex {
   /** This index without some rules and with others, all of which require a literal. */
   with(added: readonly CompiledRule[], removed: readonly CompiledRule[]): LiteralIndex {
     const next = new LiteralIndex(
-      this.long.fork(),
-      this.short.fork(),
-      this.single.fork(),
+      this.long.fork(added.length),
+      this.short.fork(0),
+      this.single.fork(0),
       this.placements.fork(),
       this.rules + added.length - removed.length,
     );
@@ -108,7 +109,7 @@ export class LiteralIndex {
       const { table, gram } = this.gramOf(place);
       table.remove(gram, place, rule);
     }
-    this.placements.set(rule, []);
+    this.placements.delete(rule);
   }
 
   /** Where to put a rule: under those of its literals that are rare in texts, and under which few others stand. */
@@ -133,9 +134,11 @@ export class LiteralIndex {
   private bestPlace(literal: string): { readonly offset: number; readonly cost: number } {
     let best = { offset: 0, cost: Infinity };
     const width = widthOf(literal);
+    const inTexts = likelihood(literal, 0, literal.length);
     for (let offset = 0; offset + width <= literal.length; offset++) {
       const { table, gram } = this.gramOf({ literal, offset });
-      const cost = frequency(literal, offset, width) + CROWD_WEIGHT * table.crowd(gram);
+      const expected = PROGRAM_COST * inTexts + likelihood(literal, offset, offset + width);
+      const cost = expected * (1 + table.crowd(gram) / CROWD);
       if (cost < best.cost) best = { offset, cost };
     }
     return best;
@@ -153,14 +156,11 @@ function widthOf({ length }: string): number {
   return length >= LONG ? LONG : length > 1 ? 2 : 1;
 }
 
-/** How often a gram is to be expected in texts, roughly; shorter ones more often. */
-function frequency(literal: string, offset: number, width: number): number {
-  let sum = (LONG - width) * 4 * FREQUENT.length;
-  for (let i = offset; i < offset + width; i++) {
-    const rank = FREQUENT.indexOf(literal.charAt(i));
-    if (rank >= 0) sum += FREQUENT.length - rank;
-  }
-  return sum;
+/** How many times part of a literal is to be expected in a text, roughly, and at most once. */
+function likelihood(literal: string, start: number, end: number): number {
+  let probability = PLACES;
+  for (let i = start; i < end; i++) probability *= PROBABILITIES[literal.charCodeAt(i)] ?? 1;
+  return Math.min(1, probability);
 }
 
 function report(

@@ -25,26 +25,17 @@ export class RuleIndex {
   private constructor(private readonly targets: Readonly<Record<RuleTarget, TargetRules>>) {}
 
   static of(rules: readonly CompiledRule[]): RuleIndex {
-    return new RuleIndex({
-      command: targetOf(rules.filter(({ rule }) => rule.target === 'command')),
-      text: targetOf(rules.filter(({ rule }) => rule.target === 'text')),
-    });
+    const nothing: TargetRules = { literals: LiteralIndex.empty(), others: [] };
+    return new RuleIndex({ command: nothing, text: nothing }).with(rules, []);
   }
 
-  /** This index without some rules and with others, or null when so much was added that a new one is due. */
-  with(added: readonly CompiledRule[], removed: readonly CompiledRule[]): RuleIndex | null {
+  /** This index without some rules and with others. */
+  with(added: readonly CompiledRule[], removed: readonly CompiledRule[]): RuleIndex {
     const change = (target: RuleTarget): TargetRules => {
       const ofTarget = ({ rule }: CompiledRule): boolean => rule.target === target;
       return changed(this.targets[target], added.filter(ofTarget), removed.filter(ofTarget));
     };
-    const next = new RuleIndex({ command: change('command'), text: change('text') });
-    return next.targets.command.literals.isFull || next.targets.text.literals.isFull ? null : next;
-  }
-
-  /** Whether there are rules of a target. */
-  has(target: RuleTarget): boolean {
-    const { literals, others } = this.targets[target];
-    return !literals.isEmpty || others.length > 0;
+    return new RuleIndex({ command: change('command'), text: change('text') });
   }
 
   /** The rules for this tool and target whose pattern matches the text, in no order. */
@@ -59,10 +50,6 @@ export class RuleIndex {
     for (const rule of others) take(rule);
     return found.length === 0 ? found : found.filter((candidate) => candidate.matches(text));
   }
-}
-
-function targetOf(rules: readonly CompiledRule[]): TargetRules {
-  return changed({ literals: LiteralIndex.withRoomFor(rules.length), others: [] }, rules, []);
 }
 
 function changed(
