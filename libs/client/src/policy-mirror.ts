@@ -87,7 +87,9 @@ export class PolicyMirror {
     const fetched = await this.options.client.policy(this.etag);
     if (!fetched || fetched.version <= (this.policy?.version ?? -1)) return;
     const { etag, ...snapshot } = fetched;
-    this.policy = CompiledPolicy.compile(snapshot, this.options.settings ?? DEFAULT_POLICY_SETTINGS);
+    this.policy =
+      this.policy?.advance(snapshot) ??
+      CompiledPolicy.compile(snapshot, this.options.settings ?? DEFAULT_POLICY_SETTINGS);
     this.etag = etag;
   }
 

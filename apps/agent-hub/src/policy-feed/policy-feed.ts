@@ -34,7 +34,11 @@ export class PolicyFeed {
     const version = await this.reader.currentVersion(manager);
     if (this.enforced.version !== null && version <= this.enforced.version) return;
     const snapshot = await this.reader.snapshot(manager, version);
-    this.enforced.enforce(CompiledPolicy.compile(snapshot, this.settings.policy));
+    const next =
+      this.enforced.version === null
+        ? CompiledPolicy.compile(snapshot, this.settings.policy)
+        : this.enforced.current.advance(snapshot);
+    this.enforced.enforce(next);
     this.logger.info({ version, rules: snapshot.rules.length }, 'enforcing a version of the policy');
   }
 }

@@ -25,10 +25,8 @@ export class Replayer {
   /** @throws Error when `stop` was called meanwhile; the job is tried again by another worker then. */
   async replay(plan: ReplayPlan, asked: { since: Date; limit: number }): Promise<ReplayResult> {
     const { decisions } = this.settings;
-    const tally = new ReplayTally(
-      CompiledPolicy.compile(plan.current, decisions),
-      CompiledPolicy.compile(plan.proposed, decisions),
-    );
+    const current = CompiledPolicy.compile(plan.current, decisions);
+    const tally = new ReplayTally(current, current.advance(plan.proposed));
     let sliceStart = this.clock.now();
     for await (const page of this.actions.pages(this.database.manager, asked)) {
       for (const action of page) {
