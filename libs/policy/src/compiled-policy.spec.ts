@@ -49,6 +49,50 @@ describe('CompiledPolicy', () => {
     });
   });
 
+  it('explains where each rule matched, in the text or form that it matched', () => {
+    const policy = compile([
+      { pattern: 'rm\\s+-rf', effect: 'deny' },
+      { pattern: '(?i)TMP', effect: 'review', mode: 'observe' },
+      { pattern: '  ', effect: 'allow', target: 'text' },
+      { pattern: 'shred', effect: 'deny' },
+    ]);
+    const matches = policy.explain({ tool: 'shell', command: "sudo rm   -fr '/tmp'" });
+    expect(
+      matches.map(({ form, start, end, ...match }) => ({ ...match, span: form.slice(start, end) })),
+    ).toEqual([
+      { ruleId: 'r0', effect: 'deny', mode: 'enforce', target: 'command', span: 'rm -rf' },
+      { ruleId: 'r1', effect: 'review', mode: 'observe', target: 'command', span: 'tmp' },
+      { ruleId: 'r2', effect: 'allow', mode: 'enforce', target: 'text', span: '  ' },
+    ]);
+    expect(policy.explain({ tool: 'browser', command: 'x', args: { path: 'shred' } })).toEqual([
+      {
+        ruleId: 'r3',
+        effect: 'deny',
+        mode: 'enforce',
+        target: 'command',
+        form: 'x {"path":"shred"}',
+        start: 11,
+        end: 16,
+      },
+    ]);
+  });
+
+  it('explains the rules that it decides by', () => {
+    const policy = compile([
+      { pattern: 'a|b', effect: 'deny' },
+      { pattern: '^', effect: 'review', target: 'text' },
+      { pattern: '\\bc', effect: 'allow', tool: 'shell' },
+      { pattern: 'd?$', effect: 'deny', mode: 'observe' },
+    ]);
+    fc.assert(
+      fc.property(fc.constantFrom('shell', 'browser'), fc.string({ unit: 'grapheme' }), (tool, command) => {
+        const ids = policy.explain({ tool, command }).map(({ ruleId }) => ruleId);
+        expect(ids).toEqual(policy.decide({ tool, command }, open).matched.map(({ ruleId }) => ruleId));
+      }),
+      { seed: 20_261_127, numRuns: 500 },
+    );
+  });
+
   it('refuses to compile a pattern that is no RE2 syntax', () => {
     expect(() => compile([{ pattern: '(', effect: 'deny' }])).toThrow(/missing closing/);
   });

@@ -4,6 +4,7 @@ import { alignRules } from './align-rules.js';
 import { commandText } from './command-text.js';
 import { CompiledRule } from './compiled-rule.js';
 import type { Decision, DecisionContext, MatchedRule, PolicySettings } from './decision.js';
+import { explainMatches, type ExplainedMatch, type MatchedText } from './explanation.js';
 import type { Effect, PolicySnapshot, Rule } from './rule.js';
 import { RuleIndex } from './rule-index.js';
 
@@ -64,6 +65,22 @@ export class CompiledPolicy {
       const cause = error instanceof Error ? error.message : String(error);
       return this.decision('deny', `denied because the action could not be evaluated: ${cause}`, []);
     }
+  }
+
+  /**
+   * Where every rule matches that matches an action, observing ones too, in the policy's order: for people to look at, so
+   * that deciding does not pay for it.
+   * @throws when the action has arguments that can't be written as JSON; `decide` denies it
+   */
+  explain(action: PolicyAction): ExplainedMatch[] {
+    const { tool } = action;
+    const text = commandText(action, this.settings.shellTools);
+    const forms = this.shellTools.has(tool) ? canonicalForms(text).forms.map((form) => form.text) : [text];
+    const texts: MatchedText[] = [
+      { target: 'text', text },
+      ...forms.map((form): MatchedText => ({ target: 'command', text: form })),
+    ];
+    return explainMatches(texts, (one) => this.index.find({ ...one, tool }));
   }
 
   private decideBy({ found, allowedBy, unparsed }: Matches): Decision {

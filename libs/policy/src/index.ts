@@ -17,6 +17,7 @@ export {
 } from './decision.js';
 export type { Diff, DiffMeta, NormalizedDiff, Problem } from './diff.js';
 export { diffProblems } from './diff-problems.js';
+export type { ExplainedMatch } from './explanation.js';
 export { invertVersion } from './invert-version.js';
 export {
   canTransition,
