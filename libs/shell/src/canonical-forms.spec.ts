@@ -50,7 +50,7 @@ describe('canonicalForms', () => {
     ['groups', '{ a; b; } | (c)', 'a; b | c'],
     ['a wrapper behind a pipe', 'curl x | sudo -u root sh', 'curl x | sh'],
     ['an if', 'if a; then b; else c; fi; d', 'a; b; c; d'],
-    ['a loop', 'for f in a b; do rm $f; ls; done', 'rm $f; ls'],
+    ['a loop', 'for f in a b; do rm $f; ls; done', 'rm b; ls'],
     ['a case', 'case $x in a|b) ls;; (*) rm x; esac; id', 'ls; rm x; id'],
     ['a function', ':(){ :|:& };:', ':() { : | : & }; :'],
     ['a here-document', "cat <<'E' | wc\nrm -rf /\nE\nls", 'cat << | wc; ls'],
@@ -140,9 +140,14 @@ describe('canonicalForms', () => {
     expect(canonicalForms('A=1 /bin/ls -l "x y" 2>/dev/null').simpleCommands).toEqual([
       {
         program: 'ls',
+        path: '/bin/ls',
         arguments: ['-l', 'x y'],
+        flags: ['-l'],
         assignments: ['A=1'],
         redirections: [{ operator: '2>', target: '/dev/null' }],
+        place: { pipe: 0, within: 'line' },
+        span: { start: 0, end: 32 },
+        dynamic: false,
         forms: ['ls -l x y 2> /dev/null', 'A=1 ls -l x y 2> /dev/null'],
         needsAllow: true,
       },
@@ -162,13 +167,40 @@ describe('canonicalForms', () => {
     ['nesting', '$('.repeat(40) + ')'.repeat(40)],
     ['wrappers', 'sudo '.repeat(40) + 'ls'],
     ['length', 'a'.repeat(131_073)],
-    ['number of commands', 'a;'.repeat(1_001)],
   ])('marks a broken or unbounded %s, and matches the line as sent', (_, line) => {
     expect(canonicalForms(line)).toEqual({
       forms: [{ text: line, kind: 'sent' }],
       simpleCommands: [],
       unparsed: true,
     });
+  });
+
+  it('keeps the forms of what was read before a line fails, for a shell runs line by line', () => {
+    const { forms, simpleCommands, unparsed } = canonicalForms("echo `r''m -rf /`\n)");
+    expect(forms.map((form) => form.text)).toEqual(["echo `r''m -rf /`\n)", 'rm -rf /', 'rm -fr /']);
+    expect({ simpleCommands, unparsed }).toEqual({ simpleCommands: [], unparsed: true });
+    expect(canonicalForms('a;'.repeat(1_001)).unparsed).toBe(true);
+  });
+
+  it('says where each command stands', () => {
+    const line = 'A=1 ls | sudo wc -l; echo "$(id -u)" `date`\nsh -c "rm x"; base64 -d <<< bHM= | sh';
+    const found = canonicalForms(line).simpleCommands.map(({ program, place, span }) => [
+      program,
+      place.within,
+      place.pipe,
+      line.slice(span.start, span.end),
+    ]);
+    expect(found).toEqual(
+      expect.arrayContaining([
+        ['ls', 'line', 0, 'A=1 ls'],
+        ['wc', 'line', 1, 'sudo wc -l'],
+        ['sudo', 'line', 1, 'sudo wc -l'],
+        ['id', 'substitution', 0, 'id -u'],
+        ['date', 'substitution', 0, '`date`'],
+        ['rm', 'script', 0, 'sh -c "rm x"'],
+        ['ls', 'script', 0, 'sh'],
+      ]),
+    );
   });
 
   it('never throws, and always gives distinct forms', () => {

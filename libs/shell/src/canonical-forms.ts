@@ -5,21 +5,23 @@ import { UnparsedError } from './unparsed-error.js';
 
 /**
  * Writes what a command line would run in its canonical forms: one or more for each simple command, wherever it stands,
- * and one for each whole line. A line that can't be parsed, or that exceeds a bound of nesting or length, is its own only
- * form, marked `unparsed`. Never throws.
+ * and one for each whole line. A line that can't be parsed, or that exceeds a bound of nesting or length, is a form as
+ * sent, beside those of what was read before it failed (a shell runs line by line), and marked `unparsed`. Never throws.
  */
 export function canonicalForms(commandLine: string): CanonicalLine {
-  if (commandLine.length > MAX_LINE_LENGTH) return asSent(commandLine);
   const analysis = new LineAnalysis();
+  if (commandLine.length > MAX_LINE_LENGTH) return asSent(commandLine, analysis);
   try {
-    analysis.script(commandLine);
+    analysis.line(commandLine);
   } catch (error) {
-    if (error instanceof UnparsedError || error instanceof RangeError) return asSent(commandLine);
+    if (error instanceof UnparsedError || error instanceof RangeError) return asSent(commandLine, analysis);
     throw error;
   }
-  return { forms: analysis.forms, simpleCommands: analysis.commands, unparsed: false };
+  const { forms, commands } = analysis.collection;
+  return { forms, simpleCommands: commands, unparsed: false };
 }
 
-function asSent(commandLine: string): CanonicalLine {
-  return { forms: [{ text: commandLine, kind: 'sent' }], simpleCommands: [], unparsed: true };
+function asSent(commandLine: string, { collection }: LineAnalysis): CanonicalLine {
+  const found = collection.forms.filter((form) => form.text !== commandLine);
+  return { forms: [{ text: commandLine, kind: 'sent' }, ...found], simpleCommands: [], unparsed: true };
 }

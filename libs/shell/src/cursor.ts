@@ -1,9 +1,31 @@
+import { UnparsedError } from './unparsed-error.js';
+
+/** A part of the line as sent, in UTF-16 code units. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
 /** A place in a source text. Reading past the end gives the empty string. */
 export class Cursor {
   position = 0;
   private closing: Int32Array | null = null;
 
-  constructor(readonly source: string) {}
+  /** Where the source is not the line as sent, all of it counts as the part (`origin`) that it comes from. */
+  constructor(
+    readonly source: string,
+    private readonly origin: Span | null = null,
+  ) {}
+
+  /** The part of the line as sent that a part of this source comes from. */
+  span(start: number, end: number): Span {
+    return this.origin ?? { start, end };
+  }
+
+  /** A cursor over a part of this source. */
+  inside(start: number, end: number): Cursor {
+    return new Cursor(this.source.slice(start, end), this.span(start, end));
+  }
 
   get atEnd(): boolean {
     return this.position >= this.source.length;
@@ -24,6 +46,17 @@ export class Cursor {
     const taken = sticky.exec(this.source)?.[0] ?? '';
     this.position += taken.length;
     return taken;
+  }
+
+  /**
+   * Where a quote ends in which a backslash escapes.
+   * @throws UnparsedError when it doesn't
+   */
+  endOfEscaped(start: number, quote: string): number {
+    let end = start;
+    while (end < this.source.length && this.source[end] !== quote) end += this.source[end] === '\\' ? 2 : 1;
+    if (end >= this.source.length) throw new UnparsedError(`unterminated ${quote}`);
+    return end;
   }
 
   /**

@@ -1,230 +1,243 @@
-import { MAX_COMMANDS, MAX_DEPTH, MAX_FORM_TEXT } from './bounds.js';
-import { Cursor } from './cursor.js';
-import { keepsHereDocument, withoutData } from './data-arguments.js';
-import { flagOrders } from './flag-orders.js';
-import type { ParsedCommand, ParsedRedirection, Script } from './script.js';
+import { MAX_DEPTH } from './bounds.js';
+import { scriptOutput, standardInput } from './constant-text.js';
+import { Cursor, type Span } from './cursor.js';
+import { expandCommand, isUnknown, withoutUnknown } from './expand-command.js';
+import { FormCollection } from './form-collection.js';
+import { foundActions } from './found-actions.js';
+import { givenScript, type GivenScript } from './given-script.js';
+import { inlineCode, shellCalls } from './inline-code.js';
+import { isGlob, matchingPrograms } from './program-globs.js';
+import type { ParsedCommand, Script } from './script.js';
 import { ScriptParser } from './script-parser.js';
-import type { Form, SimpleCommand } from './simple-command.js';
-import { standardInput } from './stdin-script.js';
+import { isShell, shellOptions } from './shell-options.js';
+import type { Place } from './simple-command.js';
 import { UnparsedError } from './unparsed-error.js';
-import { plainWord, spaced, type Word } from './word.js';
-import { findWrapped } from './wrappers.js';
+import { Variables } from './variables.js';
+import { plainWord, singleSpaced, spaced, type Word } from './word.js';
+import type { NestedScript } from './word-reader.js';
+import { findWrapped, type Wrapped } from './wrappers.js';
+import { programName, writeCommand, type Written } from './written-command.js';
+import { inputWords } from './xargs-input.js';
 
-const SHELLS = new Set(['sh', 'bash', 'zsh', 'dash', 'ash', 'ksh', 'mksh', 'fish']);
-const FIND_ACTIONS = new Set(['-exec', '-execdir', '-ok', '-okdir']);
-
-/** The canonical texts of one command: of what it runs in the end, of all of it with wrappers, and every variant. */
-interface Written {
-  readonly inner: string;
-  readonly full: string;
-  readonly forms: readonly string[];
+/** What is known of a command beside its words. */
+interface Found {
+  readonly program: string;
+  readonly words: readonly Word[];
+  readonly dynamic?: boolean;
+  readonly needsAllow?: boolean;
 }
 
 /** Collects what one command line runs, through every script nested in it. */
 export class LineAnalysis {
-  readonly commands: SimpleCommand[] = [];
-  private readonly kinds = new Map<string, Form['kind']>();
-  private formText = 0;
+  readonly collection = new FormCollection();
+  private readonly variables = new Variables();
+  private within: Place['within'] = 'line';
   private depth = 0;
 
-  /** The forms collected so far, commands before lines. */
-  get forms(): Form[] {
-    const forms = [...this.kinds].map(([text, kind]) => ({ text, kind }));
-    return [
-      ...forms.filter((form) => form.kind === 'command'),
-      ...forms.filter((form) => form.kind === 'line'),
-    ];
-  }
-
   /**
-   * Records everything that a script runs, and returns its canonical line.
+   * Records everything that the line runs.
    * @throws UnparsedError when it can't be parsed, or exceeds a bound
    */
-  script(source: string): string {
-    return this.nest(() => this.record(this.parser(new Cursor(source)).parse('source')));
+  line(source: string): void {
+    this.script(source, null, 'line');
+  }
+
+  private script(source: string, span: Span | null, within: Place['within'] = 'script'): NestedScript {
+    return this.nest(within, () => this.record(this.parser(new Cursor(source, span)).parse('source')));
   }
 
   private parser(cursor: Cursor): ScriptParser {
     return new ScriptParser(cursor, {
-      whole: (source) => this.script(source),
-      parenthesised: (at) => this.nest(() => this.record(this.parser(at).parse(')'))),
+      whole: (source, span) => this.script(source, span, 'substitution'),
+      parenthesised: (at) => this.nest('substitution', () => this.record(this.parser(at).parse(')'))),
+      assign: (word) => this.variables.assign(word),
+      loop: (name, words) => this.variables.loop(name, words),
     });
   }
 
-  private nest<T>(read: () => T): T {
+  private nest<T>(within: Place['within'], read: () => T): T {
     if (this.depth > MAX_DEPTH) throw new UnparsedError('nests too deep');
+    const outer = this.within;
+    this.within = within;
     this.depth += 1;
     const result = read();
     this.depth -= 1;
+    this.within = outer;
     return result;
   }
 
-  private record(script: Script): string {
+  private record(script: Script): NestedScript {
     const inner: string[] = [];
     const full: string[] = [];
     for (const item of script) {
-      const written = item.kind === 'command' ? this.command(item) : { inner: item.text, full: item.text };
+      const written = item.kind === 'command' ? this.expanded(item) : { inner: item.text, full: item.text };
       const isSeparator = item.kind === 'operator' && item.text === ';';
       add(inner, written.inner, isSeparator);
       add(full, written.full, isSeparator);
     }
     const line = spaced(...inner);
-    this.addForm(line, 'line');
-    this.addForm(spaced(...full), 'line');
-    return line;
+    this.collection.addForm(line, 'line');
+    this.collection.addForm(spaced(...full), 'line');
+    return { line, output: scriptOutput(script, this.resolve) };
+  }
+
+  private readonly resolve = (command: ParsedCommand): ParsedCommand =>
+    expandCommand(command, this.variables).at(-1) ?? command;
+
+  /** A command with every value that its variables may have, and what it may be besides. */
+  private expanded(command: ParsedCommand): Written {
+    const [first = command, ...others] = expandCommand(command, this.variables).toReversed();
+    const written = this.command(first);
+    for (const other of others) this.command(other);
+    this.collection.probe(() => this.guess(first));
+    return written;
+  }
+
+  private guess(command: ParsedCommand): void {
+    const remaining = withoutUnknown(command);
+    if (remaining) this.nest(this.within, () => this.command(remaining));
   }
 
   private command(command: ParsedCommand): Written {
     const [head, ...rest] = command.words;
-    if (!head) return this.leaf(command, '', []);
+    if (!head) return this.leaf(command, { program: '', words: [] });
     const program = programName(head);
+    if (program !== '[' && program !== '[[' && isGlob(program)) return this.globbed(command, program, rest);
+    const given = givenScript(program, rest);
+    if (given) return this.given(command, given, { program, words: rest });
     const wrapped = findWrapped(program, command.words);
     if (wrapped) return this.wrapper(command, program, wrapped);
-    if (SHELLS.has(program)) return this.shell(command, program);
-    if (program === 'eval' && rest.length > 0) {
-      const line = this.script(rest.map((word) => word.text).join(' '));
-      return this.leaf(command, program, [lineWord(line)], false);
+    if (isShell(program)) return this.shell(command, { program, words: rest });
+    if (program === 'source' || program === '.') return this.sourced(command, { program, words: rest });
+    for (const words of foundActions(program, rest)) {
+      this.nest(this.within, () => this.command({ ...command, assignments: [], redirections: [], words }));
     }
-    if (program === 'find') this.findActions(rest);
-    return this.leaf(command, program, rest, program !== '[[');
+    this.code(command, program, rest);
+    const needsAllow = program !== '[[';
+    return this.leaf(command, { program, words: rest, dynamic: isUnknown(head), needsAllow });
   }
 
-  private wrapper(
-    command: ParsedCommand,
-    program: string,
-    wrapped: NonNullable<ReturnType<typeof findWrapped>>,
-  ): Written {
-    const { commandAt, split, privileged } = wrapped;
-    if (split) {
-      const line = this.script([split, ...command.words.slice(commandAt)].map((word) => word.text).join(' '));
-      return this.leaf(command, program, [plainWord('-S'), lineWord(line)], false);
-    }
+  private globbed(command: ParsedCommand, program: string, words: readonly Word[]): Written {
+    this.collection.probe(() => {
+      for (const name of matchingPrograms(program)) {
+        this.nest(this.within, () => this.command({ ...command, words: [plainWord(name), ...words] }));
+      }
+    });
+    return this.leaf(command, { program, words, dynamic: true });
+  }
+
+  /** `eval`, `su -c`, `trap`: a script is what is run, and its canonical line stands for it. */
+  private given(command: ParsedCommand, { text, word, privileged }: GivenScript, found: Found): Written {
+    const line = plainWord(this.script(text, command.span).line);
+    const words = word ? found.words.map((other) => (other === word ? line : other)) : [line];
+    return this.leaf(command, { ...found, words, needsAllow: privileged });
+  }
+
+  private wrapper(command: ParsedCommand, program: string, wrapped: Wrapped): Written {
+    const { commandAt, privileged } = wrapped;
     const own = command.words.slice(1, commandAt);
-    const inner = this.nest(() =>
-      this.command({ ...command, assignments: [], words: command.words.slice(commandAt) }),
-    );
+    const words = wrapped.words ?? command.words.slice(commandAt);
+    if (wrapped.script) {
+      const text = words.map((word) => word.text).join(' ');
+      const line = plainWord(this.script(text, command.span).line);
+      return this.leaf(command, { program, words: [...own, line], needsAllow: privileged });
+    }
+    const inner = this.nest(this.within, () => this.command({ ...command, assignments: [], words }));
+    if (program === 'xargs') this.fed(command, own, words);
     const prefix = spaced(program, ...own.map((word) => word.form));
     const forms = inner.forms.map((form) => spaced(prefix, form));
     const full = spaced(...command.assignments.map((word) => word.form), prefix, inner.full);
-    this.addCommand(command, {
-      program,
-      words: command.words.slice(1),
-      forms: [...forms, full],
-      needsAllow: privileged,
-    });
+    this.add(command, { program, words: command.words.slice(1), needsAllow: privileged }, [...forms, full]);
     return { inner: inner.inner, full, forms };
   }
 
+  /** `echo / | xargs rm`: the command with the arguments that it is known to get. */
+  private fed(command: ParsedCommand, own: readonly Word[], words: readonly Word[]): void {
+    const input = standardInput(command, this.resolve);
+    if (input === null) return;
+    const fed = { ...command, assignments: [], words: inputWords(own, words, input) };
+    this.collection.probe(() => this.nest(this.within, () => this.command(fed)));
+  }
+
   /** A shell runs the text of `-c`, or what it reads when it is given no script file. */
-  private shell(command: ParsedCommand, program: string): Written {
-    const words = command.words.slice(1);
-    const options = shellOptions(words);
-    const script = options.scriptAt === null ? undefined : words[options.scriptAt];
+  private shell(command: ParsedCommand, found: Found): Written {
+    const { words } = found;
+    const { scriptAt, fileAt, readsInput } = shellOptions(words);
+    const script = words[scriptAt ?? -1];
     if (script) {
-      const line = this.script(script.text);
-      const visible = words.map((word) => (word === script ? lineWord(line) : word));
-      return this.leaf(command, program, visible, false);
+      const line = plainWord(this.script(script.text, command.span).line);
+      const visible = words.map((word) => (word === script ? line : word));
+      return this.leaf(command, { ...found, words: visible, needsAllow: false });
     }
-    const input = options.readsInput ? standardInput(command) : null;
-    if (input !== null) this.script(input);
-    return this.leaf(command, program, words);
+    const file = words[fileAt ?? -1];
+    if (file?.input !== undefined) return this.read(command, found, file.input);
+    return readsInput
+      ? this.read(command, found, standardInput(command, this.resolve))
+      : this.leaf(command, found);
   }
 
-  private findActions(words: readonly Word[]): void {
-    for (let at = 0; at < words.length; at++) {
-      if (!FIND_ACTIONS.has(words[at]?.text ?? '')) continue;
-      const end = words.findIndex((word, index) => index > at && (word.text === ';' || word.text === '+'));
-      const action = words.slice(at + 1, end < 0 ? undefined : end);
-      at += action.length;
-      if (action.length > 0) {
-        this.nest(() =>
-          this.command({
-            kind: 'command',
-            assignments: [],
-            words: action,
-            redirections: [],
-            pipedFrom: null,
-          }),
-        );
-      }
+  private sourced(command: ParsedCommand, found: Found): Written {
+    const [file] = found.words;
+    if (file?.input !== undefined) return this.read(command, found, file.input);
+    const isInput = file?.text === '/dev/stdin';
+    return isInput
+      ? this.read(command, found, standardInput(command, this.resolve))
+      : this.leaf(command, found);
+  }
+
+  /** A command that runs a script which is known, or can't be known: text piped or redirected into a shell. */
+  private read(command: ParsedCommand, found: Found, input: string | null): Written {
+    if (input !== null) this.script(input, command.span);
+    const fed = command.pipe > 0 || command.redirections.some(({ operator }) => /^0?</.test(operator));
+    const isFile = found.words.some((word) => word.input === null);
+    return this.leaf(command, { ...found, dynamic: input === null && (fed || isFile) });
+  }
+
+  private code(command: ParsedCommand, program: string, words: readonly Word[]): void {
+    const code = inlineCode(program, words);
+    if (!code) return;
+    const input = code.readsInput ? standardInput(command, this.resolve) : null;
+    for (const text of input === null ? code.texts : [input]) {
+      this.collection.addForm(singleSpaced(text), 'code');
+      for (const call of shellCalls(text)) this.attempt(call, command.span);
     }
   }
 
-  private leaf(command: ParsedCommand, program: string, words: readonly Word[], needsAllow = true): Written {
-    const visible = withoutData(program, words);
-    const redirections = command.redirections.map((redirection) => writeRedirection(program, redirection));
-    const assignments = command.assignments.map((word) => word.form);
-    const plain = spaced(program, ...visible.map((word) => word.form), ...redirections);
-    const base = program === '' ? spaced(...assignments, plain) : plain;
-    const reordered = flagOrders(program, [...visible, ...redirections.map(redirectionWord)]);
-    const full = program === '' ? base : spaced(...assignments, base);
-    const forms = [base, ...reordered];
-    this.addCommand(command, { program, words, forms: [...forms, full], needsAllow });
-    return { inner: base, full, forms };
+  /** Records what a text would run as a script, if it can be parsed: code that is none says nothing about the line. */
+  private attempt(text: string, span: Span): void {
+    const { depth, within } = this;
+    try {
+      this.collection.probe(() => this.script(text, span));
+    } catch (error) {
+      if (!(error instanceof UnparsedError)) throw error;
+      this.depth = depth;
+      this.within = within;
+    }
   }
 
-  private addCommand(
-    command: ParsedCommand,
-    found: { program: string; words: readonly Word[]; forms: readonly string[]; needsAllow: boolean },
-  ): void {
-    if (this.commands.length >= MAX_COMMANDS) throw new UnparsedError('runs too many commands');
-    const forms = [...new Set(found.forms)];
-    for (const form of forms) this.addForm(form, 'command');
-    this.commands.push({
+  private leaf(command: ParsedCommand, found: Found): Written {
+    const written = writeCommand(command, found.program, found.words);
+    this.add(command, found, [...written.forms, written.full]);
+    return written;
+  }
+
+  private add(command: ParsedCommand, found: Found, forms: readonly string[]): void {
+    const words = found.words.map((word) => word.text);
+    const end = words.indexOf('--');
+    this.collection.addCommand({
       program: found.program,
-      arguments: found.words.map((word) => word.text),
+      path: command.words[0]?.text ?? '',
+      arguments: words,
+      flags: words.filter((word, at) => /^-./.test(word) && (end < 0 || at < end)),
       assignments: command.assignments.map((word) => word.text),
       redirections: command.redirections.map(({ operator, target }) => ({ operator, target: target.text })),
+      place: { pipe: command.pipe, within: this.within },
+      span: command.span,
+      dynamic: found.dynamic ?? false,
       forms,
-      needsAllow: found.needsAllow,
+      needsAllow: found.needsAllow ?? true,
     });
   }
-
-  private addForm(text: string, kind: Form['kind']): void {
-    if (this.kinds.has(text)) return;
-    this.formText += text.length;
-    if (this.formText > MAX_FORM_TEXT) throw new UnparsedError('its canonical forms are too long');
-    this.kinds.set(text, kind);
-  }
-}
-
-/** The name by which `^` anchors: without the folder, unless that is decided by a substitution. */
-function programName(word: Word): string {
-  const form = spaced(word.form);
-  return word.text === word.form ? form.replace(/^.*\/(?=[^/])/, '') : form;
-}
-
-/** Where the script of `-c` stands, and whether a shell without one reads its input. */
-function shellOptions(words: readonly Word[]): { scriptAt: number | null; readsInput: boolean } {
-  let hasScript = false;
-  let readsStdin = false;
-  for (let at = 0; at < words.length; at++) {
-    const text = words[at]?.text ?? '';
-    if (!/^[-+]./.test(text)) {
-      if (hasScript) return { scriptAt: at, readsInput: false };
-      return { scriptAt: null, readsInput: readsStdin || text === '-' || text === '/dev/stdin' };
-    }
-    if (/^-[A-Za-z]*c/.test(text)) hasScript = true;
-    if (/^-[A-Za-z]*s/.test(text)) readsStdin = true;
-    if (/^[-+][A-Za-z]*[oO]$|^--(?:rcfile|init-file)$/.test(text)) at += 1;
-    if (text === '--' && !hasScript) return { scriptAt: null, readsInput: at === words.length - 1 };
-  }
-  return { scriptAt: null, readsInput: !hasScript };
-}
-
-function lineWord(line: string): Word {
-  return { text: line, form: line, quoted: true, assignment: false };
-}
-
-function redirectionWord(text: string): Word {
-  return { text: ` ${text}`, form: text, quoted: true, assignment: false };
-}
-
-function writeRedirection(program: string, { operator, target, body }: ParsedRedirection): string {
-  if (/[<>]&$/.test(operator) && /^(?:\d+|-)$/.test(target.text)) return `${operator}${target.text}`;
-  if (!body)
-    return `${operator} ${keepsHereDocument(program) && operator.endsWith('<<<') ? '' : target.form}`;
-  return keepsHereDocument(program) ? operator : `${operator} ${body.form}`;
 }
 
 /** Adds to the parts of a line as people write it: `a; b && c | d`. */

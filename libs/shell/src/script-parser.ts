@@ -1,10 +1,11 @@
 import { readCondition } from './condition.js';
 import { Cursor } from './cursor.js';
 import { readHereDocument, type HereDocument } from './here-document.js';
-import type { ParsedCommand, ParsedOperator, ParsedRedirection, Script } from './script.js';
+import type { Script } from './script.js';
+import { ScriptBuilder, type OpenGroup, type ScriptContext } from './script-builder.js';
 import { UnparsedError } from './unparsed-error.js';
 import type { Word } from './word.js';
-import { WordReader, type NestedScripts } from './word-reader.js';
+import { WordReader } from './word-reader.js';
 
 const BLANK = /(?:[ \t]|\\\n)+/y;
 const OPERATOR = /;;&|;;|;&|&&|\|\||\|&|[;&|\n]/y;
@@ -12,32 +13,16 @@ const REDIRECTION = /(?:\d+|\{\w+\})?(?:&>>|&>|<<<|<<-|<<|<>|<&|>>|>&|>\||[<>](?
 /** Keywords after which a command starts, or a compound command has ended. */
 const SKIPPED = new Set(['if', 'then', 'else', 'elif', 'while', 'until', 'do', '!', 'fi', 'done', 'coproc']);
 
-interface OpenCommand {
-  kind: 'command';
-  assignments: Word[];
-  words: Word[];
-  redirections: ParsedRedirection[];
-  pipedFrom: ParsedCommand | null;
-}
-
-/** What is open: a group or subshell (`printed` when it is a function's body), or a `case`. */
-interface OpenGroup {
-  readonly kind: '(' | '{' | 'case';
-  readonly printed: boolean;
-}
-
 /** Parses one script into its simple commands. Compound commands are walked through, not built as a tree. */
-export class ScriptParser {
-  private readonly items: (ParsedCommand | ParsedOperator)[] = [];
-  private readonly open: OpenGroup[] = [];
+export class ScriptParser extends ScriptBuilder {
   private hereDocuments: HereDocument[] = [];
-  private command: OpenCommand | null = null;
-  private functionHead = false;
 
   constructor(
-    private readonly cursor: Cursor,
-    private readonly nested: NestedScripts,
-  ) {}
+    cursor: Cursor,
+    private readonly nested: ScriptContext,
+  ) {
+    super(cursor, nested);
+  }
 
   /**
    * Parses up to the end, or up to and with the `)` that closes a substitution.
@@ -47,6 +32,7 @@ export class ScriptParser {
     for (;;) {
       this.cursor.take(BLANK);
       if (this.cursor.atEnd) break;
+      this.tokenStart = this.cursor.position;
       const character = this.cursor.peek();
       if (character === ')' && this.closesScript(end)) return this.finish();
       if (character === '#') this.cursor.take(/[^\n]*/y);
@@ -84,16 +70,17 @@ export class ScriptParser {
       return;
     }
     const before = this.cursor.position;
-    const words = this.readWords();
+    const words = this.readWords((this.command?.words.length ?? 0) > 0);
     if (this.cursor.position === before) throw new UnparsedError('unexpected character');
     for (const word of words) this.addWord(word);
+    this.extendSpan();
   }
 
   private addWord(word: Word): void {
     if (this.command === null && !word.quoted && this.readKeyword(word.text)) return;
     const command = this.openCommand();
     if (word.assignment && command.words.length === 0) command.assignments.push(word);
-    else command.words.push(word);
+    else command.words.push(...(word.braced ?? [word]));
   }
 
   private readKeyword(text: string): boolean {
@@ -151,22 +138,11 @@ export class ScriptParser {
     this.startFunction(command.words[0]?.form ?? '');
   }
 
-  private startFunction(name: string): void {
-    this.items.push({ kind: 'operator', text: `${name}()` });
-    this.functionHead = true;
-  }
-
   private readFunctionName(): void {
     this.cursor.take(BLANK);
     const [name] = this.readWords();
     this.cursor.take(/[ \t]*\([ \t]*\)/y);
     this.startFunction(name?.form ?? '');
-  }
-
-  private openGroup(kind: '(' | '{'): void {
-    this.open.push({ kind, printed: this.functionHead });
-    if (this.functionHead) this.items.push({ kind: 'operator', text: kind });
-    this.functionHead = false;
   }
 
   private close(kind: OpenGroup['kind']): void {
@@ -180,7 +156,7 @@ export class ScriptParser {
   /** What is substituted inside arithmetic runs, the rest does not. */
   private readArithmetic(end: number): void {
     const { cursor } = this;
-    new WordReader(new Cursor(cursor.source.slice(cursor.position + 2, end - 2)), this.nested).readBody();
+    new WordReader(cursor.inside(cursor.position + 2, end - 2), this.nested).readBody();
     cursor.position = end;
   }
 
@@ -192,10 +168,18 @@ export class ScriptParser {
       this.readArithmetic(end);
       return;
     }
-    this.readWords();
+    const [name] = this.readWords();
     this.cursor.take(/(?:[ \t\n]|\\\n)*/y);
     if (!this.cursor.startsWith('in')) return;
-    for (let words = this.readWords(); words.length > 0; words = this.readWords()) this.cursor.take(BLANK);
+    this.readWords();
+    const listed: Word[] = [];
+    for (;;) {
+      this.cursor.take(BLANK);
+      const before = this.cursor.position;
+      listed.push(...this.readWords(true));
+      if (this.cursor.position === before) break;
+    }
+    this.nested.loop(name?.text ?? '', listed);
   }
 
   private readCaseHeader(): void {
@@ -203,7 +187,7 @@ export class ScriptParser {
     this.readWords();
     this.cursor.take(/(?:[ \t\n]|\\\n)*/y);
     if (this.readWords()[0]?.text !== 'in') throw new UnparsedError('case without in');
-    this.open.push({ kind: 'case', printed: false });
+    this.openGroup('case');
     this.readCasePattern();
   }
 
@@ -242,13 +226,6 @@ export class ScriptParser {
     }
   }
 
-  /** A separator joins only what stands before it with what follows. */
-  private addSeparator(last: ParsedCommand | ParsedOperator | undefined): void {
-    if (last?.kind === 'command' || last?.text === '}' || last?.text === ')') {
-      this.items.push({ kind: 'operator', text: ';' });
-    }
-  }
-
   private readRedirection(operator: string): void {
     const command = this.openCommand();
     this.cursor.take(BLANK);
@@ -256,43 +233,28 @@ export class ScriptParser {
     if (!target) throw new UnparsedError('redirection without a target');
     const { redirections } = command;
     redirections.push({ operator, target, body: null });
-    if (/<<-?$/.test(operator)) {
+    if (/(?:^|[^<])<<-?$/.test(operator)) {
       const place = { redirections, index: redirections.length - 1 };
       this.hereDocuments.push({ delimiter: target, stripTabs: operator.endsWith('-'), place });
     }
     command.words.push(...rest);
+    this.extendSpan();
   }
 
   private readHereDocuments(): void {
     const documents = this.hereDocuments;
     this.hereDocuments = [];
     for (const { delimiter, stripTabs, place } of documents) {
+      const start = this.cursor.position;
       const text = readHereDocument(this.cursor, delimiter.text, stripTabs);
-      const body = delimiter.quoted
-        ? { text, form: text }
-        : new WordReader(new Cursor(text), this.nested).readBody();
+      const inside = new Cursor(text, this.cursor.span(start, this.cursor.position));
+      const body = delimiter.quoted ? { text, form: text } : new WordReader(inside, this.nested).readBody();
       const redirection = place.redirections[place.index];
       if (redirection) place.redirections[place.index] = { ...redirection, body };
     }
   }
 
-  private openCommand(): OpenCommand {
-    if (this.command) return this.command;
-    const last = this.items.at(-1);
-    const before =
-      last?.kind === 'operator' && last.text.startsWith('|') && last.text !== '||' ? this.items.at(-2) : null;
-    const pipedFrom = before?.kind === 'command' ? before : null;
-    this.command = { kind: 'command', assignments: [], words: [], redirections: [], pipedFrom };
-    return this.command;
-  }
-
-  private endCommand(): void {
-    if (this.command) this.items.push(this.command);
-    this.command = null;
-    this.functionHead = false;
-  }
-
-  private readWords(): Word[] {
-    return new WordReader(this.cursor, this.nested).read();
+  private readWords(isArgument = false): Word[] {
+    return new WordReader(this.cursor, this.nested).read(isArgument);
   }
 }

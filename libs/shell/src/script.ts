@@ -1,3 +1,4 @@
+import type { Span } from './cursor.js';
 import type { Word } from './word.js';
 
 /** A redirection as it is parsed; a here-document carries its body. */
@@ -15,6 +16,10 @@ export interface ParsedCommand {
   readonly redirections: readonly ParsedRedirection[];
   /** The command whose output is its input. */
   readonly pipedFrom: ParsedCommand | null;
+  /** How many commands stand before it in its pipeline. */
+  readonly pipe: number;
+  /** Where it stands in the line as sent, wrappers included; what it was decoded from when it doesn't. */
+  readonly span: Span;
 }
 
 /** What joins commands, in the shell's own writing; `;` for a line break. */

@@ -1,15 +1,23 @@
 import { resolveAnsiEscapes } from './ansi-escapes.js';
 import { MAX_DEPTH } from './bounds.js';
-import { Cursor } from './cursor.js';
+import { Cursor, type Span } from './cursor.js';
 import { UnparsedError } from './unparsed-error.js';
-import type { Word } from './word.js';
+import { readParameterName, readSpecialName } from './parameter-name.js';
+import { wordOfPieces, type Expansion, type Word } from './word.js';
+import { isBare, WordBuilder } from './word-builder.js';
 
-/** What reading words needs of whoever parses scripts: each returns the canonical line of what was run. */
+/** What a nested script runs, and the constant text that it writes; null when that isn't known. */
+export interface NestedScript {
+  readonly line: string;
+  readonly output: string | null;
+}
+
+/** What reading words needs of whoever parses scripts. */
 export interface NestedScripts {
   /** Parses the script at the cursor, up to and with the `)` that ends it. */
-  parenthesised(cursor: Cursor): string;
-  /** Parses a whole script. */
-  whole(source: string): string;
+  parenthesised(cursor: Cursor): NestedScript;
+  /** Parses a whole script, which stands at a span of the line. */
+  whole(source: string, span: Span): NestedScript;
 }
 
 const META = new Set([' ', '\t', '\n', ';', '&', '|', '(', ')', '<', '>']);
@@ -17,63 +25,38 @@ const PLAIN = /[^\s;&|()<>\\'"$`=]+|[\r\f\v]|[^\S\n\t ]/y;
 const QUOTED_PLAIN = /[^\\"$`]+/y;
 
 /** Reads words at a cursor: quoting, escapes, expansions, substitutions. */
-export class WordReader {
-  private text = '';
-  private form = '';
-  private quoted = false;
-  private assignment = false;
-  private words: Word[] = [];
-  private started = false;
-
+export class WordReader extends WordBuilder {
   constructor(
     private readonly cursor: Cursor,
     private readonly nested: NestedScripts,
-    private readonly depth = 0,
+    private depth = 0,
   ) {
+    super();
     if (depth > MAX_DEPTH) throw new UnparsedError('expansions nest too deep');
   }
 
-  /** Reads the word here; several when an unquoted `$IFS` splits it, none when it is nothing but that. */
-  read(): Word[] {
-    this.words = [];
-    this.reset();
-    while (!this.cursor.atEnd && this.readPiece());
-    this.endWord();
-    return this.words;
+  /**
+   * Reads the word here; several when an unquoted `$IFS` splits it or braces expand, none when nothing is left of it.
+   * Only behind a program (`isArgument`) can `!(…)` and its kin be patterns.
+   */
+  read(isArgument = false): Word[] {
+    this.start();
+    while (!this.cursor.atEnd && this.readPiece(isArgument));
+    return this.finish();
   }
 
   /** Reads the rest of the source as the inside of double quotes: the body of a here-document. */
   readBody(): { readonly text: string; readonly form: string } {
     this.reset();
     this.readQuotedPieces('');
-    return { text: this.text, form: this.form };
-  }
-
-  private reset(): void {
-    this.text = '';
-    this.form = '';
-    this.quoted = false;
-    this.assignment = false;
-    this.started = false;
-  }
-
-  private endWord(): void {
-    const { text, form, quoted, assignment } = this;
-    if (this.started) this.words.push({ text, form, quoted, assignment });
-    this.reset();
-  }
-
-  private append(text: string, form = text): void {
-    this.text += text;
-    this.form += form;
-    this.started = true;
+    return wordOfPieces(this.pieces, false);
   }
 
   /** Reads one piece of an unquoted word; false where the word ends. */
-  private readPiece(): boolean {
+  private readPiece(isArgument: boolean): boolean {
     const { cursor } = this;
     const character = cursor.peek();
-    if (META.has(character)) return this.readParenthesised(character);
+    if (META.has(character)) return this.readParenthesised(character, isArgument);
     switch (character) {
       case '\\':
         this.readEscape();
@@ -91,31 +74,58 @@ export class WordReader {
         this.readBackticks(false);
         break;
       case '=':
-        this.assignment ||= !this.quoted && /^[A-Za-z_]\w*(?:\[[^\]]*\])?\+?$/.test(this.text);
+        this.assignment ||= this.isBareSoFar() && /^[A-Za-z_]\w*(?:\[[^\]]*\])?\+?$/.test(this.bare);
         this.append('=');
         cursor.position += 1;
         break;
-      default:
-        this.append(cursor.take(PLAIN));
+      default: {
+        const plain = cursor.take(PLAIN);
+        this.braces ||= plain.includes('{');
+        this.append(plain);
+      }
     }
     return true;
   }
 
   /** `<(…)` and `>(…)` are words; `NAME=(…)` is an assignment. Any other metacharacter ends the word. */
-  private readParenthesised(character: string): boolean {
+  private readParenthesised(character: string, isArgument: boolean): boolean {
     const { cursor } = this;
     if ((character === '<' || character === '>') && cursor.peek(1) === '(') {
       const start = cursor.position;
       cursor.position += 2;
-      const line = this.nested.parenthesised(cursor);
+      const { line, output } = this.nested.parenthesised(cursor);
+      if (this.pieces.length === 0 && character === '<') this.input = output;
       this.append(cursor.source.slice(start, cursor.position), `${character}(${line})`);
       return true;
     }
-    if (character === '(' && this.assignment && this.text.endsWith('=')) {
+    if (character !== '(') return false;
+    if (this.assignment && this.bare.endsWith('=')) {
       this.readArray();
       return true;
     }
-    return false;
+    const last = this.pieces.at(-1);
+    if (!isArgument || !last || !isBare(last) || !/[?*+@!]$/.test(last.text)) return false;
+    this.readExtendedPattern();
+    return true;
+  }
+
+  /** `!(a|b)` and its kin stay as written. */
+  private readExtendedPattern(): void {
+    const { cursor } = this;
+    if (this.depth > MAX_DEPTH) throw new UnparsedError('patterns nest too deep');
+    this.depth += 1;
+    this.append('(');
+    cursor.position += 1;
+    while (cursor.peek() !== ')') {
+      if (cursor.atEnd) throw new UnparsedError('unterminated pattern');
+      if (cursor.peek() === '|') {
+        this.append('|');
+        cursor.position += 1;
+      } else if (!this.readPiece(true)) throw new UnparsedError('unexpected operator in a pattern');
+    }
+    this.append(')');
+    cursor.position += 1;
+    this.depth -= 1;
   }
 
   private readArray(): void {
@@ -139,8 +149,7 @@ export class WordReader {
     const { cursor } = this;
     const next = cursor.peek(1);
     if (next !== '\n') {
-      this.append(next === '' ? '\\' : next);
-      this.quoted = true;
+      this.appendQuoted(next === '' ? '\\' : next);
     }
     cursor.position += 2;
   }
@@ -149,14 +158,12 @@ export class WordReader {
     const { cursor } = this;
     const end = cursor.source.indexOf("'", cursor.position + 1);
     if (end < 0) throw new UnparsedError('unterminated single quote');
-    this.append(cursor.source.slice(cursor.position + 1, end));
-    this.quoted = true;
+    this.appendQuoted(cursor.source.slice(cursor.position + 1, end));
     cursor.position = end + 1;
   }
 
   private readDoubleQuoted(): void {
-    this.quoted = true;
-    this.append('');
+    this.appendQuoted('');
     this.cursor.position += 1;
     this.readQuotedPieces('"');
   }
@@ -174,9 +181,9 @@ export class WordReader {
       else if (character === '$') this.readDollar(true);
       else if (character === '`') this.readBackticks(close === '"');
       else if (character === '"') {
-        this.append('"');
+        this.appendQuoted('"');
         cursor.position += 1;
-      } else this.append(cursor.take(QUOTED_PLAIN));
+      } else this.appendQuoted(cursor.take(QUOTED_PLAIN));
     }
     if (close === '"') throw new UnparsedError('unterminated double quote');
   }
@@ -184,44 +191,55 @@ export class WordReader {
   private readQuotedEscape(close: string): void {
     const next = this.cursor.peek(1);
     const escapes = next !== '' && (next === close || '$`\\\n'.includes(next));
-    if (!escapes) this.append('\\');
-    else if (next !== '\n') this.append(next);
+    if (!escapes) this.appendQuoted('\\');
+    else if (next !== '\n') this.appendQuoted(next);
     this.cursor.position += escapes ? 2 : 1;
   }
 
   private readDollar(inQuotes: boolean): void {
     const { cursor } = this;
     const next = cursor.peek(1);
-    if (next === '(') this.readSubstitution();
+    if (next === '(') this.readSubstitution(inQuotes);
     else if (next === '{') this.readParameter(inQuotes);
     else if (next === "'" && !inQuotes) this.readAnsiQuoted();
     else if (next === '"' && !inQuotes) cursor.position += 1;
     else if (!inQuotes && /^IFS\b/.test(cursor.source.slice(cursor.position + 1, cursor.position + 5))) {
       cursor.position += 4;
       this.endWord();
-    } else {
-      this.append('$');
-      cursor.position += 1;
-    }
+    } else this.readVariable(inQuotes);
   }
 
-  private readSubstitution(): void {
+  private readVariable(inQuotes: boolean): void {
+    this.cursor.position += 1;
+    const name = readSpecialName(this.cursor);
+    this.appendExpansion(`$${name}`, inQuotes, name === '' ? null : { name, value: null });
+  }
+
+  private appendExpansion(text: string, inQuotes: boolean, expansion: Expansion | null, form = text): void {
+    if (inQuotes) this.appendQuoted(text, form, expansion);
+    else this.append(text, form, expansion);
+  }
+
+  private readSubstitution(inQuotes: boolean): void {
     const { cursor } = this;
     const start = cursor.position;
     cursor.position += 1;
     const end = cursor.arithmeticEnd();
     if (end >= 0) {
       const inside = new WordReader(
-        new Cursor(cursor.source.slice(start + 3, end - 2)),
+        cursor.inside(start + 3, end - 2),
         this.nested,
+        this.depth + 1,
       ).readBody();
       cursor.position = end;
-      this.append(cursor.source.slice(start, end), `$((${inside.form}))`);
+      const written = cursor.source.slice(start, end);
+      this.appendExpansion(written, inQuotes, { name: null, value: null }, `$((${inside.form}))`);
       return;
     }
     cursor.position += 1;
-    const line = this.nested.parenthesised(cursor);
-    this.append(cursor.source.slice(start, cursor.position), `$(${line})`);
+    const { line, output } = this.nested.parenthesised(cursor);
+    const written = cursor.source.slice(start, cursor.position);
+    this.appendExpansion(written, inQuotes, substituted(output), `$(${line})`);
   }
 
   /** `${…}` stays as written; what is substituted inside it is parsed. */
@@ -237,8 +255,8 @@ export class WordReader {
     }
     cursor.position += 1;
     const source = cursor.source.slice(start, cursor.position);
-    if (source === '${IFS}' && !inQuotes) this.endWord();
-    else this.append(source);
+    if (/^\$\{IFS\b/.test(source) && !inQuotes) this.endWord();
+    else this.appendExpansion(source, inQuotes, readParameterName(source));
   }
 
   private readParameterPiece(inQuotes: boolean): void {
@@ -255,26 +273,25 @@ export class WordReader {
   private readAnsiQuoted(): void {
     const { cursor } = this;
     const start = cursor.position + 2;
-    let end = start;
-    while (end < cursor.source.length && cursor.source[end] !== "'")
-      end += cursor.source[end] === '\\' ? 2 : 1;
-    if (end >= cursor.source.length) throw new UnparsedError("unterminated $'");
-    this.append(resolveAnsiEscapes(cursor.source.slice(start, end)));
-    this.quoted = true;
+    const end = cursor.endOfEscaped(start, "'");
+    this.appendQuoted(resolveAnsiEscapes(cursor.source.slice(start, end)));
     cursor.position = end + 1;
   }
 
   private readBackticks(inQuotes: boolean): void {
     const { cursor } = this;
     const start = cursor.position;
-    let end = start + 1;
-    while (end < cursor.source.length && cursor.source[end] !== '`')
-      end += cursor.source[end] === '\\' ? 2 : 1;
-    if (end >= cursor.source.length) throw new UnparsedError('unterminated backtick');
+    const end = cursor.endOfEscaped(start + 1, '`');
     const script = cursor.source
       .slice(start + 1, end)
       .replace(inQuotes ? /\\([`\\$"])/g : /\\([`\\$])/g, '$1');
     cursor.position = end + 1;
-    this.append(`$(${script})`, `$(${this.nested.whole(script)})`);
+    const { line, output } = this.nested.whole(script, cursor.span(start, cursor.position));
+    this.appendExpansion(`$(${script})`, inQuotes, substituted(output), `$(${line})`);
   }
+}
+
+/** A substitution gives what its script writes, without line breaks at the end. */
+function substituted(output: string | null): Expansion {
+  return { name: null, value: output?.replace(/\n+$/, '').replaceAll('\0', '') ?? null };
 }

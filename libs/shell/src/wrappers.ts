@@ -1,4 +1,6 @@
-import type { Word } from './word.js';
+import { containerCommand } from './container-command.js';
+import { skipOptions } from './skip-options.js';
+import { plainWord, type Word } from './word.js';
 
 /** How the command line of a program that runs another program is built. */
 interface WrapperSyntax {
@@ -12,6 +14,12 @@ interface WrapperSyntax {
   readonly assignments: boolean;
   /** Short options with which no command is run, as in `command -v`. */
   readonly inert: string;
+  /** Whether the command's words are joined into the text of a script. */
+  readonly script: boolean;
+  /** Short options, without a value, with which they are not. */
+  readonly direct: string;
+  /** Whether the command runs elsewhere or as someone else: allowing the command does not allow that. */
+  readonly privileged: boolean;
 }
 
 const syntax = (valued = '', more: Partial<WrapperSyntax> = {}): WrapperSyntax => ({
@@ -20,55 +28,81 @@ const syntax = (valued = '', more: Partial<WrapperSyntax> = {}): WrapperSyntax =
   operands: 0,
   assignments: false,
   inert: '',
+  script: false,
+  direct: '',
+  privileged: false,
   ...more,
 });
 
-const SUDO_LONG = [
-  '--user',
-  '--group',
-  '--host',
-  '--prompt',
-  '--chdir',
-  '--chroot',
-  '--close-from',
-  '--role',
-  '--type',
-];
-const XARGS_LONG = ['--arg-file', '--delimiter', '--max-lines', '--max-args', '--max-procs', '--max-chars'];
+const list = (names: string) => names.split(' ').map((name) => `--${name}`);
+const privileged = true;
+const script = true;
 
 const WRAPPERS: ReadonlyMap<string, WrapperSyntax> = new Map([
-  ['sudo', syntax('ughpCrtTUDR', { long: SUDO_LONG, assignments: true, inert: 'lvKV' })],
-  ['doas', syntax('uC')],
-  ['env', syntax('uCS', { long: ['--unset', '--chdir', '--split-string'], assignments: true })],
+  [
+    'sudo',
+    syntax('ughpCrtTUDR', {
+      long: list('user group host prompt chdir chroot close-from role type other-user command-timeout'),
+      assignments: true,
+      inert: 'lvKV',
+      privileged,
+    }),
+  ],
+  ['doas', syntax('uC', { privileged })],
+  ['pkexec', syntax('', { long: ['--user'], privileged })],
+  ['env', syntax('uCS', { long: list('unset chdir split-string'), assignments: true })],
   ['nohup', syntax()],
   ['nice', syntax('n', { long: ['--adjustment'] })],
-  ['ionice', syntax('cnpPu', { long: ['--class', '--classdata'] })],
-  ['timeout', syntax('sk', { long: ['--signal', '--kill-after'], operands: 1 })],
-  ['time', syntax('fo', { long: ['--format', '--output'] })],
-  ['stdbuf', syntax('ioe', { long: ['--input', '--output', '--error'] })],
+  ['ionice', syntax('cnpPu', { long: list('class classdata') })],
+  ['chrt', syntax('TPD', { long: list('sched-runtime sched-period sched-deadline'), operands: 1 })],
+  ['taskset', syntax('', { operands: 1 })],
+  ['timeout', syntax('sk', { long: list('signal kill-after'), operands: 1 })],
+  ['time', syntax('fo', { long: list('format output') })],
+  ['stdbuf', syntax('ioe', { long: list('input output error') })],
   ['setsid', syntax()],
+  ['setarch', syntax()],
+  ['linux64', syntax()],
   ['command', syntax('', { inert: 'vV' })],
   ['builtin', syntax()],
   ['exec', syntax('a')],
   ['busybox', syntax()],
-  ['xargs', syntax('aEILnPsd', { long: XARGS_LONG })],
+  ['toybox', syntax()],
+  ['strace', syntax('aeEIoOpPsSuUXb')],
+  ['ltrace', syntax('aADeFlnopsuwx')],
+  ['fakeroot', syntax('lsib', { long: list('lib faked') })],
+  ['unbuffer', syntax()],
+  ['flock', syntax('wEc', { long: list('timeout wait conflict-exit-code command'), operands: 1 })],
+  ['xargs', syntax('aEILnPsd', { long: list('arg-file delimiter max-lines max-args max-procs max-chars') })],
+  [
+    'parallel',
+    syntax('jnNLIasSdC', { long: list('jobs arg-file delimiter max-args joblog sshlogin'), script }),
+  ],
+  ['watch', syntax('nq', { long: list('interval equexit'), script, direct: 'x' })],
+  ['ssh', syntax('BbcDEeFIiJLlmOoPpQRSWw', { operands: 1, script, privileged })],
+  ['chroot', syntax('', { long: list('userspec groups'), operands: 1, privileged })],
+  ['nsenter', syntax('tSGN', { long: list('target setuid setgid'), privileged })],
+  ['unshare', syntax('SGRw', { long: list('root wd setuid setgid map-user map-group'), privileged })],
+  [
+    'systemd-run',
+    syntax('HMpuE', { long: list('host machine property unit setenv uid gid slice'), privileged }),
+  ],
+  ['runuser', syntax('ugGsc', { long: list('user group supp-group shell command'), privileged })],
 ]);
-
-/** Wrappers that give the command more rights: allowing the command does not allow them. */
-const PRIVILEGED = new Set(['sudo', 'doas']);
 
 /** A wrapper's own words, and where its command starts among them. */
 export interface Wrapped {
   readonly commandAt: number;
-  /** For `env -S TEXT`: the word that is split into a command. */
-  readonly split: Word | null;
+  /** The command in place of the words from `commandAt` on, where it is given otherwise. */
+  readonly words: readonly Word[] | null;
+  /** Whether the words are the text of a script together. */
+  readonly script: boolean;
   readonly privileged: boolean;
 }
 
 /** Finds the command that a program runs, when the program is a wrapper and is given one. */
 export function findWrapped(program: string, words: readonly Word[]): Wrapped | null {
   const wrapper = WRAPPERS.get(program);
-  if (!wrapper) return null;
+  if (!wrapper) return containerCommand(program, words);
   const options = skipOptions(wrapper, words);
   if (!options) return null;
   let at = options.end;
@@ -76,40 +110,22 @@ export function findWrapped(program: string, words: readonly Word[]): Wrapped | 
     while (/^[A-Za-z_]\w*=/.test(words[at]?.text ?? '')) at += 1;
   }
   at += wrapper.operands;
-  if (program === 'env' && options.split) return { commandAt: at, split: options.split, privileged: false };
-  return at < words.length ? { commandAt: at, split: null, privileged: PRIVILEGED.has(program) } : null;
-}
-
-/** Where the options end; null when one of them means that nothing is run. */
-function skipOptions(
-  wrapper: WrapperSyntax,
-  words: readonly Word[],
-): { end: number; split: Word | null } | null {
-  let split: Word | null = null;
-  let at = 1;
-  for (; at < words.length; at++) {
-    const text = words[at]?.text ?? '';
-    if (text === '--') return { end: at + 1, split };
-    if (text === '-' && wrapper.assignments) continue;
-    if (!/^-./.test(text)) break;
-    if (text.startsWith('--')) {
-      const [name = '', value] = text.split(/=([\s\S]*)/);
-      const takesNext = value === undefined && wrapper.long.includes(name);
-      if (takesNext) at += 1;
-      if (name === '--split-string') split = value === undefined ? (words[at] ?? null) : wordOf(value);
-      continue;
-    }
-    const letters = text.slice(1);
-    if (wrapper.inert !== '' && letters.length === 1 && wrapper.inert.includes(letters)) return null;
-    const valued = Array.from(letters).findIndex((letter) => wrapper.valued.includes(letter));
-    if (valued < 0) continue;
-    const attached = letters.slice(valued + 1);
-    if (attached === '') at += 1;
-    if (letters[valued] === 'S') split = attached === '' ? (words[at] ?? null) : wordOf(attached);
+  if (program === 'ssh') at = skipOptions(wrapper, words, at)?.end ?? at;
+  if (program === 'env' && options.split) {
+    return { commandAt: at, words: [options.split, ...words.slice(at)], script: true, privileged: false };
   }
-  return { end: at, split };
+  if (at >= words.length) return null;
+  const found = { commandAt: at, words: null, script: wrapper.script && !options.direct };
+  return { ...found, ...sourceArguments(program, words, at), privileged: wrapper.privileged };
 }
 
-function wordOf(text: string): Word {
-  return { text, form: text, quoted: true, assignment: false };
+/** For `parallel CMD ::: ARGS`: the command without the arguments that it is run with in turn. */
+function sourceArguments(program: string, words: readonly Word[], at: number): { words?: readonly Word[] } {
+  if (program !== 'parallel') return {};
+  const end = words.findIndex((word, index) => index >= at && /^:::[:+]?\+?$/.test(word.text));
+  if (end < 0) return {};
+  const [first] = words.slice(end + 1);
+  const command = words.slice(at, end);
+  if (command.length === 0) return { words: words.slice(end + 1).flatMap((word) => [word, plainWord(';')]) };
+  return { words: first ? [...command, first] : command };
 }

@@ -1,0 +1,55 @@
+import type { Word } from './word.js';
+import type { Wrapped } from './wrappers.js';
+
+const ENGINES = new Set(['docker', 'podman', 'nerdctl', 'docker-compose']);
+const CLUSTERS = new Set(['kubectl', 'oc', 'k3s', 'microk8s', 'lxc', 'incus']);
+const RUNNING = new Set(['exec', 'run']);
+
+/** Options of `docker`, `docker exec` and `docker run` that take no value; the others do. */
+const BARE_LETTERS = /^-[itdPqTD]+$/;
+const BARE = new Set(
+  `debug tls tlsverify rm privileged init tty interactive detach read-only no-healthcheck oom-kill-disable
+  publish-all quiet sig-proxy disable-content-trust no-TTY no-deps service-ports use-aliases build remove-orphans
+  all-resources compatibility dry-run quiet-pull`
+    .split(/\s+/)
+    .map((name) => `--${name}`),
+);
+
+/** Finds the command that a container engine or a cluster's client runs in a container; null when it runs none. */
+export function containerCommand(program: string, words: readonly Word[]): Wrapped | null {
+  if (CLUSTERS.has(program)) return behindSeparator(words);
+  if (!ENGINES.has(program)) return null;
+  let at = skip(words, 1).end;
+  if (words[at]?.text === 'compose' || words[at]?.text === 'container') at = skip(words, at + 1).end;
+  if (!RUNNING.has(words[at]?.text ?? '')) return null;
+  const options = skip(words, at + 1);
+  const commandAt = options.end + 1;
+  const rest = words.slice(commandAt);
+  const command = options.entrypoint ? [options.entrypoint, ...rest] : rest;
+  if (command.length === 0) return null;
+  return { commandAt, words: command, script: false, privileged: true };
+}
+
+/** `kubectl exec POD -- CMD`, and `kubectl exec POD CMD` as it was. */
+function behindSeparator(words: readonly Word[]): Wrapped | null {
+  const verb = words.findIndex(({ text }) => text === 'exec' || text === 'run' || text === 'debug');
+  const separator = words.findIndex(({ text }, at) => at > verb && text === '--');
+  if (verb < 0 || separator < 0 || separator + 1 >= words.length) return null;
+  return { commandAt: separator + 1, words: null, script: false, privileged: true };
+}
+
+function skip(words: readonly Word[], start: number): { end: number; entrypoint: Word | null } {
+  let entrypoint: Word | null = null;
+  let at = start;
+  for (; at < words.length; at++) {
+    const word = words[at];
+    if (!word || !/^-./.test(word.text)) break;
+    const [name = '', value] = word.text.split(/=([\s\S]*)/);
+    const attached = value !== undefined || (!name.startsWith('--') && name.length > 2);
+    if (BARE.has(name) || BARE_LETTERS.test(name)) continue;
+    if (!attached) at += 1;
+    if (name !== '--entrypoint') continue;
+    entrypoint = value === undefined ? (words[at] ?? null) : { ...word, text: value, form: value };
+  }
+  return { end: at, entrypoint };
+}

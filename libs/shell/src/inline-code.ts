@@ -1,0 +1,61 @@
+import type { Word } from './word.js';
+
+/** How an interpreter is given code: options whose next word is code, and those that take another value. */
+interface CodeSyntax {
+  readonly code: RegExp;
+  readonly valued: RegExp;
+}
+
+const PYTHON: CodeSyntax = { code: /^-[bBdEiIOqsSuvx]*c$/, valued: /^-[WX]$/ };
+const PERL: CodeSyntax = { code: /^-[a-zA-Z0-9]*[eE]$/, valued: /^-[IMmx]$/ };
+const RUBY: CodeSyntax = { code: /^-[a-z0-9]*e$/, valued: /^-[IrCEx]$/ };
+const NODE: CodeSyntax = { code: /^(?:-[ep]|-pe|--eval|--print)$/, valued: /^(?:-r|--require|--import)$/ };
+const PHP: CodeSyntax = { code: /^(?:-[rBER]|--run)$/, valued: /^-[cdfz]$/ };
+const LUA: CodeSyntax = { code: /^-e$/, valued: /^-l$/ };
+const POWERSHELL: CodeSyntax = { code: /^-{1,2}c(?:ommand)?$/i, valued: /^-(?:executionpolicy|ep)$/i };
+
+const INTERPRETERS: readonly (readonly [RegExp, CodeSyntax])[] = [
+  [/^(?:python|pypy)[\d.]*$/, PYTHON],
+  [/^perl[\d.]*$/, PERL],
+  [/^ruby[\d.]*$/, RUBY],
+  [/^(?:node|nodejs|bun|deno)$/, NODE],
+  [/^php[\d.]*$/, PHP],
+  [/^(?:lua|luajit)[\d.]*$/, LUA],
+  [/^(?:Rscript|osascript|guile|groovy|ghc|racket|sbcl)$/, LUA],
+  [/^(?:pwsh|powershell)$/, POWERSHELL],
+];
+
+/** The code that an interpreter runs: `texts` from its arguments, or its input when it is given no file. */
+export interface InlineCode {
+  readonly texts: readonly string[];
+  readonly readsInput: boolean;
+}
+
+/** Finds the code that an interpreter is given; null for any other program. */
+export function inlineCode(program: string, words: readonly Word[]): InlineCode | null {
+  const syntax = INTERPRETERS.find(([names]) => names.test(program))?.[1];
+  if (!syntax) return null;
+  const texts: string[] = [];
+  for (let at = 0; at < words.length; at++) {
+    const text = words[at]?.text ?? '';
+    const next = words[at + 1]?.text;
+    if (syntax.code.test(text)) {
+      if (next !== undefined) texts.push(next);
+      at += 1;
+    } else if (syntax.valued.test(text)) at += 1;
+    else if (/^-[ce][^-]/.test(text)) texts.push(text.slice(2));
+    else if (/^--(?:eval|print|run)=/.test(text)) texts.push(text.replace(/^[^=]*=/, ''));
+    else if (!text.startsWith('-')) return { texts, readsInput: false };
+    else if (text === '-') return { texts, readsInput: texts.length === 0 };
+  }
+  return { texts, readsInput: texts.length === 0 };
+}
+
+const CALL =
+  /(?:\b(?:system|popen|exec|execSync|spawn|spawnSync|execFile|execFileSync|passthru|shell_exec|proc_open|run|call|check_call|check_output|Popen|getoutput)\s*\(?\s*\[?\s*|\bqx\s*|%x\s*)(?:"((?:[^"\\]|\\.){1,4096})"|'((?:[^'\\]|\\.){1,4096})'|[{(]([^{}()]{1,4096})[})])/g;
+
+/** The constant command lines that code hands to a shell: `os.system("…")`, `execSync('…')`, `` `…` ``. */
+export function shellCalls(code: string): string[] {
+  const calls = [...code.matchAll(CALL)].map(([, double, single, block]) => double ?? single ?? block ?? '');
+  return calls.map((text) => text.replace(/\\(["'\\])/g, '$1'));
+}

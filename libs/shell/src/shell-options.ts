@@ -1,0 +1,53 @@
+import type { Word } from './word.js';
+
+const SHELLS = new Set([
+  'sh',
+  'bash',
+  'rbash',
+  'zsh',
+  'dash',
+  'ash',
+  'ksh',
+  'mksh',
+  'yash',
+  'fish',
+  'csh',
+  'tcsh',
+]);
+
+/** Whether a program is a shell, which runs the text of `-c` or of its input. */
+export function isShell(program: string): boolean {
+  return SHELLS.has(program);
+}
+
+/** What a shell is told to run. */
+export interface ShellOptions {
+  /** Where the script of `-c` stands. */
+  readonly scriptAt: number | null;
+  /** Where the file stands that it runs. */
+  readonly fileAt: number | null;
+  readonly readsInput: boolean;
+}
+
+/** Reads the options of a shell. */
+export function shellOptions(words: readonly Word[]): ShellOptions {
+  let hasScript = false;
+  let readsStdin = false;
+  let at = 0;
+  for (; at < words.length; at++) {
+    const text = words[at]?.text ?? '';
+    if (text === '--' || text === '-') {
+      at += 1;
+      break;
+    }
+    if (!/^[-+]./.test(text)) break;
+    if (/^-[A-Za-z]*c|^--command$/.test(text)) hasScript = true;
+    if (/^-[A-Za-z]*s/.test(text)) readsStdin = true;
+    if (/^[-+][A-Za-z]*[oO]$|^--(?:rcfile|init-file)$/.test(text)) at += 1;
+  }
+  const operand = at < words.length ? at : null;
+  if (hasScript) return { scriptAt: operand, fileAt: null, readsInput: false };
+  const isInput = /^(?:-|\/dev\/stdin|\/dev\/fd\/0|\/proc\/self\/fd\/0)$/.test(words[at]?.text ?? '-');
+  const readsInput = readsStdin || isInput;
+  return { scriptAt: null, fileAt: readsInput ? null : operand, readsInput };
+}

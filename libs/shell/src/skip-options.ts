@@ -1,0 +1,47 @@
+import { plainWord, type Word } from './word.js';
+
+/** Which options a program has that matter for finding its operands. */
+export interface OptionSyntax {
+  readonly valued: string;
+  readonly long: readonly string[];
+  readonly assignments: boolean;
+  readonly inert: string;
+  readonly direct: string;
+}
+
+/** Where options end. */
+export interface SkippedOptions {
+  readonly end: number;
+  /** For `env -S TEXT`: the word that is split into a command. */
+  readonly split: Word | null;
+  /** Whether an option says that the command is not the text of a script. */
+  readonly direct: boolean;
+}
+
+/** Where the options end that start at a word; null when one of them means that nothing is run. */
+export function skipOptions(syntax: OptionSyntax, words: readonly Word[], start = 1): SkippedOptions | null {
+  let split: Word | null = null;
+  let direct = false;
+  let at = start;
+  for (; at < words.length; at++) {
+    const text = words[at]?.text ?? '';
+    if (text === '--') return { end: at + 1, split, direct };
+    if (text === '-' && syntax.assignments) continue;
+    if (!/^-./.test(text)) break;
+    if (text.startsWith('--')) {
+      const [name = '', value] = text.split(/=([\s\S]*)/);
+      if (value === undefined && syntax.long.includes(name)) at += 1;
+      if (name === '--split-string') split = value === undefined ? (words[at] ?? null) : plainWord(value);
+      continue;
+    }
+    const letters = text.slice(1);
+    if (letters.length === 1 && syntax.inert.includes(letters)) return null;
+    direct ||= letters.length === 1 && syntax.direct.includes(letters);
+    const valued = Array.from(letters).findIndex((letter) => syntax.valued.includes(letter));
+    if (valued < 0) continue;
+    const attached = letters.slice(valued + 1);
+    if (attached === '') at += 1;
+    if (letters[valued] === 'S') split = attached === '' ? (words[at] ?? null) : plainWord(attached);
+  }
+  return { end: at, split, direct };
+}

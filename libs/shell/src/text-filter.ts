@@ -1,0 +1,118 @@
+import { resolveAnsiEscapes } from './ansi-escapes.js';
+
+/** What a program that transforms its input writes for a constant one; null when that is not known. */
+export function filterText(program: string, options: readonly string[], input: string): string | null {
+  switch (program) {
+    case 'cat':
+    case 'tee':
+      return program === 'tee' || options.every((option) => option.startsWith('-')) ? input : null;
+    case 'rev':
+      return input.replace(/[^\n]+/g, (line) => Array.from(line).reverse().join(''));
+    case 'tac':
+      return input
+        .split(/(?<=\n)/)
+        .reverse()
+        .join('');
+    case 'base64':
+    case 'gbase64':
+      return decodes(options) ? fromBase64(input) : null;
+    case 'base32':
+      return decodes(options) ? fromBase32(input) : null;
+    case 'openssl':
+      return options.some((option) => /base64|^-a$/.test(option)) && options.includes('-d')
+        ? fromBase64(input)
+        : null;
+    case 'xxd':
+      return isReverseHex(options) ? fromHex(input) : null;
+    case 'tr':
+      return translate(options, input);
+    case 'sed':
+      return substitute(options, input);
+    default:
+      return null;
+  }
+}
+
+function decodes(options: readonly string[]): boolean {
+  const known = options.every((option) => /^-(?:[dDiw]+|-decode|-ignore-garbage)$/.test(option));
+  return known && options.some((option) => /^-(?:\w*[dD]|-decode)/.test(option));
+}
+
+function fromBase64(text: string): string {
+  return Buffer.from(text.replace(/[^A-Za-z0-9+/=]/g, ''), 'base64').toString('utf8');
+}
+
+function fromBase32(text: string): string {
+  let bits = 0;
+  let held = 0;
+  const bytes: number[] = [];
+  for (const letter of text.replace(/[^A-Z2-7]/g, '')) {
+    held = ((held << 5) | 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter)) & 0xfff;
+    bits += 5;
+    if (bits < 8) continue;
+    bits -= 8;
+    bytes.push((held >> bits) & 0xff);
+  }
+  return Buffer.from(bytes).toString('utf8');
+}
+
+function isReverseHex(options: readonly string[]): boolean {
+  const letters = options.map((option) => option.replace(/^-/, '')).join('');
+  return options.every((option) => option.startsWith('-')) && letters.includes('r') && letters.includes('p');
+}
+
+function fromHex(text: string): string {
+  return Buffer.from(text.replace(/[^0-9a-fA-F]/g, ''), 'hex').toString('utf8');
+}
+
+/** `tr SET SET` and `tr -d SET`, of characters and ranges. */
+function translate(options: readonly string[], input: string): string | null {
+  const [first, second] = options;
+  if (options.length !== 2 || first === undefined || second === undefined) return null;
+  const deletes = first === '-d';
+  if (!deletes && first.startsWith('-')) return null;
+  const from = characters(deletes ? second : first);
+  const to = deletes ? [] : characters(second);
+  if (!from || !to) return null;
+  const map = new Map(from.map((character, at) => [character, deletes ? '' : (to[at] ?? to.at(-1) ?? '')]));
+  return Array.from(input, (character) => map.get(character) ?? character).join('');
+}
+
+const CLASSES: Readonly<Record<string, string>> = {
+  '[:upper:]': 'A-Z',
+  '[:lower:]': 'a-z',
+  '[:digit:]': '0-9',
+  '[:space:]': ' \t\n',
+};
+
+function characters(set: string): string[] | null {
+  const written = resolveAnsiEscapes(set.replace(/\[:\w+:\]/g, (name) => CLASSES[name] ?? name));
+  if (written.includes('[:')) return null;
+  const all: string[] = [];
+  const letters = Array.from(written);
+  for (let at = 0; at < letters.length && all.length < 1_024; at++) {
+    const start = letters[at] ?? '';
+    const end = letters[at + 1] === '-' ? letters[at + 2] : undefined;
+    if (end === undefined) {
+      all.push(start);
+      continue;
+    }
+    for (let code = start.charCodeAt(0); code <= end.charCodeAt(0); code++)
+      all.push(String.fromCharCode(code));
+    at += 2;
+  }
+  return all;
+}
+
+/** `sed s/LITERAL/LITERAL/g`; null for every other script. */
+function substitute(options: readonly string[], input: string): string | null {
+  const script = options.filter((option) => option !== '-e');
+  const match = /^s([/|,#:@!])([^\\[\]*.^$]+?)\1([^\\&]*?)\1(g?)$/.exec(script[0] ?? '');
+  const [, , from = '', to = '', flag = ''] = match ?? [];
+  if (script.length !== 1 || from === '') return null;
+  if (flag === 'g') return input.replaceAll(from, () => to);
+  return input
+    .split('\n')
+    .map((line) => line.replace(from, () => to))
+    .join('\n');
+}
