@@ -6,6 +6,8 @@ export interface CommandOptions {
   readonly account?: ServerAccount | undefined;
   readonly env?: Readonly<Record<string, string | undefined>>;
   readonly cwd?: string;
+  /** Takes what the command writes, as it comes. */
+  readonly onOutput?: (text: string) => void;
 }
 
 /** What came of a command: `code` is -1 when it could not be run at all; `output` is stdout and stderr. */
@@ -30,6 +32,7 @@ export function runCommand(
     });
     const collect = (chunk: Buffer): void => {
       output += chunk.toString();
+      options.onOutput?.(chunk.toString());
     };
     child.stdout.on('data', collect);
     child.stderr.on('data', collect);

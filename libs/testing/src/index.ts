@@ -1,3 +1,4 @@
+export { chromium, type Chromium, type ChromiumOptions } from './chromium/chromium.js';
 export { testDatabase, type TestDatabase } from './test-database.js';
 export { testRedis, type TestRedis } from './test-redis.js';
 export { withClient } from './with-client.js';

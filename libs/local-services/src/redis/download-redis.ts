@@ -1,9 +1,10 @@
-import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
-import { delimiter, join } from 'node:path';
-import { runCommand } from '../run-command.js';
+import { join } from 'node:path';
+import { downloadPackages, hasDebianPackages } from '../debian/download-packages.js';
+import { unpackedLibraries } from '../debian/unpacked-libraries.js';
+import { installRemedy } from '../install-remedy.js';
+import { isExecutable } from '../is-executable.js';
 import { ServiceFailure } from '../service-failure.js';
-import { isExecutable, isUsable, type RedisProgram } from './locate-redis.js';
+import { isUsable, type RedisProgram } from './locate-redis.js';
 
 /** How Redis is installed with the package manager that this system has. */
 const INSTALL_COMMANDS: readonly (readonly [string, string])[] = [
@@ -18,10 +19,7 @@ const INSTALL_COMMANDS: readonly (readonly [string, string])[] = [
 
 /** The failure of a system without Redis, with the one command that installs it there. */
 export function redisMissing(reason: string, searchPath: string): ServiceFailure {
-  const folders = searchPath.split(delimiter);
-  const found = INSTALL_COMMANDS.find(([tool]) => folders.some((folder) => isExecutable(join(folder, tool))));
-  const rights = process.getuid?.() === 0 || found?.[0] === 'brew' ? '' : 'sudo ';
-  const remedy = found ? `Install it with \`${rights}${found[1]}\`` : 'Install Redis 6.2 or newer';
+  const remedy = installRemedy(INSTALL_COMMANDS, searchPath) ?? 'Install Redis 6.2 or newer';
   return new ServiceFailure(
     `There is no redis-server or valkey-server on the PATH${reason}.`,
     `${remedy}, or set REDIS_URL.`,
@@ -41,83 +39,19 @@ export async function downloadRedis(
   const unpacked = join(folder, 'unpacked');
   const ready = await unpackedRedis(unpacked);
   if (ready) return ready;
-  const folders = searchPath.split(delimiter);
-  const hasTools = ['apt-get', 'dpkg'].every((tool) =>
-    folders.some((entry) => isExecutable(join(entry, tool))),
-  );
-  if (!hasTools || !existsSync('/etc/debian_version')) throw redisMissing('', searchPath);
+  if (!hasDebianPackages(searchPath)) throw redisMissing('', searchPath);
   log('No redis-server on the PATH: downloading the packages of this system (nothing is installed on it) …');
-  await mkdir(folder, { recursive: true });
-  const scratch = await mkdtemp(join(folder, 'download-'));
-  try {
-    const problem = await fetchPackages(scratch);
-    if (problem !== undefined)
-      throw redisMissing(`, and its packages can't be downloaded: ${problem}`, searchPath);
-    await rm(unpacked, { recursive: true, force: true });
-    await rename(join(scratch, 'unpacked'), unpacked).catch(() => undefined);
-  } finally {
-    await rm(scratch, { recursive: true, force: true });
-  }
+  const problem = await downloadPackages({ names: ['redis-server', 'redis-tools'], folder });
+  if (problem !== undefined)
+    throw redisMissing(`, and its packages can't be downloaded: ${problem}`, searchPath);
   const program = await unpackedRedis(unpacked);
   if (!program) throw redisMissing(', and the downloaded one does not run', searchPath);
   return program;
 }
 
 async function unpackedRedis(folder: string): Promise<RedisProgram | undefined> {
-  const libraries: string[] = [];
-  for (const base of [join(folder, 'usr', 'lib'), join(folder, 'lib')]) {
-    const names = await readdir(base).catch(() => []);
-    libraries.push(...names.filter((name) => name.includes('-linux-')).map((name) => join(base, name)), base);
-  }
-  const env = { LD_LIBRARY_PATH: libraries.join(delimiter) };
-  const program = { command: join(folder, 'usr', 'bin', 'redis-server'), env };
-  return isExecutable(program.command) && (await isUsable(program)) ? program : undefined;
-}
-
-/** Downloads and unpacks into `scratch/unpacked`; answers what went wrong, if anything did. */
-async function fetchPackages(scratch: string): Promise<string | undefined> {
-  const archives = join(scratch, 'cache', 'archives');
-  await mkdir(join(archives, 'partial'), { recursive: true });
-  await mkdir(join(scratch, 'state', 'lists', 'partial'), { recursive: true });
-  const settings = [
-    `Dir::State=${join(scratch, 'state')}`,
-    `Dir::State::lists=${join(scratch, 'state', 'lists')}`,
-    `Dir::Cache=${join(scratch, 'cache')}`,
-    `Dir::Cache::archives=${archives}`,
-    'Debug::NoLocking=1',
-    'Acquire::Languages=none',
-    'Acquire::Retries=2',
-    'Acquire::http::Timeout=20',
-    ...(process.getuid?.() === 0 ? ['APT::Sandbox::User=root'] : []),
-  ].flatMap((setting) => ['-o', setting]);
-  const env = { ...process.env, LC_ALL: 'C', DEBIAN_FRONTEND: 'noninteractive' };
-  const apt = (cwd: string, ...args: string[]) =>
-    runCommand('apt-get', [...settings, '-y', ...args], { env, cwd });
-  const packages = ['redis-server', 'redis-tools'];
-  const update = await apt(scratch, 'update');
-  const install = ['install', '--download-only', '--reinstall', '--no-install-recommends', ...packages];
-  let fetched = await apt(scratch, ...install);
-  if (!(await hasPackage(archives, 'redis-tools'))) fetched = await apt(archives, 'download', ...packages);
-  if (!(await hasPackage(archives, 'redis-tools'))) return firstError(`${update.output}\n${fetched.output}`);
-  for (const name of (await readdir(archives)).filter((entry) => entry.endsWith('.deb'))) {
-    const { code, output } = await runCommand('dpkg', [
-      '-x',
-      join(archives, name),
-      join(scratch, 'unpacked'),
-    ]);
-    if (code !== 0) return output.trim();
-  }
-  return undefined;
-}
-
-async function hasPackage(folder: string, name: string): Promise<boolean> {
-  return (await readdir(folder)).some((entry) => entry.startsWith(`${name}_`) && entry.endsWith('.deb'));
-}
-
-function firstError(output: string): string {
-  const lines = output.split('\n');
-  const problems = [/Failed to fetch|Could not (resolve|connect)/, /^E:/, /^W:/].map((pattern) =>
-    lines.find((line) => pattern.test(line)),
-  );
-  return problems.find((line) => line !== undefined)?.trim() ?? 'apt-get gave no reason';
+  const command = join(folder, 'usr', 'bin', 'redis-server');
+  if (!isExecutable(command)) return undefined;
+  const program = { command, env: { LD_LIBRARY_PATH: await unpackedLibraries(folder) } };
+  return (await isUsable(program)) ? program : undefined;
 }
