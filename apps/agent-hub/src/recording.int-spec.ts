@@ -119,8 +119,8 @@ describe('recording', () => {
     const labelled = line({ label: 'unsafe', exitCode: 1, stderr: 'e', score: 10, metadata: { a: 1 } });
     const plain = line({ eventType: 'tool', tabId: 't', batchId: 'b' });
     const again = line({ id: plain.id, label: 'safe' });
-    const job = (actions: ImportedAction[]) =>
-      producer.addAndWait('import-actions', { actions, author: 'ana' }, { withinMs: 5_000 });
+    const job = (actions: ImportedAction[], importId: string = randomUUID()) =>
+      producer.addAndWait('import-actions', { importId, actions, author: 'ana' }, { withinMs: 5_000 });
     expect(await job([labelled, plain, again])).toEqual({ imported: 2, duplicates: 1 });
     expect(await job([again, line()])).toEqual({ imported: 1, duplicates: 1 });
     expect(await rows('actions', 'id', labelled.id)).toMatchObject([
@@ -134,6 +134,21 @@ describe('recording', () => {
     ]);
     expect(await rows('action_labels', 'action_id', plain.id)).toEqual([]);
     expect(await rows('action_outcomes', 'action_id', plain.id)).toEqual([]);
+  });
+
+  it('answers an import that is delivered again as it did at first, and stores nothing twice (I3)', async () => {
+    const known = line();
+    const payload = { importId: randomUUID(), actions: [line(), known, known, line()], author: 'ana' };
+    const deliver = () => producer.addAndWait('import-actions', payload, { withinMs: 5_000 });
+    const answers = await Promise.all([deliver(), deliver(), deliver()]);
+    answers.push(await deliver());
+    expect(answers).toEqual(answers.map(() => ({ imported: 3, duplicates: 1 })));
+    for (const { id } of payload.actions) expect(await rows('actions', 'id', id)).toHaveLength(1);
+    const again = { ...payload, importId: randomUUID() };
+    expect(await producer.addAndWait('import-actions', again, { withinMs: 5_000 })).toEqual({
+      imported: 0,
+      duplicates: 4,
+    });
   });
 
   it('leaves no note of actions that are in Postgres', async () => {

@@ -14,6 +14,7 @@ import { RejectSuggestion } from './commands/reject-suggestion.js';
 import { RestoreVersion } from './commands/restore-version.js';
 import { RollbackVersion } from './commands/rollback-version.js';
 import { EndExpired } from './expiry/end-expired.js';
+import { ForgetAnswers } from './expiry/forget-answers.js';
 import { LabelAction } from './labels/label-action.js';
 import { AddPinnedCase } from './pinned-cases/add-pinned-case.js';
 import { RemovePinnedCase } from './pinned-cases/remove-pinned-case.js';
@@ -51,6 +52,7 @@ export class PolicyCommands {
     'record-audit': this.command('record-audit', RecordAudit),
     replay: (payload) => this.module.get(ReplayDiff).execute(payload),
     'request-replays': () => this.module.get(RequestReplays).execute(),
+    'forget-answers': () => this.module.get(ForgetAnswers).execute(),
     'end-expired': () => this.module.get(EndExpired).execute(),
   };
 

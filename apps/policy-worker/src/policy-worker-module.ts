@@ -5,6 +5,7 @@ import {
   AuditTrail,
   CommandStore,
   LabelStore,
+  OldAnswers,
   PinnedCaseStore,
   PolicyReader,
   PolicyStore,
@@ -31,6 +32,7 @@ import { TokenStanding } from './commands/token-standing.js';
 import { VersionMaker } from './commands/version-maker.js';
 import { VersionReverter } from './commands/version-reverter.js';
 import { EndExpired } from './expiry/end-expired.js';
+import { ForgetAnswers } from './expiry/forget-answers.js';
 import { LabelAction } from './labels/label-action.js';
 import { AddPinnedCase } from './pinned-cases/add-pinned-case.js';
 import { PinnedCaseGuard } from './pinned-cases/pinned-case-guard.js';
@@ -55,6 +57,7 @@ const STORES = [
   AgentControlStore,
   CommandStore,
   LabelStore,
+  OldAnswers,
   PinnedCaseStore,
   PolicyReader,
   PolicyStore,
@@ -72,7 +75,7 @@ const USE_CASES = [
   ...[AddPinnedCase, PinnedCaseGuard, RemovePinnedCase],
   ...[QuarantineAgent, ReleaseAgent, RemoveAgent],
   ...[CreateToken, RevokeToken, BootTokens],
-  ...[ConcludeTraining, EndExpired, LabelAction, RecordAudit, ResolveReview],
+  ...[ConcludeTraining, EndExpired, ForgetAnswers, LabelAction, RecordAudit, ResolveReview],
 ];
 
 /** The policy worker: the only writer of policy (I2). It answers jobs and has no HTTP. */

@@ -120,7 +120,7 @@ describe('the trainer worker', () => {
   }
 
   async function conclusionJob(runId: string): Promise<Job<ConcludeTrainingPayload> | undefined> {
-    return producer.queue('policy-commands').getJob(`conclude-${runId}`);
+    return producer.queue('policy-commands').getJob(runId);
   }
 
   /** Asks again and again for what must come to be. */

@@ -166,8 +166,12 @@ export class ImportedAction {
   metadata!: Record<string, unknown> | null;
 }
 
-/** Job `import-actions`: answers `{imported, duplicates}`. */
+/** Job `import-actions`: answers `{imported, duplicates}`. Every line has its id already, so that it is stored once. */
 export class ImportActionsPayload {
+  /** By which the job answers the same however often it is delivered (I3); the job's own id too. */
+  @IsUUID()
+  importId!: string;
+
   @IsArray()
   @ValidateNested({ each: true })
   @Type(() => ImportedAction)

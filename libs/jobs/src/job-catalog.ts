@@ -75,6 +75,7 @@ export const JOB_CATALOG = {
   'record-audit': job<CommandResult<null>>()(policyCommands, RecordAuditPayload),
   'end-expired': job<null>()(policyCommands, EmptyPayload),
   'request-replays': job<null>()(policyCommands, EmptyPayload),
+  'forget-answers': job<null>()(policyCommands, EmptyPayload),
 
   run: job<null>()(training, TrainingRunPayload),
   'count-unsafe': job<null>()(training, CountShardPayload),

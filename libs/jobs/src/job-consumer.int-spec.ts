@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { testRedis, type TestRedis } from '@bylaw/testing';
 import type { Job } from 'bullmq';
 import type { Redis } from 'ioredis';
@@ -69,7 +70,7 @@ describe('jobs', () => {
     consume({ 'import-actions': async (payload) => ({ imported: payload.actions.length, duplicates: 0 }) });
     const result = await producer.addAndWait(
       'import-actions',
-      { actions: [], author: 'ada' },
+      { importId: randomUUID(), actions: [], author: 'ada' },
       { withinMs: 5_000 },
     );
     expect(result).toEqual({ imported: 0, duplicates: 0 });
@@ -78,7 +79,7 @@ describe('jobs', () => {
   it('stay in the queue when nobody answers in time', async () => {
     const waiting = producer.addAndWait(
       'import-actions',
-      { actions: [], author: 'ada' },
+      { importId: randomUUID(), actions: [], author: 'ada' },
       { withinMs: 50, jobId: 'j1' },
     );
     await expect(waiting).rejects.toThrow(JobStillRunning);

@@ -58,6 +58,12 @@ export class JobProducer {
     return (await waitForEnd(job, this.queue(queue), events, withinMs)) as ResultOf<N>;
   }
 
+  /** Those of the ids under which a queue holds a job, in whatever state. */
+  async held(queue: QueueName, ids: readonly string[]): Promise<ReadonlySet<string>> {
+    const jobs = await Promise.all(ids.map((id) => this.queue(queue).getJob(id)));
+    return new Set(ids.filter((_, index) => jobs[index] !== undefined));
+  }
+
   /** Closes queues and events, not the connections given. */
   async close(): Promise<void> {
     await Promise.all([...this.queues.values(), ...this.events.values()].map((item) => item.close()));

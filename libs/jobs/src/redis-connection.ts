@@ -30,6 +30,8 @@ function connect(url: string, options: RedisOptions, onError: (error: Error) => 
     retryStrategy: reconnectDelay,
     connectTimeout: 5_000,
     disconnectTimeout: CLOSE_WITHIN_MS,
+    // Its time limit would outlive a connection that breaks at once.
+    disableClientInfo: true,
   });
   redis.on('error', onError);
   return redis;

@@ -43,6 +43,7 @@ export {
   type SuggestionReview,
 } from './suggestions/suggestion-store.js';
 export { CommandStore } from './commands/command-store.js';
+export { OldAnswers, type AnswerTable } from './commands/old-answers.js';
 export { ReviewStore } from './reviews/review-store.js';
 export { TokenStore, type NewToken } from './tokens/token-store.js';
 export { PinnedCaseStore, type StoredPinnedCase } from './pinned-cases/pinned-case-store.js';

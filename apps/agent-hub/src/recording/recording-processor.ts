@@ -86,11 +86,14 @@ export class RecordingProcessor {
     return null;
   }
 
-  /** Delivered again after its commit, a job counts what it stored as duplicates. */
-  private async importActions({ actions, author }: ImportActionsPayload): Promise<ImportActionsResult> {
-    const context = { author, at: new Date(this.clock.now()) };
+  /** Delivered again after its commit, a job answers the same. One with poison in it fails and has no answer. */
+  private async importActions(payload: ImportActionsPayload): Promise<ImportActionsResult> {
+    const { actions } = payload;
+    const context = { author: payload.author, at: new Date(this.clock.now()) };
     const results = await this.storeAll(actions, (manager, rows) =>
-      this.importStore.insert(manager, rows, context),
+      rows.length === actions.length
+        ? this.importStore.insertOnce(manager, payload, context)
+        : this.importStore.insert(manager, rows, context),
     );
     this.metrics.actionsRecorded.inc(results.reduce((sum, { imported }) => sum + imported, 0));
     return {

@@ -1,5 +1,6 @@
 import { DomainError, type ImportedAction } from '@bylaw/contracts';
 import { JobStillRunning, type JobProducer } from '@bylaw/jobs';
+import type { NewId } from '@bylaw/platform';
 
 const LINES_PER_JOB = 500;
 const BYTES_PER_JOB = 1_048_576;
@@ -20,6 +21,7 @@ export class ImportJobs {
   constructor(
     private readonly producer: JobProducer,
     private readonly author: string,
+    private readonly newId: NewId,
   ) {}
 
   /** What is known to be stored. */
@@ -59,8 +61,10 @@ export class ImportJobs {
 
   private async store(actions: ImportedAction[]): Promise<void> {
     try {
-      const payload = { actions, author: this.author };
+      const importId = this.newId();
+      const payload = { importId, actions, author: this.author };
       const result = await this.producer.addAndWait('import-actions', payload, {
+        jobId: importId,
         withinMs: JOB_WITHIN_MS,
         // These are large; the many that a queue keeps otherwise would fill Redis.
         removeOnComplete: { count: 50 },

@@ -64,8 +64,10 @@ describe('telemetry CSV', () => {
           'record-actions': notHere,
           'record-outcomes': notHere,
           'sweep-heartbeats': notHere,
-          'import-actions': ({ actions, author }) =>
-            source.transaction((manager) => store.insert(manager, actions, { author, at: new Date() })),
+          'import-actions': (payload) =>
+            source.transaction((manager) =>
+              store.insertOnce(manager, payload, { author: payload.author, at: new Date() }),
+            ),
         },
         connection,
         prefix: redis.prefix,

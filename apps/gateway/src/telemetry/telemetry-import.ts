@@ -38,7 +38,7 @@ export class TelemetryImport {
     const subject = this.newId();
     const fact = { action: 'telemetry.import', outcome: 'done' as const, subject };
     await this.commands.record(principal, { ...fact, details: { phase: 'started' } });
-    const jobs = new ImportJobs(this.stores.producer, principal.name);
+    const jobs = new ImportJobs(this.stores.producer, principal.name, this.newId);
     const bad = { count: 0, errors: [] as { line: number; message: string }[] };
     try {
       for await (const record of records) await this.take(record, columns, { jobs, bad });

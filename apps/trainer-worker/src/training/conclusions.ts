@@ -38,17 +38,13 @@ export class Conclusions {
         diff: end.diff ?? null,
         evidence: end.evidence ?? null,
       },
-      { jobId: jobIdOf(runId) },
+      { jobId: runId },
     );
     await this.counts.discard(runId);
   }
 
   /** Is the run's conclusion on its way, or done? */
   async isSent(runId: string): Promise<boolean> {
-    return (await this.producer.queue(QUEUES.policyCommands).getJob(jobIdOf(runId))) !== undefined;
+    return (await this.producer.queue(QUEUES.policyCommands).getJob(runId)) !== undefined;
   }
-}
-
-function jobIdOf(runId: string): string {
-  return `conclude-${runId}`;
 }

@@ -2,6 +2,7 @@ import { CreatePolicy1763800000001 } from './0001-create-policy.js';
 import { CreateAudit1763800000002 } from './0002-create-audit.js';
 import { CreateFleetAndTelemetry1763800000003 } from './0003-create-fleet-and-telemetry.js';
 import { SeparateRoles1763800000004 } from './0004-separate-roles.js';
+import { KeepImportResults1763800000005 } from './0005-keep-import-results.js';
 
 /** Every migration, in order. Append only: one that has run anywhere is never edited. */
 export const MIGRATIONS = [
@@ -9,4 +10,5 @@ export const MIGRATIONS = [
   CreateAudit1763800000002,
   CreateFleetAndTelemetry1763800000003,
   SeparateRoles1763800000004,
+  KeepImportResults1763800000005,
 ];

@@ -1,4 +1,4 @@
-import type { ImportActionsResult, ImportedAction } from '@bylaw/contracts';
+import type { ImportActionsPayload, ImportActionsResult, ImportedAction } from '@bylaw/contracts';
 import type { EntityManager } from 'typeorm';
 import { announce } from '../announce.js';
 
@@ -9,8 +9,34 @@ export interface ImportContext {
   readonly at: Date;
 }
 
+/** Our advisory locks of imports: the second half of the key is a hash of the import's id. */
+const IMPORT_LOCKS = 420_179;
+
 /** Stores imported telemetry: each line once, by its id. */
 export class ImportStore {
+  /**
+   * Stores the lines of an import as `insert` does, and keeps what it answers; an import that was stored before answers
+   * the same again, and stores nothing (I3). Works in the transaction of `manager`.
+   */
+  async insertOnce(
+    manager: EntityManager,
+    { importId, actions }: Pick<ImportActionsPayload, 'importId' | 'actions'>,
+    context: ImportContext,
+  ): Promise<ImportActionsResult> {
+    await manager.query('SELECT pg_advisory_xact_lock($1, hashtext($2))', [IMPORT_LOCKS, importId]);
+    const [earlier] = await manager.query<ImportActionsResult[]>(
+      'SELECT imported, duplicates FROM import_results WHERE id = $1',
+      [importId],
+    );
+    if (earlier) return earlier;
+    const result = await this.insert(manager, actions, context);
+    await manager.query(
+      'INSERT INTO import_results (id, imported, duplicates, finished_at) VALUES ($1, $2, $3, $4)',
+      [importId, result.imported, result.duplicates, context.at],
+    );
+    return result;
+  }
+
   /**
    * Stores the lines whose id was not seen before, with their outcome and label. Of a duplicate nothing is taken.
    * Works in the transaction of `manager`.
