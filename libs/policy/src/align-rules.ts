@@ -23,6 +23,12 @@ export function alignRules(before: readonly CompiledRule[], rules: readonly Rule
   let next = 0;
   for (let i = 0; i < rules.length; i++) {
     const rule = rules[i] as Rule;
+    const here = before[next];
+    if (here && here.rule.id === rule.id && saysTheSame(here.rule, rule)) {
+      kept.push(here);
+      next++;
+      continue;
+    }
     const skipped = distance(before, next, rule);
     // Either what stands between was removed, or the rule was moved to here: then what stood here comes soon.
     if (skipped < 0 || (skipped > 0 && comesSooner(rules, i, before[next], skipped))) {
@@ -40,7 +46,12 @@ export function alignRules(before: readonly CompiledRule[], rules: readonly Rule
 }
 
 function isGrowing(compiled: readonly CompiledRule[]): boolean {
-  return compiled.every(({ order }, i) => order > (compiled[i - 1]?.order ?? -1));
+  let last = -1;
+  for (const { order } of compiled) {
+    if (order <= last) return false;
+    last = order;
+  }
+  return true;
 }
 
 /** How many compiled rules stand before this one, or -1. */

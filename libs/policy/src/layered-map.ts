@@ -4,7 +4,7 @@ const MAX_CHANGES = 1_024;
 /** A map whose copies share what they have in common: forking costs what was changed, not what it holds. */
 export class LayeredMap<K, V extends object> {
   private constructor(
-    private readonly base: ReadonlyMap<K, V>,
+    private readonly base: ReadonlyMap<K, V | null>,
     /** What is otherwise than in the base; null is what was deleted. */
     private readonly changes: Map<K, V | null>,
   ) {}
@@ -20,7 +20,7 @@ export class LayeredMap<K, V extends object> {
 
   get(key: K): V | undefined {
     const changed = this.changes.get(key);
-    return changed === undefined ? this.base.get(key) : (changed ?? undefined);
+    return (changed === undefined ? this.base.get(key) : changed) ?? undefined;
   }
 
   set(key: K, value: V): void {
@@ -39,6 +39,7 @@ export class LayeredMap<K, V extends object> {
 
   /** A copy; what is set in it is not seen here. This map must not be changed afterwards. */
   fork(): LayeredMap<K, V> {
+    if (this.base.size === 0) return new LayeredMap<K, V>(this.changes, new Map());
     if (this.changes.size <= MAX_CHANGES || this.changes.size * 8 <= this.base.size) {
       return new LayeredMap(this.base, new Map(this.changes));
     }
