@@ -19,6 +19,7 @@ import { LabelAction } from './labels/label-action.js';
 import { AddPinnedCase } from './pinned-cases/add-pinned-case.js';
 import { RemovePinnedCase } from './pinned-cases/remove-pinned-case.js';
 import { ReplayDiff } from './replays/replay-diff.js';
+import { ReplaySlots } from './replays/replay-slots.js';
 import { RequestReplays } from './replays/request-replays.js';
 import { ResolveReview } from './reviews/resolve-review.js';
 import { CreateToken } from './tokens/create-token.js';
@@ -50,7 +51,8 @@ export class PolicyCommands {
     'add-pinned-case': this.command('add-pinned-case', AddPinnedCase),
     'remove-pinned-case': this.command('remove-pinned-case', RemovePinnedCase),
     'record-audit': this.command('record-audit', RecordAudit),
-    replay: (payload) => this.module.get(ReplayDiff).execute(payload),
+    replay: (payload, delivery) =>
+      this.module.get(ReplaySlots).within(delivery, () => this.module.get(ReplayDiff).execute(payload)),
     'request-replays': () => this.module.get(RequestReplays).execute(),
     'forget-answers': () => this.module.get(ForgetAnswers).execute(),
     'end-expired': () => this.module.get(EndExpired).execute(),

@@ -44,6 +44,7 @@ import { POLICY_WORKER_SETTINGS, type PolicyWorkerSettings } from './policy-work
 import { ReplayDiff } from './replays/replay-diff.js';
 import { ReplayKeeper } from './replays/replay-keeper.js';
 import { ReplayPlanner } from './replays/replay-planner.js';
+import { ReplaySlots } from './replays/replay-slots.js';
 import { Replayer } from './replays/replayer.js';
 import { RequestReplays } from './replays/request-replays.js';
 import { ResolveReview } from './reviews/resolve-review.js';
@@ -71,7 +72,7 @@ const STORES = [
 const USE_CASES = [
   ...[ProposeSuggestion, ApplySuggestion, RejectSuggestion, RollbackVersion, RestoreVersion],
   ...[SuggestionMaker, VersionMaker, VersionReverter, CommandRunner, TokenStanding],
-  ...[ReplayDiff, ReplayKeeper, ReplayPlanner, Replayer, RequestReplays],
+  ...[ReplayDiff, ReplaySlots, ReplayKeeper, ReplayPlanner, Replayer, RequestReplays],
   ...[AddPinnedCase, PinnedCaseGuard, RemovePinnedCase],
   ...[QuarantineAgent, ReleaseAgent, RemoveAgent],
   ...[CreateToken, RevokeToken, BootTokens],
