@@ -16,7 +16,7 @@ export function ActionLine({ action }: { readonly action: ActionResponse }) {
         <code className="command">{visible(command)}</code>
       </span>
       <span className="quiet">
-        {tool}, <Time at={ts} />
+        {visible(tool)}, <Time at={ts} />
         {policyVersion !== null && `, version ${policyVersion}`}
         {action.unparsed && ', could not be parsed'}
         {reason !== null && `. ${visible(reason)}`}

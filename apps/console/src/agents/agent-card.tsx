@@ -19,7 +19,7 @@ export function AgentCard({ agent }: { readonly agent: AgentResponse }) {
         <strong>{visible(name)}</strong>
         {Object.entries(labels).map(([key, value]) => (
           <span key={key} className="trait">
-            {key}: {value}
+            {visible(`${key}: ${value}`)}
           </span>
         ))}
       </span>

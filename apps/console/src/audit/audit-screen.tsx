@@ -7,6 +7,7 @@ import { Time } from '../page/time.js';
 import { WordSelect } from '../page/word-select.js';
 import { useMay } from '../sign-in/session.js';
 import { VerifyButton } from './verify-button.js';
+import { visible } from '../page/visible.js';
 
 const OUTCOMES = ['done', 'refused'] as const;
 
@@ -52,10 +53,10 @@ function EventLine({ event }: { readonly event: AuditEventResponse }) {
         )}
       </span>
       <span className="quiet">
-        {actor.name} ({actor.role ?? actor.kind}), <Time at={at} />
-        {reason !== null && `: ${reason}`}
+        {visible(actor.name)} ({actor.role ?? actor.kind}), <Time at={at} />
+        {reason !== null && `: ${visible(reason)}`}
       </span>
-      {subject !== null && <code className="command">{subject}</code>}
+      {subject !== null && <code className="command">{visible(subject)}</code>}
     </>
   );
 }

@@ -17,10 +17,10 @@ export function ReviewCard({ review }: { readonly review: ReviewResponse }) {
         <code className="command">{visible(command)}</code>
       </span>
       <span className="quiet">
-        {tool}, {agentName ?? `agent ${agentId}`}, asked <Time at={heldAt} />
+        {visible(tool)}, {visible(agentName ?? `agent ${agentId}`)}, asked <Time at={heldAt} />
         {reason !== null && `. ${visible(reason)}`}
-        {answeredBy !== null && `, answered by ${answeredBy}`}
-        {comment !== null && comment !== '' && `: ${comment}`}
+        {answeredBy !== null && `, answered by ${visible(answeredBy)}`}
+        {comment !== null && comment !== '' && `: ${visible(comment)}`}
       </span>
       {status === 'held' && (
         <>

@@ -40,7 +40,7 @@ function traitsOf({ tool, target, mode, locked }: ShownRule): string[] {
   const traits: string[] = [];
   if (locked === true) traits.push('locked');
   if (mode === 'observe') traits.push('only observes');
-  if (typeof tool === 'string') traits.push(`tool ${tool}`);
+  if (typeof tool === 'string') traits.push(`tool ${visible(tool)}`);
   if (target === 'text') traits.push('matches the text as sent');
   return traits;
 }

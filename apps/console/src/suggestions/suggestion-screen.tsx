@@ -62,7 +62,7 @@ function Facts({ suggestion }: { readonly suggestion: SuggestionResponse }) {
       </dd>
       <dt>Proposed</dt>
       <dd>
-        by {proposedBy}, <Time at={proposedAt} />
+        by {visible(proposedBy)}, <Time at={proposedAt} />
       </dd>
       {comment !== null && comment !== '' && (
         <>
@@ -74,8 +74,8 @@ function Facts({ suggestion }: { readonly suggestion: SuggestionResponse }) {
         <>
           <dt>Decided</dt>
           <dd>
-            by {reviewedBy}, <Time at={reviewedAt} />
-            {reviewComment !== null && `: ${reviewComment}`}
+            by {visible(reviewedBy)}, <Time at={reviewedAt} />
+            {reviewComment !== null && `: ${visible(reviewComment)}`}
           </dd>
         </>
       )}

@@ -7,6 +7,7 @@ import { linkTo } from '../page/route.js';
 import { Time } from '../page/time.js';
 import { WordSelect } from '../page/word-select.js';
 import { TrainingPanel } from './training-panel.js';
+import { visible } from '../page/visible.js';
 
 const STATUSES: readonly SuggestionStatus[] = [
   'pending',
@@ -58,9 +59,9 @@ function Summary({ suggestion }: { readonly suggestion: SuggestionResponse }) {
           {diff.add.length} to add, {diff.remove.length} to remove
         </strong>
       </span>
-      {comment !== null && comment !== '' && <span>{comment}</span>}
+      {comment !== null && comment !== '' && <span>{visible(comment)}</span>}
       <span className="quiet">
-        by {proposedBy}, <Time at={proposedAt} />, made for version {baseVersion}
+        by {visible(proposedBy)}, <Time at={proposedAt} />, made for version {baseVersion}
         {appliedVersion !== null && `, applied as version ${appliedVersion}`}
       </span>
     </a>

@@ -10,6 +10,7 @@ import { useMay } from '../sign-in/session.js';
 import { describeVersion } from './describe-version.js';
 import { RolloutView } from './rollout-view.js';
 import { VersionDialog } from './version-dialog.js';
+import { visible } from '../page/visible.js';
 
 /** One version: what it changed, who enforces it, and how to undo it. */
 export function VersionScreen({ id }: { readonly id: string }) {
@@ -66,12 +67,12 @@ function Facts({ version }: { readonly version: VersionResponse }) {
       </dd>
       <dt>Made</dt>
       <dd>
-        by {author}, <Time at={createdAt} />
+        by {visible(author)}, <Time at={createdAt} />
       </dd>
       {comment !== null && (
         <>
           <dt>Why</dt>
-          <dd>{comment}</dd>
+          <dd>{visible(comment)}</dd>
         </>
       )}
     </dl>

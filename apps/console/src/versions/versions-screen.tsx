@@ -4,6 +4,7 @@ import { PagesView } from '../page/pages-view.js';
 import { linkTo } from '../page/route.js';
 import { Time } from '../page/time.js';
 import { describeVersion } from './describe-version.js';
+import { visible } from '../page/visible.js';
 
 /** Every change that was made, newest first. */
 export function VersionsScreen() {
@@ -20,10 +21,10 @@ export function VersionsScreen() {
                   <span className="row">
                     <strong>Version {version.version}</strong> {describeVersion(version)}
                   </span>
-                  {version.comment !== null && <span>{version.comment}</span>}
+                  {version.comment !== null && <span>{visible(version.comment)}</span>}
                   <span className="quiet">
-                    {version.added.length} added, {version.removed.length} removed, by {version.author},{' '}
-                    <Time at={version.createdAt} />
+                    {version.added.length} added, {version.removed.length} removed, by{' '}
+                    {visible(version.author)}, <Time at={version.createdAt} />
                   </span>
                 </a>
               </li>
