@@ -82,7 +82,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['**/*.{spec,int-spec,e2e-spec}.ts', 'libs/testing/**/*.ts', 'test/**/*.ts'],
+    files: ['**/*.{spec,int-spec,e2e-spec,browser-spec}.ts', 'libs/testing/**/*.ts', 'test/**/*.ts'],
     plugins: { jest },
     languageOptions: { globals: globals.jest },
     rules: {

@@ -1,7 +1,8 @@
 /**
- * Three kinds of test, told apart by file name: `*.spec.ts` is pure and lives beside its code, `*.int-spec.ts`
- * uses a real Postgres and Redis, `test/**\/*.e2e-spec.ts` drives the real processes. Libraries are resolved from
- * source, so the first two kinds need no build.
+ * Four kinds of test, told apart by file name: `*.spec.ts` is pure and lives beside its code, `*.int-spec.ts`
+ * uses a real Postgres and Redis, `test/**\/*.e2e-spec.ts` drives the real processes, and
+ * `test/browser/*.browser-spec.ts` the console in a real browser as well. Libraries are resolved from source, so the
+ * first two kinds need no build.
  */
 const ES_MODULES_THAT_ARE_REQUIRED = ['cookie'];
 
@@ -52,6 +53,11 @@ export default {
       ...shared,
       displayName: 'e2e',
       testMatch: ['<rootDir>/test/**/*.e2e-spec.ts'],
+    },
+    {
+      ...shared,
+      displayName: 'browser',
+      testMatch: ['<rootDir>/test/browser/**/*.browser-spec.ts'],
     },
   ],
 };
