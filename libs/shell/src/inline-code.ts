@@ -52,7 +52,7 @@ export function inlineCode(program: string, words: readonly Word[]): InlineCode 
 }
 
 const CALL =
-  /(?:\b(?:system|popen|exec|execSync|spawn|spawnSync|execFile|execFileSync|passthru|shell_exec|proc_open|run|call|check_call|check_output|Popen|getoutput)\s*\(?\s*\[?\s*|\bqx\s*|%x\s*)(?:"((?:[^"\\]|\\.){1,4096})"|'((?:[^'\\]|\\.){1,4096})'|[{(]([^{}()]{1,4096})[})])/g;
+  /(?:\b(?:system|popen|exec|execute|execSync|spawn|spawnSync|execFile|execFileSync|passthru|shell_exec|proc_open|run|call|check_call|check_output|Popen|getoutput)\s*\(?\s*\[?\s*|\bqx\s*|%x\s*)(?:"((?:[^"\\]|\\.){1,4096})"|'((?:[^'\\]|\\.){1,4096})'|[{(]([^{}()]{1,4096})[})])/g;
 
 /** The constant command lines that code hands to a shell: `os.system("…")`, `execSync('…')`, `` `…` ``. */
 export function shellCalls(code: string): string[] {

@@ -108,6 +108,10 @@ export class LineAnalysis {
     const wrapped = findWrapped(program, command.words);
     if (wrapped) return this.wrapper(command, program, wrapped);
     if (isShell(program)) return this.shell(command, { program, words: rest });
+    // Without a command, `ssh HOST` is a shell there.
+    if (program === 'ssh') {
+      return this.read(command, { program, words: rest }, standardInput(command, this.resolve));
+    }
     if (program === 'source' || program === '.') return this.sourced(command, { program, words: rest });
     for (const words of foundActions(program, rest)) {
       this.nest(this.within, () => this.command({ ...command, assignments: [], redirections: [], words }));
