@@ -3,6 +3,7 @@ import { RE2Set } from 're2js';
 /** A node of a parsed, simplified pattern: counted repetitions are written out, flags are in the nodes. */
 export interface Syntax {
   readonly op: number;
+  readonly flags: number;
   /** Of a literal: its code points. Of a class: pairs of first and last code point. */
   readonly runes: ArrayLike<number>;
   readonly subs: readonly Syntax[];
@@ -40,3 +41,10 @@ export const OPERATOR = {
 export const EMPTY_OPERATORS: ReadonlySet<number> = new Set(
   ['(?:)', '^', '$', '(?m)^', '(?m)$', '\\b', '\\B'].map(operatorOf),
 );
+
+const FOLD_CASE = parsePattern('(?i)ab').flags & ~parsePattern('ab').flags;
+
+/** Whether a literal is matched whatever its letters' case. */
+export function ignoresCase({ flags }: Syntax): boolean {
+  return (flags & FOLD_CASE) !== 0;
+}
