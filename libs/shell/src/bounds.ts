@@ -26,3 +26,7 @@ export const MAX_VALUE_LENGTH = 8_192;
 
 /** In how many ways the variables of one command are combined. */
 export const MAX_COMBINATIONS = 8;
+
+/** How many scripts and commands are looked into for one line, and how much text they may be in all, in code units. */
+export const MAX_STEPS = 4_096;
+export const MAX_SCRIPT_TEXT = 393_216;

@@ -168,18 +168,27 @@ describe('canonicalForms', () => {
     ['wrappers', 'sudo '.repeat(40) + 'ls'],
     ['length', 'a'.repeat(131_073)],
   ])('marks a broken or unbounded %s, and matches the line as sent', (_, line) => {
-    expect(canonicalForms(line)).toEqual({
-      forms: [{ text: line, kind: 'sent' }],
-      simpleCommands: [],
-      unparsed: true,
-    });
+    const { forms, simpleCommands, unparsed } = canonicalForms(line);
+    expect(forms[0]).toEqual({ text: line, kind: 'sent' });
+    expect({ simpleCommands, unparsed }).toEqual({ simpleCommands: [], unparsed: true });
   });
 
   it('keeps the forms of what was read before a line fails, for a shell runs line by line', () => {
     const { forms, simpleCommands, unparsed } = canonicalForms("echo `r''m -rf /`\n)");
-    expect(forms.map((form) => form.text)).toEqual(["echo `r''m -rf /`\n)", 'rm -rf /', 'rm -fr /']);
+    expect(forms.map((form) => form.text)).toEqual(["echo `r''m -rf /`\n)", 'rm -rf /', 'rm -fr /', 'echo']);
     expect({ simpleCommands, unparsed }).toEqual({ simpleCommands: [], unparsed: true });
-    expect(canonicalForms('a;'.repeat(1_001)).unparsed).toBe(true);
+    expect(formsOf("r''m -rf /\n)")).toContain('rm -rf /');
+  });
+
+  it.each([
+    ['commands', 'a;'.repeat(1_001)],
+    ['commands, of 64 KB', 'a;'.repeat(32_768)],
+    ['substitutions', '`a` '.repeat(10_000)],
+    ['scripts, each in the one before', 'eval '.repeat(14) + 'a '.repeat(30_000)],
+    ['words from braces', '{a,b}'.repeat(20)],
+    ['open groups', '{ '.repeat(10_000)],
+  ])('gives up early on too many %s', (_, line) => {
+    expect(canonicalForms(`/bin/rm x; ${line}`).unparsed).toBe(true);
   });
 
   it('says where each command stands', () => {

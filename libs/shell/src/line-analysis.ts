@@ -1,4 +1,4 @@
-import { MAX_DEPTH } from './bounds.js';
+import { MAX_DEPTH, MAX_SCRIPT_TEXT, MAX_STEPS } from './bounds.js';
 import { scriptOutput, standardInput } from './constant-text.js';
 import { Cursor, type Span } from './cursor.js';
 import { expandCommand, isUnknown, withoutUnknown } from './expand-command.js';
@@ -33,16 +33,28 @@ export class LineAnalysis {
   private readonly variables = new Variables();
   private within: Place['within'] = 'line';
   private depth = 0;
+  private steps = 0;
+  private scriptText = 0;
 
   /**
-   * Records everything that the line runs.
+   * Records everything that the line runs; what stands before a break too.
    * @throws UnparsedError when it can't be parsed, or exceeds a bound
    */
   line(source: string): void {
-    this.script(source, null, 'line');
+    const parser = this.parser(new Cursor(source));
+    let script: Script;
+    try {
+      script = parser.parse('source');
+    } catch (error) {
+      if (error instanceof UnparsedError && parser.read.length > 0) this.record(parser.read);
+      throw error;
+    }
+    this.record(script);
   }
 
   private script(source: string, span: Span | null, within: Place['within'] = 'script'): NestedScript {
+    this.scriptText += source.length;
+    if (this.scriptText > MAX_SCRIPT_TEXT) throw new UnparsedError('its scripts are too long');
     return this.nest(within, () => this.record(this.parser(new Cursor(source, span)).parse('source')));
   }
 
@@ -57,6 +69,7 @@ export class LineAnalysis {
 
   private nest<T>(within: Place['within'], read: () => T): T {
     if (this.depth > MAX_DEPTH) throw new UnparsedError('nests too deep');
+    this.step();
     const outer = this.within;
     this.within = within;
     this.depth += 1;
@@ -64,6 +77,12 @@ export class LineAnalysis {
     this.depth -= 1;
     this.within = outer;
     return result;
+  }
+
+  /** Bounds the work for one line, whatever it is made of. */
+  private step(): void {
+    this.steps += 1;
+    if (this.steps > MAX_STEPS) throw new UnparsedError('runs too much');
   }
 
   private record(script: Script): NestedScript {
@@ -99,6 +118,7 @@ export class LineAnalysis {
   }
 
   private command(command: ParsedCommand): Written {
+    this.step();
     const [head, ...rest] = command.words;
     if (!head) return this.leaf(command, { program: '', words: [] });
     const program = programName(head);

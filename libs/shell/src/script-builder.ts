@@ -1,6 +1,6 @@
-import { MAX_OPEN_GROUPS } from './bounds.js';
+import { MAX_COMMANDS, MAX_OPEN_GROUPS } from './bounds.js';
 import type { Cursor, Span } from './cursor.js';
-import type { ParsedCommand, ParsedOperator, ParsedRedirection } from './script.js';
+import type { ParsedCommand, ParsedOperator, ParsedRedirection, Script } from './script.js';
 import { UnparsedError } from './unparsed-error.js';
 import type { Word } from './word.js';
 import type { NestedScripts } from './word-reader.js';
@@ -43,6 +43,12 @@ export abstract class ScriptBuilder {
     private readonly context: ScriptContext,
   ) {}
 
+  /** What was read whole so far. */
+  get read(): Script {
+    const last = this.items.at(-1);
+    return last?.kind === 'operator' ? this.items.slice(0, -1) : this.items;
+  }
+
   protected extendSpan(): void {
     const { command, cursor } = this;
     if (command) command.span = cursor.span(command.span.start, cursor.position);
@@ -82,6 +88,7 @@ export abstract class ScriptBuilder {
   protected endCommand(): void {
     if (this.command) {
       this.items.push(this.command);
+      if (this.items.length > 2 * MAX_COMMANDS + 1) throw new UnparsedError('runs too many commands');
       const { assignments, words } = this.command;
       for (const word of assignments) this.context.assign(word);
       if (DECLARING.has(words[0]?.text ?? '')) for (const word of words.slice(1)) this.context.assign(word);
