@@ -70,7 +70,11 @@ describe('the policy worker', () => {
     const another = await PolicyWorkerFixture.start(services);
     const schedulers = await worker.jobs.queue(QUEUES.policyCommands).getJobSchedulers();
     await another.stop();
-    expect(schedulers.map((scheduler) => scheduler.name).sort()).toEqual(['end-expired', 'request-replays']);
+    expect(schedulers.map((scheduler) => scheduler.name).sort()).toEqual([
+      'end-expired',
+      'forget-answers',
+      'request-replays',
+    ]);
   });
 
   it('quarantines, releases and removes agents', async () => {
