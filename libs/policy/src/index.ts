@@ -1,4 +1,5 @@
 export type { PolicyAction } from './action.js';
+export { advanceInSteps } from './advance-in-steps.js';
 export { appliesCleanly } from './applies-cleanly.js';
 export { brokenPinnedCases, type BrokenPinnedCase, type PinnedCase } from './broken-pinned-cases.js';
 export { canonicalJson } from './canonical-json.js';
