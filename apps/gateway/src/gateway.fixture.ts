@@ -31,6 +31,10 @@ export interface AnswerBody {
   readonly location: string;
   readonly version: number;
   readonly hubs: readonly unknown[];
+  readonly policyVersion: number;
+  readonly matched: readonly unknown[];
+  readonly explanation: readonly unknown[];
+  readonly forms: readonly unknown[];
   readonly items: readonly AnswerItem[];
   readonly nextCursor: string | null;
   readonly errors?: readonly { readonly path: string; readonly line: number }[];

@@ -98,11 +98,42 @@ describe('the policy, as the gateway shows it', () => {
       expect(answer.body).toMatchObject({ decision, policyVersion, reason: expect.any(String) });
       expect(Object.keys(answer.body).toSorted()).toEqual([
         'decision',
+        'explanation',
+        'forms',
         'matched',
         'policyVersion',
         'reason',
         'unparsed',
       ]);
+    });
+
+    it('explains by what each rule matched, and what was understood', async () => {
+      const { body } = await post('/v1/decisions', { command: "sudo -u root m'kfs' /dev/sda", version: 1 });
+      expect(body).toMatchObject({
+        decision: 'deny',
+        matched: [{ ruleId: ids[0], effect: 'deny', mode: 'enforce' }],
+        explanation: [
+          {
+            ruleId: ids[0],
+            effect: 'deny',
+            mode: 'enforce',
+            target: 'command',
+            form: expect.stringContaining('mkfs /dev/sda'),
+          },
+        ],
+      });
+      const [{ form, start, end }] = body.explanation as [{ form: string; start: number; end: number }];
+      expect(form.slice(start, end)).toBe('mkfs');
+      expect(body.forms).toContainEqual({ text: 'mkfs /dev/sda', kind: 'command' });
+    });
+
+    it('decides by each version, also by those asked for at once or again', async () => {
+      const versions = [1, 2, 1, 0, 2, 0, 1];
+      const ask = (version: number) => post('/v1/decisions', { command: 'mkfs /dev/sda', version });
+      for (const answers of [await Promise.all(versions.map(ask)), await Promise.all(versions.map(ask))]) {
+        const seen = answers.map(({ body }) => [body.policyVersion, body.matched.length]);
+        expect(seen).toEqual(versions.map((version) => [version, version === 1 ? 1 : 0]));
+      }
     });
 
     it.each<[string, unknown, number, string, string | null]>([

@@ -19,6 +19,7 @@ import {
   type Label,
   type ReviewStatus,
   type RuleMode,
+  type RuleTarget,
   type Verdict,
 } from './vocabulary.js';
 
@@ -146,6 +147,40 @@ export class DecisionRequest {
     description: 'The version to decide by; the current one unless set.',
   })
   version?: number;
+}
+
+/** Where a rule matches an action: what of which form to underline. */
+export interface ExplainedMatchResponse extends MatchedRule {
+  /** `text`: the action's text as sent. `command`: a canonical form of the command line, or the text of another tool. */
+  readonly target: RuleTarget;
+  /** The form, whole. */
+  readonly form: string;
+  /** What of the form matches: from `start` to before `end`, in UTF-16 code units. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A text that patterns of target `command` are matched against. */
+export interface FormResponse {
+  readonly text: string;
+  /**
+   * `command`: a simple command; `line`: a whole script; `code`: what an interpreter is given to run; `sent`: the text as
+   * sent, of a line that can't be parsed or of a tool that is no shell.
+   */
+  readonly kind: 'command' | 'line' | 'code' | 'sent';
+}
+
+/** What the policy would say, and how it came to say so. */
+export interface DecisionResponse {
+  readonly decision: Effect;
+  readonly reason: string;
+  readonly policyVersion: number;
+  readonly matched: readonly MatchedRule[];
+  readonly unparsed: boolean;
+  /** Where each rule of `matched` matches, in their order; the first ones only, when they are too much to send. */
+  readonly explanation: readonly ExplainedMatchResponse[];
+  /** What the action was understood as. */
+  readonly forms: readonly FormResponse[];
 }
 
 /** The state of a held action. */

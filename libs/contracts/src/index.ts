@@ -69,6 +69,9 @@ export {
   DecisionRequest,
   type MatchedRule,
   type AskResponse,
+  type DecisionResponse,
+  type ExplainedMatchResponse,
+  type FormResponse,
   type ReviewState,
   type ActionResponse,
 } from './actions.js';

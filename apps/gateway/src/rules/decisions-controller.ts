@@ -1,22 +1,34 @@
 import { Body, Controller, Inject, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { DecisionRequest } from '@bylaw/contracts';
+import { DecisionRequest, type DecisionResponse } from '@bylaw/contracts';
 import { Needs } from '@bylaw/platform';
-import type { Decision } from '@bylaw/policy';
 import { Answers } from '../answers.js';
+import { GATEWAY_SETTINGS, type GatewaySettings } from '../gateway-settings.js';
+import { explainDecision } from './explain-decision.js';
 import { PolicyCache } from './policy-cache.js';
 
 /** What the policy would say, without recording that it was asked. */
 @ApiTags('rules')
 @Controller('v1/decisions')
 export class DecisionsController {
-  constructor(@Inject(PolicyCache) private readonly policies: PolicyCache) {}
+  constructor(
+    @Inject(PolicyCache) private readonly policies: PolicyCache,
+    @Inject(GATEWAY_SETTINGS) private readonly settings: GatewaySettings,
+  ) {}
 
   @Post()
   @Needs('viewer')
-  @Answers('Ask what the policy would decide', 200, '`{decision, reason, policyVersion, matched, unparsed}`')
-  async decide(@Body() { tool = 'shell', command, args, version }: DecisionRequest): Promise<Decision> {
+  @Answers(
+    'Ask what the policy would decide, and why',
+    200,
+    '`{decision, reason, policyVersion, matched, unparsed, explanation, forms}`. `explanation` tells of each rule that ' +
+      'matched what it matched: `{ruleId, effect, mode, target, form, start, end}`, the characters of `form` from ' +
+      '`start` to before `end`, in UTF-16 code units. `forms` is what the command line was understood as: `{text, kind}`.',
+  )
+  async decide(
+    @Body() { tool = 'shell', command, args, version }: DecisionRequest,
+  ): Promise<DecisionResponse> {
     const policy = await this.policies.compiled(version);
-    return policy.decide({ tool, command, args: args ?? null }, { quarantined: false });
+    return explainDecision(policy, { tool, command, args: args ?? null }, this.settings.policy.shellTools);
   }
 }
