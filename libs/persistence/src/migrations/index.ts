@@ -3,6 +3,7 @@ import { CreateAudit1763800000002 } from './0002-create-audit.js';
 import { CreateFleetAndTelemetry1763800000003 } from './0003-create-fleet-and-telemetry.js';
 import { SeparateRoles1763800000004 } from './0004-separate-roles.js';
 import { KeepImportResults1763800000005 } from './0005-keep-import-results.js';
+import { KeepOverlaps1763800000006 } from './0006-keep-overlaps.js';
 
 /** Every migration, in order. Append only: one that has run anywhere is never edited. */
 export const MIGRATIONS = [
@@ -11,4 +12,5 @@ export const MIGRATIONS = [
   CreateFleetAndTelemetry1763800000003,
   SeparateRoles1763800000004,
   KeepImportResults1763800000005,
+  KeepOverlaps1763800000006,
 ];
