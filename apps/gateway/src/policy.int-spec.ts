@@ -224,9 +224,12 @@ describe('the policy, as the gateway shows it', () => {
         locked: false,
         reason: null,
       };
+      const overlap = { kind: 'duplicate', rule: { addIndex: 0 }, by: { ruleId: ids[2] } };
       const id = await fixture.addSuggestion({
         diff: { add: [{ ...rule, confidence: 0.5 }], remove: [ids[1]], meta: { proposed_by: 'trainer' } },
         evidence: { support: 9 },
+        found_overlaps: JSON.stringify([overlap]),
+        overlap_count: 1,
       });
       const { status, body } = await get(`/v1/suggestions/${id}`);
       expect(status).toBe(200);
@@ -241,6 +244,8 @@ describe('the policy, as the gateway shows it', () => {
         comment: null,
         evidence: { support: 9 },
         replay: null,
+        overlaps: [overlap],
+        overlapCount: 1,
         reviewedBy: null,
         reviewedAt: null,
         reviewComment: null,

@@ -16,6 +16,8 @@ import { RollbackVersion } from './commands/rollback-version.js';
 import { EndExpired } from './expiry/end-expired.js';
 import { ForgetAnswers } from './expiry/forget-answers.js';
 import { LabelAction } from './labels/label-action.js';
+import type { WithOverlaps } from './overlaps/found-overlaps.js';
+import { OverlapFinder } from './overlaps/overlap-finder.js';
 import { AddPinnedCase } from './pinned-cases/add-pinned-case.js';
 import { RemovePinnedCase } from './pinned-cases/remove-pinned-case.js';
 import { ReplayDiff } from './replays/replay-diff.js';
@@ -35,13 +37,13 @@ export class PolicyCommands {
   ) {}
 
   readonly handlers: JobHandlers<typeof QUEUES.policyCommands> = {
-    propose: this.command('propose', ProposeSuggestion),
+    propose: this.withOverlaps(this.command('propose', ProposeSuggestion)),
     apply: this.command('apply', ApplySuggestion),
     reject: this.command('reject', RejectSuggestion),
     rollback: this.command('rollback', RollbackVersion),
     restore: this.command('restore', RestoreVersion),
     'resolve-review': this.command('resolve-review', ResolveReview),
-    'conclude-training': this.command('conclude-training', ConcludeTraining),
+    'conclude-training': this.withOverlaps(this.command('conclude-training', ConcludeTraining)),
     'quarantine-agent': this.command('quarantine-agent', QuarantineAgent),
     'release-agent': this.command('release-agent', ReleaseAgent),
     'remove-agent': this.command('remove-agent', RemoveAgent),
@@ -57,6 +59,14 @@ export class PolicyCommands {
     'forget-answers': () => this.module.get(ForgetAnswers).execute(),
     'end-expired': () => this.module.get(EndExpired).execute(),
   };
+
+  /** Has a diff's overlaps found before the command's transaction, which holds locks that others wait for. */
+  private withOverlaps<P extends { readonly diff: object | null }, R>(
+    handle: (payload: WithOverlaps<P>) => Promise<R>,
+  ): (payload: P) => Promise<R> {
+    return async (payload) =>
+      handle({ ...payload, overlaps: await this.module.get(OverlapFinder).find(payload.diff) });
+  }
 
   private command<P extends CommandPayload, R>(
     name: string,

@@ -34,10 +34,12 @@ import { VersionReverter } from './commands/version-reverter.js';
 import { EndExpired } from './expiry/end-expired.js';
 import { ForgetAnswers } from './expiry/forget-answers.js';
 import { LabelAction } from './labels/label-action.js';
+import { OverlapFinder } from './overlaps/overlap-finder.js';
 import { AddPinnedCase } from './pinned-cases/add-pinned-case.js';
 import { PinnedCaseGuard } from './pinned-cases/pinned-case-guard.js';
 import { RemovePinnedCase } from './pinned-cases/remove-pinned-case.js';
 import { PolicyCommands } from './policy-commands.js';
+import { PolicyCompiler } from './policy-compiler.js';
 import { PolicyConsumer } from './policy-consumer.js';
 import { PolicyWorker } from './policy-worker.js';
 import { POLICY_WORKER_SETTINGS, type PolicyWorkerSettings } from './policy-worker-settings.js';
@@ -72,8 +74,8 @@ const STORES = [
 const USE_CASES = [
   ...[ProposeSuggestion, ApplySuggestion, RejectSuggestion, RollbackVersion, RestoreVersion],
   ...[SuggestionMaker, VersionMaker, VersionReverter, CommandRunner, TokenStanding],
-  ...[ReplayDiff, ReplaySlots, ReplayKeeper, ReplayPlanner, Replayer, RequestReplays],
-  ...[AddPinnedCase, PinnedCaseGuard, RemovePinnedCase],
+  ...[OverlapFinder, ReplayDiff, ReplaySlots, ReplayKeeper, ReplayPlanner, Replayer, RequestReplays],
+  ...[AddPinnedCase, PinnedCaseGuard, RemovePinnedCase, PolicyCompiler],
   ...[QuarantineAgent, ReleaseAgent, RemoveAgent],
   ...[CreateToken, RevokeToken, BootTokens],
   ...[ConcludeTraining, EndExpired, ForgetAnswers, LabelAction, RecordAudit, ResolveReview],

@@ -13,6 +13,7 @@ import { createLogger, hashToken, type RunningApp } from '@bylaw/platform';
 import { DEFAULT_POLICY_SETTINGS, type Diff, type PolicySnapshot } from '@bylaw/policy';
 import type { Redis } from 'ioredis';
 import { DataSource } from 'typeorm';
+import { OverlapFinder } from './overlaps/overlap-finder.js';
 import type { PolicyWorkerSettings } from './policy-worker-settings.js';
 import { startPolicyWorker } from './start-policy-worker.js';
 
@@ -99,6 +100,10 @@ export class PolicyWorkerFixture {
 
   get database(): DataSource {
     return this.running.app.get(DataSource);
+  }
+
+  get overlaps(): OverlapFinder {
+    return this.running.app.get(OverlapFinder);
   }
 
   /** One delivery of a command. With the `commandId` of an earlier one it is a redelivery. */

@@ -54,6 +54,17 @@ export class RejectRequest {
   comment!: string;
 }
 
+/** Where a rule of an overlap is: active under an id, or what the diff adds at an index. */
+export type OverlapPlace = { readonly ruleId: string } | { readonly addIndex: number };
+
+/** A rule without which the policy would decide the same, and the rule because of which. */
+export interface OverlapResponse {
+  /** `duplicate`: both say the same. `subsumed`: whatever the rule matches, the other matches too. */
+  readonly kind: 'duplicate' | 'subsumed';
+  readonly rule: OverlapPlace;
+  readonly by: OverlapPlace;
+}
+
 /** A suggestion as the API shows it. */
 export interface SuggestionResponse {
   readonly id: string;
@@ -70,6 +81,13 @@ export interface SuggestionResponse {
   readonly comment: string | null;
   readonly evidence: unknown;
   readonly replay: unknown;
+  /**
+   * The rules that it adds in vain or makes superfluous in the policy that it was made for: at most 1,000, those that it
+   * adds first. Null when they were not looked for, or not found in time.
+   */
+  readonly overlaps: readonly OverlapResponse[] | null;
+  /** How many there are in all. */
+  readonly overlapCount: number | null;
   readonly reviewedBy: string | null;
   readonly reviewedAt: string | null;
   readonly reviewComment: string | null;

@@ -94,6 +94,8 @@ export {
   VerdictRequest,
   PinnedCaseRequest,
   AuditQuery,
+  type OverlapPlace,
+  type OverlapResponse,
   type SuggestionResponse,
   type VersionResponse,
   type ReviewResponse,

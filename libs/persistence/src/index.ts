@@ -36,6 +36,7 @@ export {
   type NewSuggestion,
   type SuggestionReview,
 } from './suggestions/suggestion-store.js';
+export type { StoredOverlaps } from './suggestions/stored-overlaps.js';
 export { CommandStore } from './commands/command-store.js';
 export { OldAnswers, type AnswerTable } from './commands/old-answers.js';
 export { ReviewStore } from './reviews/review-store.js';

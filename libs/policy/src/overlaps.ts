@@ -35,7 +35,7 @@ export function overlaps(diff: NormalizedDiff, activeRules: readonly Rule[]): Ov
   ];
   const firstNew = places.length - diff.add.length;
   const all = places.map(([place, content], position): PlacedRule => {
-    return { ...patternMeaning(content.pattern), place, content, position, isNew: position >= firstNew };
+    return { ...meaningOf(content), place, content, position, isNew: position >= firstNew };
   });
   const coverings = new Coverings(all);
   return all.flatMap((rule) => {
@@ -44,6 +44,17 @@ export function overlaps(diff: NormalizedDiff, activeRules: readonly Rule[]): Ov
     const kind = by.key === rule.key && coversScope(rule.content, by.content) ? 'duplicate' : 'subsumed';
     return [{ kind, rule: rule.place, by: by.place }];
   });
+}
+
+/** What rules say never changes: of those met before the meaning is known, as long as they are there. */
+const meanings = new WeakMap<RuleContent, PatternMeaning>();
+
+function meaningOf(rule: RuleContent): PatternMeaning {
+  const known = meanings.get(rule);
+  if (known) return known;
+  const meaning = patternMeaning(rule.pattern);
+  meanings.set(rule, meaning);
+  return meaning;
 }
 
 /** Finds rules by what covers: by their key, and by the literal that is all they say. */

@@ -38,7 +38,11 @@ export class SuggestionsController {
 
   @Get(':id')
   @Needs('viewer')
-  @Answers('See one suggestion, with its evidence and replay', 200, 'The suggestion.')
+  @Answers(
+    'See one suggestion, with its evidence, overlaps and replay',
+    200,
+    'The suggestion. `overlaps` are the rules that it adds in vain or makes superfluous, each `{kind: "duplicate" or "subsumed", rule, by}`, where `rule` and `by` are `{ruleId}` or `{addIndex}`; null when they are not known.',
+  )
   async get(@Param('id', IdPipe) id: string): Promise<SuggestionResponse> {
     const found = await this.suggestions.find(id);
     if (!found) throw new DomainError('not_found', 'There is no suggestion with this id');

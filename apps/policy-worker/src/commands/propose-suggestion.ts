@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor, ProposePayload, ProposeResult } from '@bylaw/contracts';
 import { PolicyReader, PolicyStore } from '@bylaw/persistence';
+import { overlapsAt, type WithOverlaps } from '../overlaps/found-overlaps.js';
 import { SuggestionMaker } from './suggestion-maker.js';
 import { assertAcceptable } from './acceptable-diff.js';
 import { checkedDiff } from './checked-diff.js';
@@ -10,7 +11,7 @@ import { isOperatorWith } from './who-may.js';
 
 /** Stores an operator's diff as a pending suggestion. It changes no policy (I1). */
 @Injectable()
-export class ProposeSuggestion implements Command<ProposePayload, ProposeResult> {
+export class ProposeSuggestion implements Command<WithOverlaps<ProposePayload>, ProposeResult> {
   readonly action = 'suggestion.propose';
 
   constructor(
@@ -28,7 +29,7 @@ export class ProposeSuggestion implements Command<ProposePayload, ProposeResult>
   }
 
   /** The same diff proposed again while pending is the same suggestion: `created` is false then. */
-  async execute(payload: ProposePayload, context: CommandContext): Promise<ProposeResult> {
+  async execute(payload: WithOverlaps<ProposePayload>, context: CommandContext): Promise<ProposeResult> {
     const diff = await checkedDiff(payload.diff);
     await this.policies.hold(context.manager);
     const policy = await this.reader.snapshot(context.manager);
@@ -42,6 +43,7 @@ export class ProposeSuggestion implements Command<ProposePayload, ProposeResult>
         comment: payload.comment ?? null,
         evidence: null,
         trainingId: null,
+        overlaps: overlapsAt(policy.version, payload.overlaps),
       },
       context,
     );

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor, ProposeResult } from '@bylaw/contracts';
-import { SuggestionStore, announce } from '@bylaw/persistence';
+import { SuggestionStore, announce, type StoredOverlaps } from '@bylaw/persistence';
 import { contentHash, normalizeDiff, type Diff } from '@bylaw/policy';
 import { POLICY_WORKER_SETTINGS, type PolicyWorkerSettings } from '../policy-worker-settings.js';
 import type { CommandContext } from './command-context.js';
@@ -14,6 +14,7 @@ export interface AcceptedDiff {
   readonly comment: string | null;
   readonly evidence: unknown;
   readonly trainingId: string | null;
+  readonly overlaps: StoredOverlaps | null;
 }
 
 const DAY_MS = 86_400_000;

@@ -32,7 +32,7 @@ export class AddPinnedCase implements Command<AddPinnedCasePayload, { caseId: st
     const args = payload.args ?? null;
     await this.policies.hold(context.manager);
     const policy = await this.reader.snapshot(context.manager);
-    this.guard.checkCases([{ id, tool, command, args, expected: expect }], policy);
+    await this.guard.checkCases([{ id, tool, command, args, expected: expect }], policy);
     await this.pinnedCases.insert(context.manager, {
       id,
       tool,

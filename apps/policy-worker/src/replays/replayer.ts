@@ -2,9 +2,9 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { RecordedActions } from '@bylaw/persistence';
 import { CLOCK, type Clock } from '@bylaw/platform';
-import { CompiledPolicy, ReplayTally, type ReplayResult } from '@bylaw/policy';
+import { ReplayTally, type ReplayResult } from '@bylaw/policy';
 import { DataSource } from 'typeorm';
-import { POLICY_WORKER_SETTINGS, type PolicyWorkerSettings } from '../policy-worker-settings.js';
+import { PolicyCompiler } from '../policy-compiler.js';
 import type { ReplayPlan } from './replay-planner.js';
 
 /** The longest that a replay keeps other commands, and the renewal of job locks, waiting. */
@@ -18,14 +18,13 @@ export class Replayer {
   constructor(
     @Inject(DataSource) private readonly database: DataSource,
     @Inject(RecordedActions) private readonly actions: RecordedActions,
-    @Inject(POLICY_WORKER_SETTINGS) private readonly settings: PolicyWorkerSettings,
+    @Inject(PolicyCompiler) private readonly compiler: PolicyCompiler,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /** @throws Error when `stop` was called meanwhile; the job is tried again by another worker then. */
   async replay(plan: ReplayPlan, asked: { since: Date; limit: number }): Promise<ReplayResult> {
-    const { decisions } = this.settings;
-    const current = CompiledPolicy.compile(plan.current, decisions);
+    const current = await this.compiler.compiled(plan.current);
     const tally = new ReplayTally(current, current.advance(plan.proposed));
     let sliceStart = this.clock.now();
     for await (const page of this.actions.pages(this.database.manager, asked)) {

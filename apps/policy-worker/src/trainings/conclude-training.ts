@@ -7,9 +7,12 @@ import type { Command } from '../commands/command.js';
 import type { CommandContext } from '../commands/command-context.js';
 import { SuggestionMaker } from '../commands/suggestion-maker.js';
 import { isBylaw } from '../commands/who-may.js';
+import { overlapsAt, type WithOverlaps } from '../overlaps/found-overlaps.js';
 
 /** Whoever worked a run's diff out: never an operator, so it can never apply anything (I1). */
 const TRAINER: Actor = { kind: 'trainer', id: 'trainer', name: 'trainer' };
+
+type Conclusion = WithOverlaps<ConcludeTrainingPayload>;
 
 interface Concluded {
   readonly status: ConcludeTrainingPayload['status'];
@@ -19,7 +22,7 @@ interface Concluded {
 
 /** Stores how a training run ended, with its pending suggestion when it has one, in one transaction. */
 @Injectable()
-export class ConcludeTraining implements Command<ConcludeTrainingPayload, { suggestionId: string | null }> {
+export class ConcludeTraining implements Command<Conclusion, { suggestionId: string | null }> {
   readonly action = 'training.conclude';
 
   constructor(
@@ -39,10 +42,7 @@ export class ConcludeTraining implements Command<ConcludeTrainingPayload, { sugg
   }
 
   /** A run that was concluded before, by whatever command, stays as it was (I3). */
-  async execute(
-    payload: ConcludeTrainingPayload,
-    context: CommandContext,
-  ): Promise<{ suggestionId: string | null }> {
+  async execute(payload: Conclusion, context: CommandContext): Promise<{ suggestionId: string | null }> {
     const { runId } = payload;
     await this.runs.lock(context.manager);
     await this.policies.hold(context.manager);
@@ -56,7 +56,7 @@ export class ConcludeTraining implements Command<ConcludeTrainingPayload, { sugg
     return { suggestionId: end.suggestionId };
   }
 
-  private async end(payload: ConcludeTrainingPayload, context: CommandContext): Promise<Concluded> {
+  private async end(payload: Conclusion, context: CommandContext): Promise<Concluded> {
     const { status, diff } = payload;
     const asItIs = { status, suggestionId: null, error: payload.error ?? null };
     if (status !== 'completed' || !diff) return asItIs;
@@ -77,11 +77,7 @@ export class ConcludeTraining implements Command<ConcludeTrainingPayload, { sugg
   }
 
   /** @throws DomainError when the diff is one that the trainer may not propose (I7); nothing was written then. */
-  private async suggest(
-    payload: ConcludeTrainingPayload,
-    untrusted: object,
-    context: CommandContext,
-  ): Promise<string> {
+  private async suggest(payload: Conclusion, untrusted: object, context: CommandContext): Promise<string> {
     const diff = await checkedDiff(untrusted);
     const policy = await this.reader.snapshot(context.manager);
     assertAcceptable(diff, policy, TRAINER);
@@ -94,6 +90,7 @@ export class ConcludeTraining implements Command<ConcludeTrainingPayload, { sugg
         comment: null,
         evidence: payload.evidence ?? null,
         trainingId: payload.runId,
+        overlaps: overlapsAt(policy.version, payload.overlaps),
       },
       context,
     );

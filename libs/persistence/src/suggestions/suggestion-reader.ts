@@ -1,4 +1,4 @@
-import type { SuggestionResponse, SuggestionStatus } from '@bylaw/contracts';
+import type { OverlapResponse, SuggestionResponse, SuggestionStatus } from '@bylaw/contracts';
 import type { DataSource } from 'typeorm';
 import { Conditions } from '../conditions.js';
 import type { StoredDiff } from '../stored-diff.js';
@@ -20,10 +20,12 @@ interface SuggestionRow {
   readonly review_comment: string | null;
   readonly applied_version: number | null;
   readonly expires_at: Date;
+  readonly found_overlaps: readonly OverlapResponse[] | null;
+  readonly overlap_count: number | null;
 }
 
 const COLUMNS = `id, status, proposed_by, proposed_at, diff, content_hash, base_version, comment, evidence, replay,
-  reviewed_by, reviewed_at, review_comment, applied_version, expires_at`;
+  reviewed_by, reviewed_at, review_comment, applied_version, expires_at, found_overlaps, overlap_count`;
 
 /** Suggestions as screens show them. */
 export class SuggestionReader {
@@ -66,6 +68,8 @@ function show(row: SuggestionRow): SuggestionResponse {
     comment: row.comment,
     evidence: row.evidence,
     replay: row.replay,
+    overlaps: row.found_overlaps,
+    overlapCount: row.overlap_count,
     reviewedBy: row.reviewed_by,
     reviewedAt: row.reviewed_at?.toISOString() ?? null,
     reviewComment: row.review_comment,

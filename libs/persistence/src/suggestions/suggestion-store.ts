@@ -4,6 +4,7 @@ import { storableJson } from '../audit/storable-json.js';
 import type { RunInOrder } from '../trainings/training-run-store.js';
 import { SuggestionEntity } from '../entities/suggestion-entity.js';
 import type { StoredDiff } from '../stored-diff.js';
+import type { StoredOverlaps } from './stored-overlaps.js';
 
 /** A diff that becomes a pending suggestion. */
 export interface NewSuggestion {
@@ -17,6 +18,8 @@ export interface NewSuggestion {
   readonly evidence: unknown;
   readonly trainingId: string | null;
   readonly expiresAt: Date;
+  /** Null when they are not known. */
+  readonly overlaps: StoredOverlaps | null;
 }
 
 /** A person's word on a suggestion. */
@@ -37,8 +40,8 @@ export class SuggestionStore {
     const { proposer } = suggestion;
     const rows = await manager.query<{ id: string }[]>(
       `INSERT INTO suggestions (id, status, proposed_by, proposer, proposed_at, diff, content_hash, base_version,
-         comment, evidence, training_id, expires_at)
-       VALUES ($1, 'pending', $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+         comment, evidence, training_id, expires_at, found_overlaps, overlap_count)
+       VALUES ($1, 'pending', $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
        ON CONFLICT (content_hash) WHERE status = 'pending' DO NOTHING RETURNING id`,
       [
         suggestion.id,
@@ -52,6 +55,8 @@ export class SuggestionStore {
         JSON.stringify(storableJson(suggestion.evidence ?? null)),
         suggestion.trainingId,
         suggestion.expiresAt,
+        suggestion.overlaps && JSON.stringify(suggestion.overlaps.first),
+        suggestion.overlaps?.count ?? null,
       ],
     );
     return rows.length > 0;
