@@ -1,3 +1,4 @@
+import { MAX_WORK } from './automaton/pattern-automaton.js';
 import { checkPattern, MAX_PATTERN_LENGTH, MAX_PROGRAM_SIZE } from './check-pattern.js';
 
 const reasonOf = (pattern: string) => {
@@ -42,6 +43,27 @@ describe('checkPattern', () => {
     expect(reasonOf('a{1000}b{1000}')).toMatch(
       new RegExp(`^compiles to 200\\d instructions, more than the limit of ${MAX_PROGRAM_SIZE}$`),
     );
+  });
+
+  it.each(['(.{1,60}/){8}!', '(?:[ab]*a[ab]{20}|[bc]*b[bc]{20}|[ac]*c[ac]{20}){10}!'])(
+    'refuses %j, which would make a long text slow, naming its size and the bound (I8)',
+    (pattern) => {
+      expect(reasonOf(pattern)).toMatch(
+        new RegExp(`^has too many states, .* takes up to \\d+ steps .* more than the limit of ${MAX_WORK}$`),
+      );
+    },
+  );
+
+  it.each(['[ab]*a[ab]{400}c', '(a?){100}a{100}', '(\\w+\\s?)+$', '([ab]?a?){40}!', '(?:.*a){30}!'])(
+    'accepts %j, which other engines are slow at',
+    (pattern) => {
+      expect(reasonOf(pattern)).toBeNull();
+    },
+  );
+
+  it('accepts a list of a hundred names', () => {
+    const names = Array.from({ length: 100 }, (_, n) => `host${(n * 7_919) % 9_973}`).join('|');
+    expect(reasonOf(`(?i)^(?:curl|wget)\\b.*\\b(?:${names})\\b`)).toBeNull();
   });
 
   it('does not take an alternation of a look-around text for one', () => {

@@ -1,11 +1,13 @@
 import { RE2JS } from 're2js';
+import { MAX_WORK, PatternAutomaton } from './automaton/pattern-automaton.js';
+import { patternTree } from './automaton/pattern-tree.js';
 
 /** The longest pattern, in UTF-16 code units. */
 export const MAX_PATTERN_LENGTH = 1_000;
 
 /**
- * The largest compiled pattern, in RE2 instructions (I8). Matching costs at most (instructions × input length)
- * steps. A literal of 1,000 characters compiles to 1,002, so every plain pattern fits; nested repetitions don't.
+ * The largest compiled pattern, in RE2 instructions (I8). A literal of 1,000 characters compiles to 1,002, so every plain
+ * pattern fits; nested repetitions don't.
  */
 export const MAX_PROGRAM_SIZE = 1_024;
 
@@ -14,25 +16,29 @@ export type PatternCheck =
   { readonly ok: true; readonly programSize: number } | { readonly ok: false; readonly reason: string };
 
 /**
- * Tells whether a pattern is accepted: RE2 syntax, not empty, within the length and the program-size bound, well-formed
- * Unicode without NUL (I8). Never throws.
+ * Tells whether a pattern is accepted: RE2 syntax, not empty, within the length and the program-size bound, matched within
+ * a bounded time for each character, well-formed Unicode without NUL (I8). Never throws.
  */
 export function checkPattern(pattern: string): PatternCheck {
   const malformed = malformedText(pattern);
   if (malformed !== null) return { ok: false, reason: malformed };
-  let programSize: number;
   try {
-    programSize = RE2JS.compile(pattern).programSize();
+    const programSize = RE2JS.compile(pattern).programSize();
+    const tooLarge = sizeProblem(pattern, programSize);
+    return tooLarge === null ? { ok: true, programSize } : { ok: false, reason: tooLarge };
   } catch (error) {
     return { ok: false, reason: syntaxReason(pattern, error) };
   }
+}
+
+function sizeProblem(pattern: string, programSize: number): string | null {
   if (programSize > MAX_PROGRAM_SIZE) {
-    return {
-      ok: false,
-      reason: `compiles to ${programSize} instructions, more than the limit of ${MAX_PROGRAM_SIZE}`,
-    };
+    return `compiles to ${programSize} instructions, more than the limit of ${MAX_PROGRAM_SIZE}`;
   }
-  return { ok: true, programSize };
+  const automaton = new PatternAutomaton(patternTree(pattern));
+  if (automaton.isBounded) return null;
+  const work = Math.ceil(automaton.work);
+  return `has too many states, and takes up to ${work} steps for each character of a text, more than the limit of ${MAX_WORK}`;
 }
 
 function malformedText(pattern: string): string | null {

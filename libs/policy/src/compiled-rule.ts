@@ -1,4 +1,6 @@
-import { RE2JS } from 're2js';
+import { matchSpan } from './automaton/match-span.js';
+import { PatternAutomaton } from './automaton/pattern-automaton.js';
+import { patternTree } from './automaton/pattern-tree.js';
 import { requiredLiterals, type LiteralSet } from './required-literals.js';
 import type { Rule } from './rule.js';
 
@@ -8,10 +10,10 @@ export class CompiledRule {
   readonly literalSets: readonly LiteralSet[];
   /** The last search that came across it: marks of searches only ever grow. */
   seenBy = 0;
-  private program: RE2JS | undefined;
+  private automaton: PatternAutomaton | undefined;
 
   /**
-   * `order` grows along the policy's rules. The program that matches is compiled when it is first needed.
+   * `order` grows along the policy's rules. The automaton that matches is built when it is first needed.
    * @throws when the pattern is not RE2 syntax
    */
   constructor(
@@ -23,14 +25,12 @@ export class CompiledRule {
 
   /** Whether the pattern matches somewhere in the text, in time linear in the text (I8). */
   matches(text: string): boolean {
-    this.program ??= RE2JS.compile(this.rule.pattern);
-    return this.program.test(text);
+    this.automaton ??= new PatternAutomaton(patternTree(this.rule.pattern));
+    return this.automaton.matches(text);
   }
 
   /** Where the pattern matches first, in UTF-16 code units: [start, end). */
   find(text: string): readonly [number, number] | null {
-    this.program ??= RE2JS.compile(this.rule.pattern);
-    const matcher = this.program.matcher(text);
-    return matcher.find() ? [matcher.start(), matcher.end()] : null;
+    return matchSpan(patternTree(this.rule.pattern), text);
   }
 }

@@ -27,7 +27,17 @@ const operatorOf = (example: string): number => parsePattern(example).op;
  * taken for something that can match anything.
  */
 export const OPERATOR = {
+  never: operatorOf('[^\\x00-\\x{10FFFF}]'),
+  empty: operatorOf('(?:)'),
   literal: operatorOf('ab'),
+  anyCharacter: operatorOf('(?s).'),
+  anyButNewline: operatorOf('.'),
+  beginText: operatorOf('^'),
+  endText: operatorOf('$'),
+  beginLine: operatorOf('(?m)^'),
+  endLine: operatorOf('(?m)$'),
+  wordBoundary: operatorOf('\\b'),
+  notWordBoundary: operatorOf('\\B'),
   characterClass: operatorOf('[a-c]'),
   capture: operatorOf('(a)'),
   star: operatorOf('a*'),
@@ -38,9 +48,15 @@ export const OPERATOR = {
 } as const;
 
 /** The operators that match the empty string only. */
-export const EMPTY_OPERATORS: ReadonlySet<number> = new Set(
-  ['(?:)', '^', '$', '(?m)^', '(?m)$', '\\b', '\\B'].map(operatorOf),
-);
+export const EMPTY_OPERATORS: ReadonlySet<number> = new Set([
+  OPERATOR.empty,
+  OPERATOR.beginText,
+  OPERATOR.endText,
+  OPERATOR.beginLine,
+  OPERATOR.endLine,
+  OPERATOR.wordBoundary,
+  OPERATOR.notWordBoundary,
+]);
 
 const FOLD_CASE = parsePattern('(?i)ab').flags & ~parsePattern('ab').flags;
 

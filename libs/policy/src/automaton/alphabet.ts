@@ -1,0 +1,69 @@
+const ASCII = 128;
+
+/** Code points in classes: those of one class are in the same of some sets, so that a matcher need not tell them apart. */
+export class Alphabet {
+  /** The class of each ASCII character. */
+  readonly ascii: Uint16Array;
+  /** A member of each class. */
+  readonly members: readonly number[];
+  private readonly starts: Uint32Array;
+  private readonly classes: Uint16Array;
+
+  /** Divides all code points by sets of them, each given as ascending pairs of first and last. */
+  constructor(sets: readonly (readonly number[])[]) {
+    this.starts = boundariesOf(sets);
+    this.classes = new Uint16Array(this.starts.length);
+    for (const ranges of sets) this.divide(ranges);
+    const members: number[] = [];
+    this.classes.forEach((found, at) => (members[found] ??= this.starts[at] ?? 0));
+    this.members = members;
+    this.ascii = Uint16Array.from({ length: ASCII }, (_, codePoint) => this.search(codePoint));
+  }
+
+  /** How many classes there are. */
+  get size(): number {
+    return this.members.length;
+  }
+
+  /** The class of a code point. */
+  classOf(codePoint: number): number {
+    return codePoint < ASCII ? (this.ascii[codePoint] ?? 0) : this.search(codePoint);
+  }
+
+  /** Splits the classes into what is in one more set and what is not. */
+  private divide(ranges: readonly number[]): void {
+    const renamed = new Map<number, number>();
+    let range = 0;
+    this.starts.forEach((start, at) => {
+      while ((ranges[range + 1] ?? Infinity) < start) range += 2;
+      const isInside = (ranges[range] ?? Infinity) <= start;
+      const old = 2 * (this.classes[at] ?? 0) + (isInside ? 1 : 0);
+      const name = renamed.get(old) ?? renamed.size;
+      renamed.set(old, name);
+      this.classes[at] = name;
+    });
+  }
+
+  private search(codePoint: number): number {
+    let low = 0;
+    let high = this.starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >>> 1;
+      if ((this.starts[middle] ?? 0) <= codePoint) low = middle;
+      else high = middle - 1;
+    }
+    return this.classes[low] ?? 0;
+  }
+}
+
+/** Where a range of any of the sets begins, or has just ended. */
+function boundariesOf(sets: readonly (readonly number[])[]): Uint32Array {
+  const starts = new Set([0]);
+  for (const ranges of sets) {
+    for (let at = 0; at < ranges.length; at += 2) {
+      starts.add(ranges[at] ?? 0);
+      starts.add((ranges[at + 1] ?? 0) + 1);
+    }
+  }
+  return Uint32Array.from(starts).sort();
+}

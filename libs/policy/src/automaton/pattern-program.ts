@@ -1,0 +1,85 @@
+import { Alphabet } from './alphabet.js';
+import { bitsOf, BitStep, wordsFor, type Bits } from './bit-step.js';
+import type { Assertion, PatternTree } from './pattern-tree.js';
+import { contains, holds, NEIGHBOUR, neighbourOf, NEIGHBOURS, TOLD_APART, type Neighbour } from './place.js';
+import { linkPositions, positionsOf } from './position-automaton.js';
+
+/** A pattern as sets of positions: where in it a match can be, and how that goes on with each character. Immutable. */
+export class PatternProgram {
+  readonly alphabet: Alphabet;
+  /** How many words a set of positions has. */
+  readonly words: number;
+  /** The most that one character costs, in words read and written, whatever came before it. */
+  readonly work: number;
+  /** By class. */
+  private readonly takers: readonly Bits[];
+  /** By class. */
+  private readonly neighbours: readonly Neighbour[];
+  /** By the neighbours before and after a place. Those at which the same assertions hold are one. */
+  private readonly steps: readonly BitStep[];
+  private readonly alike: readonly Neighbour[];
+
+  constructor(tree: PatternTree) {
+    const { setOf, sets, assertions } = positionsOf(tree);
+    this.alphabet = new Alphabet(assertions.size === 0 ? sets : [...sets, ...TOLD_APART]);
+    const { members } = this.alphabet;
+    this.steps = stepsOf(tree, [...assertions]);
+    this.alike = NEIGHBOURS.map((before) => this.firstLike(before));
+    this.words = wordsFor(setOf.length);
+    this.work = Math.max(...this.steps.map(({ work }) => work));
+    this.neighbours = members.map(neighbourOf);
+    this.takers = members.map((member) => {
+      const isTaken = sets.map((ranges) => contains(ranges, member));
+      const takers = [...setOf.keys()].filter((position) => isTaken[setOf[position] ?? -1]);
+      return bitsOf(this.words, takers);
+    });
+  }
+
+  /** How positions go on between two neighbours. */
+  stepBetween(before: Neighbour, after: Neighbour): BitStep {
+    const step = this.steps[before * NEIGHBOURS.length + after];
+    if (!step) throw new RangeError('no such neighbours');
+    return step;
+  }
+
+  /** The positions that take a character of a class. */
+  takersOf(characterClass: number): Bits {
+    const takers = this.takers[characterClass];
+    if (!takers) throw new RangeError('no such class');
+    return takers;
+  }
+
+  /** What the characters of a class are as neighbours. */
+  neighbourOf(characterClass: number): Neighbour {
+    return this.neighbours[characterClass] ?? NEIGHBOUR.other;
+  }
+
+  /** One for all neighbours that this pattern, standing behind them, doesn't tell apart. */
+  remembered(before: Neighbour): Neighbour {
+    return this.alike[before] ?? before;
+  }
+
+  /** Whether a match can begin behind a neighbour: not behind a character when the pattern starts with `^`. */
+  beginsBehind(before: Neighbour): boolean {
+    return NEIGHBOURS.some((after) => this.stepBetween(before, after).begins);
+  }
+
+  private firstLike(before: Neighbour): Neighbour {
+    const isAlike = (other: Neighbour): boolean =>
+      NEIGHBOURS.every((after) => this.stepBetween(before, after) === this.stepBetween(other, after));
+    return NEIGHBOURS.find(isAlike) ?? before;
+  }
+}
+
+function stepsOf(tree: PatternTree, assertions: readonly Assertion[]): BitStep[] {
+  const steps = new Map<string, BitStep>();
+  return NEIGHBOURS.flatMap((before) =>
+    NEIGHBOURS.map((after) => {
+      const held = new Set(assertions.filter((assertion) => holds(assertion, before, after)));
+      const key = [...held].join();
+      const step = steps.get(key) ?? new BitStep(linkPositions(tree, (assertion) => held.has(assertion)));
+      steps.set(key, step);
+      return step;
+    }),
+  );
+}

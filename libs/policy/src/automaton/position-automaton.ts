@@ -1,0 +1,100 @@
+import type { Assertion, PatternTree } from './pattern-tree.js';
+
+/** The places of a pattern that take a character are its positions, numbered from 0 in the order of the pattern. */
+export interface Positions {
+  /** Which of `sets` the characters of each position are. */
+  readonly setOf: readonly number[];
+  /** The different sets of characters, each as ascending pairs of first and last code point. */
+  readonly sets: readonly (readonly number[])[];
+  readonly assertions: ReadonlySet<Assertion>;
+}
+
+/** How a match goes on at a place between characters at which some assertions hold and others don't. */
+export interface Links {
+  /** Whether the pattern matches the empty text here. */
+  readonly matchesEmpty: boolean;
+  /** The positions with which a match can begin. */
+  readonly first: readonly number[];
+  /** The positions after which a match is complete. */
+  readonly last: readonly number[];
+  /** For each position those that can come next. */
+  readonly next: readonly ReadonlySet<number>[];
+}
+
+type Part = Omit<Links, 'next'>;
+
+/** Numbers the positions of a pattern. */
+export function positionsOf(tree: PatternTree): Positions {
+  const setOf: number[] = [];
+  const sets: (readonly number[])[] = [];
+  const numbers = new Map<string, number>();
+  const assertions = new Set<Assertion>();
+  const visit = (node: PatternTree): void => {
+    if (node.kind === 'character') {
+      const key = node.ranges.join();
+      const number = numbers.get(key) ?? sets.push(node.ranges) - 1;
+      numbers.set(key, number);
+      setOf.push(number);
+    } else if (node.kind === 'assertion') assertions.add(node.assertion);
+    else if ('parts' in node) node.parts.forEach(visit);
+    else visit(node.part);
+  };
+  visit(tree);
+  return { setOf, sets, assertions };
+}
+
+/**
+ * Links the positions of a pattern, where the assertions in it hold or not. V. M. Glushkov, "The abstract theory of automata"
+ * (1961), with assertions as texts that are empty where they hold and that nothing matches where they don't: all that
+ * stand between the same two characters are asked at the same place.
+ */
+export function linkPositions(tree: PatternTree, holdsHere: (assertion: Assertion) => boolean): Links {
+  const next: Set<number>[] = [];
+  const link = (from: readonly number[], to: readonly number[]): void => {
+    for (const position of from) for (const other of to) next[position]?.add(other);
+  };
+  const visit = (node: PatternTree): Part => {
+    switch (node.kind) {
+      case 'character': {
+        const position = next.push(new Set()) - 1;
+        return { matchesEmpty: false, first: [position], last: [position] };
+      }
+      case 'assertion':
+        return { matchesEmpty: holdsHere(node.assertion), first: [], last: [] };
+      case 'concatenation':
+        return concatenate(node.parts.map(visit), link);
+      case 'alternation':
+        return alternate(node.parts.map(visit));
+      default: {
+        const part = visit(node.part);
+        if (node.kind !== 'optional') link(part.last, part.first);
+        return node.kind === 'plus' ? part : { ...part, matchesEmpty: true };
+      }
+    }
+  };
+  return { ...visit(tree), next };
+}
+
+function concatenate(
+  parts: readonly Part[],
+  link: (from: readonly number[], to: readonly number[]) => void,
+): Part {
+  let matchesEmpty = true;
+  const first: number[] = [];
+  let last: number[] = [];
+  for (const part of parts) {
+    link(last, part.first);
+    if (matchesEmpty) first.push(...part.first);
+    last = part.matchesEmpty ? [...last, ...part.last] : [...part.last];
+    matchesEmpty &&= part.matchesEmpty;
+  }
+  return { matchesEmpty, first, last };
+}
+
+function alternate(parts: readonly Part[]): Part {
+  return {
+    matchesEmpty: parts.some((part) => part.matchesEmpty),
+    first: parts.flatMap((part) => part.first),
+    last: parts.flatMap((part) => part.last),
+  };
+}
