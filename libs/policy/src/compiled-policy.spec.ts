@@ -107,6 +107,24 @@ describe('CompiledPolicy', () => {
     });
   });
 
+  it('denies a text that is made to look like more rules than can be tried in time (I8, I9)', () => {
+    const policy = compile(
+      Array.from({ length: 2_000 }, (_, n) => ({
+        pattern: `secret${n}z.*never`,
+        effect: 'review',
+        target: 'text',
+      })),
+    );
+    const decide = (text: string) => policy.decide({ tool: 'browser', command: text }, open);
+    const looksLike = (rules: number) => Array.from({ length: rules }, (_, n) => `secret${n}z`).join(' ');
+    expect(decide(`${looksLike(2_000).padEnd(60_000)} never`)).toMatchObject({
+      decision: 'deny',
+      reason: expect.stringContaining('could not be evaluated: too many rules'),
+    });
+    expect(decide(`${looksLike(300).padEnd(60_000)} never`).matched).toHaveLength(300);
+    expect(decide(`${looksLike(1_000)} never`).matched).toHaveLength(1_000);
+  });
+
   it('never throws, and decides alike twice', () => {
     const policy = compile([
       { pattern: '(?i)RM\\b.*\\x{d7ff}?', effect: 'deny' },

@@ -5,6 +5,7 @@ import { commandText } from './command-text.js';
 import { CompiledRule } from './compiled-rule.js';
 import type { Decision, DecisionContext, MatchedRule, PolicySettings } from './decision.js';
 import { explainMatches, type ExplainedMatch, type MatchedText } from './explanation.js';
+import { MatchingBudget } from './matching-budget.js';
 import type { Effect, PolicySnapshot, Rule } from './rule.js';
 import { RuleIndex } from './rule-index.js';
 
@@ -53,7 +54,8 @@ export class CompiledPolicy {
 
   /**
    * Decides one action: quarantine, then locked deny > deny > review > allow > the default effect. Never throws: an action
-   * that can't be decided, such as one whose arguments nest beyond the stack, is denied (I9).
+   * that can't be decided, such as one whose arguments nest beyond the stack, or whose text is made to look like hundreds
+   * of rules, is denied (I9).
    */
   decide(action: PolicyAction, context: DecisionContext): Decision {
     if (context.quarantined) {
@@ -70,7 +72,7 @@ export class CompiledPolicy {
   /**
    * Where every rule matches that matches an action, observing ones too, in the policy's order: for people to look at, so
    * that deciding does not pay for it.
-   * @throws when the action has arguments that can't be written as JSON; `decide` denies it
+   * @throws when the action can't be decided; `decide` denies it
    */
   explain(action: PolicyAction): ExplainedMatch[] {
     const { tool } = action;
@@ -80,7 +82,8 @@ export class CompiledPolicy {
       { target: 'text', text },
       ...forms.map((form): MatchedText => ({ target: 'command', text: form })),
     ];
-    return explainMatches(texts, (one) => this.index.find({ ...one, tool }));
+    const budget = new MatchingBudget();
+    return explainMatches(texts, (one) => this.index.find({ ...one, tool, budget }));
   }
 
   private decideBy({ found, allowedBy, unparsed }: Matches): Decision {
@@ -121,9 +124,10 @@ export class CompiledPolicy {
   private match(action: PolicyAction): Matches {
     const { tool } = action;
     const text = commandText(action, this.settings.shellTools);
-    const byText = this.index.find({ target: 'text', tool, text });
+    const budget = new MatchingBudget();
+    const byText = this.index.find({ target: 'text', tool, text, budget });
     if (!this.shellTools.has(tool)) {
-      const found = [...byText, ...this.index.find({ target: 'command', tool, text })];
+      const found = [...byText, ...this.index.find({ target: 'command', tool, text, budget })];
       return { found: inOrder(found), allowedBy: firstAllow(found), unparsed: false };
     }
     const line = canonicalForms(text);
@@ -131,7 +135,7 @@ export class CompiledPolicy {
     const found = [...byText];
     const foundByForm = new Map<string, readonly CompiledRule[]>();
     for (const form of line.forms) {
-      const foundHere = this.index.find({ target: 'command', tool, text: form.text });
+      const foundHere = this.index.find({ target: 'command', tool, text: form.text, budget });
       if (foundHere.length === 0) continue;
       foundByForm.set(form.text, foundHere);
       found.push(...foundHere);

@@ -1,6 +1,7 @@
 import { RE2JS } from 're2js';
 import { CompiledRule } from './compiled-rule.js';
 import type { Rule } from './rule.js';
+import { MatchingBudget } from './matching-budget.js';
 import { RuleIndex } from './rule-index.js';
 
 /** Seeded randomness (mulberry32). */
@@ -147,7 +148,9 @@ describe('RuleIndex', () => {
       for (let i = 0; i < 50; i++) {
         const text = nearText(random, pieces);
         const expected = programs.flatMap((program, order) => (program.test(text) ? [order] : []));
-        const found = index.find({ target: 'command', tool: 'shell', text }).map(({ order }) => order);
+        const found = index
+          .find({ target: 'command', tool: 'shell', text, budget: new MatchingBudget() })
+          .map(({ order }) => order);
         found.sort((one, other) => one - other);
         if (String(found) !== String(expected)) {
           throw new Error(

@@ -1,6 +1,7 @@
 import type { CompiledRule } from './compiled-rule.js';
 import { FoldedText } from './fold.js';
 import { LiteralIndex } from './literal-index.js';
+import type { MatchingBudget } from './matching-budget.js';
 import type { RuleTarget } from './rule.js';
 
 /** What is matched: a text of an action of a tool, against the rules of one target. */
@@ -8,6 +9,8 @@ export interface RuleSearch {
   readonly target: RuleTarget;
   readonly tool: string;
   readonly text: string;
+  /** What is left for the action that the text is of. */
+  readonly budget: MatchingBudget;
 }
 
 /** The rules of one target. */
@@ -38,8 +41,11 @@ export class RuleIndex {
     return new RuleIndex({ command: change('command'), text: change('text') });
   }
 
-  /** The rules for this tool and target whose pattern matches the text, in no order. */
-  find({ target, tool, text }: RuleSearch): CompiledRule[] {
+  /**
+   * The rules for this tool and target whose pattern matches the text, in no order.
+   * @throws Error when too many would have to be tried
+   */
+  find({ target, tool, text, budget }: RuleSearch): CompiledRule[] {
     const { literals, others } = this.targets[target];
     const found: CompiledRule[] = [];
     const take = (candidate: CompiledRule): void => {
@@ -48,6 +54,7 @@ export class RuleIndex {
     };
     if (!literals.isEmpty) literals.search(folded.set(text), take);
     for (const rule of others) take(rule);
+    budget.spend(found.length, text);
     return found.length === 0 ? found : found.filter((candidate) => candidate.matches(text));
   }
 }
