@@ -2,6 +2,7 @@ import { useEffect, type ComponentType } from 'react';
 import { ActionsScreen } from './actions/actions-screen.js';
 import { AgentsScreen } from './agents/agents-screen.js';
 import { AuditScreen } from './audit/audit-screen.js';
+import { TryScreen } from './explanations/try-screen.js';
 import { useNews } from './gateway/use-news.js';
 import { OverviewScreen } from './overview/overview-screen.js';
 import { linkTo, useRoute, type Route } from './page/route.js';
@@ -24,6 +25,7 @@ const SCREENS: Readonly<Record<string, Screen>> = {
   suggestions: { title: 'Suggestions', list: SuggestionsScreen, detail: SuggestionScreen },
   reviews: { title: 'Reviews', list: ReviewsScreen },
   rules: { title: 'Rules', list: RulesScreen },
+  try: { title: 'Try a command', list: TryScreen },
   versions: { title: 'Versions', list: VersionsScreen, detail: VersionScreen },
   actions: { title: 'Actions', list: ActionsScreen },
   agents: { title: 'Agents', list: AgentsScreen },

@@ -1,4 +1,5 @@
 import type { ActionResponse } from '@bylaw/contracts';
+import { ActionExplanation } from '../explanations/action-explanation.js';
 import { Badge } from '../page/badge.js';
 import { Time } from '../page/time.js';
 import { useMay } from '../sign-in/session.js';
@@ -21,6 +22,7 @@ export function ActionLine({ action }: { readonly action: ActionResponse }) {
         {action.unparsed && ', could not be parsed'}
         {reason !== null && `. ${visible(reason)}`}
       </span>
+      <ActionExplanation action={action} />
       {mayLabel ? (
         <LabelButtons id={action.id} label={label} labelledBy={labelledBy} />
       ) : (

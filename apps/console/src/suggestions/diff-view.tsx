@@ -2,19 +2,18 @@ import type { RuleResponse, SuggestionResponse } from '@bylaw/contracts';
 import type { RuleDraft } from '@bylaw/policy';
 import { useResource } from '../gateway/use-resource.js';
 import { RuleLine } from '../rules/rule-line.js';
+import { OverlapsOfRule } from './overlaps-view.js';
 
-export interface DiffViewProps {
-  readonly diff: SuggestionResponse['diff'];
-}
-
-/** The rules that a diff adds and removes. */
-export function DiffView({ diff }: DiffViewProps) {
+/** The rules that a suggestion adds and removes, and how they overlap with others. */
+export function DiffView({ suggestion }: { readonly suggestion: SuggestionResponse }) {
+  const { diff } = suggestion;
   const add = diff.add as readonly RuleDraft[];
   return (
     <ul className="diff">
       {add.map((rule, index) => (
         <li key={index} className="add">
           <RuleLine rule={{ ...rule, confidence: rule.score }} />
+          <OverlapsOfRule suggestion={suggestion} addIndex={index} />
         </li>
       ))}
       {diff.remove.length > 0 && <Removed ids={diff.remove} />}

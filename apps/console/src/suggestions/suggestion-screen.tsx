@@ -10,6 +10,7 @@ import { useMay } from '../sign-in/session.js';
 import { ApplyDialog } from './apply-dialog.js';
 import { DiffView } from './diff-view.js';
 import { EvidenceView } from './evidence-view.js';
+import { OverlapsNote } from './overlaps-view.js';
 import { RejectDialog } from './reject-dialog.js';
 import { ReplayView } from './replay-view.js';
 import { visible } from '../page/visible.js';
@@ -36,7 +37,8 @@ function Suggestion({ suggestion }: { readonly suggestion: SuggestionResponse })
       <Facts suggestion={suggestion} />
       {suggestion.status === 'pending' && <Verdict suggestion={suggestion} />}
       <h2>What it changes</h2>
-      <DiffView diff={suggestion.diff} />
+      <DiffView suggestion={suggestion} />
+      <OverlapsNote suggestion={suggestion} />
       <h2>Evidence</h2>
       <EvidenceView evidence={suggestion.evidence} />
       <h2>Replay of recorded actions</h2>

@@ -1,0 +1,74 @@
+import type { OverlapPlace, RuleResponse, SuggestionResponse } from '@bylaw/contracts';
+import { useResource } from '../gateway/use-resource.js';
+import { visible } from '../page/visible.js';
+import { overlapSentences } from './overlap-sentences.js';
+
+type Overlapping = Pick<SuggestionResponse, 'diff' | 'overlaps' | 'overlapCount'>;
+
+/** One rule may make thousands superfluous: so many are told of. */
+const SHOWN = 5;
+
+export interface OverlapsOfRuleProps {
+  readonly suggestion: Overlapping;
+  readonly addIndex: number;
+}
+
+/** How a rule that is added stands to others, in sentences. */
+export function OverlapsOfRule({ suggestion, addIndex }: OverlapsOfRuleProps) {
+  const { overlaps, diff } = suggestion;
+  const sentences = overlapSentences(overlaps ?? [], addIndex);
+  if (sentences.length === 0) return null;
+  return (
+    <ul className="overlaps">
+      {sentences.slice(0, SHOWN).map(({ before, other, after }, index) => (
+        <li key={index}>
+          It {before} <OtherRule place={other} diff={diff} />
+          {after}.
+        </li>
+      ))}
+      {sentences.length > SHOWN && <li>The same holds of {sentences.length - SHOWN} more rules.</li>}
+    </ul>
+  );
+}
+
+/** What is to be said of the overlaps on the whole; nothing, when all are shown at their rules. */
+export function OverlapsNote({ suggestion }: { readonly suggestion: Overlapping }) {
+  const { diff, overlaps, overlapCount } = suggestion;
+  if (diff.add.length === 0) return null;
+  if (overlaps === null) {
+    return <p className="quiet">Whether its rules overlap with others was not found out.</p>;
+  }
+  const more = (overlapCount ?? 0) - overlaps.length;
+  return more > 0 ? <p className="quiet">{more} more rules overlap with others.</p> : null;
+}
+
+interface OtherRuleProps {
+  readonly place: OverlapPlace;
+  readonly diff: SuggestionResponse['diff'];
+}
+
+function OtherRule({ place, diff }: OtherRuleProps) {
+  if ('ruleId' in place) return <ActiveRule id={place.ruleId} />;
+  const other = diff.add[place.addIndex] as { readonly pattern: string } | undefined;
+  return (
+    <>
+      the new rule <code>{visible(other?.pattern ?? '')}</code>
+    </>
+  );
+}
+
+function ActiveRule({ id }: { readonly id: string }) {
+  const { data } = useResource<{ readonly items: readonly RuleResponse[] }>('/v1/rules');
+  const rule = data?.items.find((item) => item.id === id);
+  return (
+    <>
+      rule <code>{id}</code>
+      {rule !== undefined && (
+        <>
+          {' '}
+          (<code>{visible(rule.pattern)}</code>)
+        </>
+      )}
+    </>
+  );
+}
