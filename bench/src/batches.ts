@@ -1,8 +1,10 @@
 import pg from 'pg';
 import { BareTable } from './bare-table.js';
 import type { PrivateSystem } from './private-system.js';
-import { showRounds, type Round } from './report.js';
+import { perSecond, showRounds, type Round } from './report.js';
+import { atLeast, type ResultRow } from './result-row.js';
 
+const BAR_PERCENT = 60;
 const ROUNDS = 3;
 const WARM_UP_BATCHES = 10;
 const BATCHES = 30;
@@ -11,7 +13,7 @@ const IN_FLIGHT = 4;
 const LOOK_EVERY_MS = 20;
 
 /** Batches through the hub until they are committed, against inserting the very same rows without it. */
-export async function benchBatches(system: PrivateSystem): Promise<void> {
+export async function benchBatches(system: PrivateSystem): Promise<ResultRow> {
   const token = await system.registerAgent();
   const database = new pg.Pool({ connectionString: system.postgresUrl, max: IN_FLIGHT });
   try {
@@ -27,12 +29,10 @@ export async function benchBatches(system: PrivateSystem): Promise<void> {
       const perSecond = (ms: number): number => (BATCHES * ROWS * 1_000) / ms;
       rounds.push({ bare: perSecond(bareMs), ours: perSecond(oursMs) });
     }
-    showRounds({
-      title: `Batches of ${ROWS}, no rules, ${IN_FLIGHT} in flight, until committed to Postgres (rows/s)`,
-      bare: 'bare INSERT … SELECT unnest',
-      ours: 'hub',
-      rounds,
-    });
+    const title = `Batches of ${ROWS}, no rules, ${IN_FLIGHT} in flight, until committed to Postgres (rows/s)`;
+    const { ours, ratio } = showRounds({ title, bare: 'bare INSERT … SELECT unnest', ours: 'hub', rounds });
+    const what = `hub, batches until committed ÷ bare INSERT … SELECT unnest (${perSecond(ours)} rows)`;
+    return atLeast(what, ratio * 100, BAR_PERCENT, ' %');
   } finally {
     await database.end();
   }

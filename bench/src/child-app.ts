@@ -34,6 +34,11 @@ export class ChildApp {
     return new ChildApp(child, url);
   }
 
+  /** Its process id. */
+  get pid(): number {
+    return this.child.pid ?? 0;
+  }
+
   async stop(): Promise<void> {
     if (this.child.exitCode !== null || this.child.signalCode !== null) return;
     const ended = new Promise((resolve) => this.child.once('exit', resolve));

@@ -1,34 +1,68 @@
-import { cpus } from 'node:os';
-import { resolve } from 'node:path';
-import { benchBatches } from './batches.js';
-import { exampleRules } from './example-rules.js';
-import { PrivateSystem } from './private-system.js';
-import { benchSingleActions } from './single-actions.js';
+import { fork, type ChildProcess } from 'node:child_process';
+import { cpus, loadavg } from 'node:os';
+import { join } from 'node:path';
+import { isPart, PARTS, type PartName } from './parts.js';
+import { showTable, type ResultRow } from './result-row.js';
 
-const RULES = 1_000;
+/**
+ * Runs the parts that are named, or all, one after the other and each in a process of its own, and prints one table. What
+ * is slower than its bar is no failure; what can't be measured is.
+ */
+async function main(names: readonly string[]): Promise<void> {
+  const unknown = names.filter((name) => !isPart(name));
+  if (unknown.length > 0) {
+    process.stderr.write(
+      `No such part: ${unknown.join(', ')}. There are ${Object.keys(PARTS).join(', ')}.\n`,
+    );
+    process.exitCode = 2;
+    return;
+  }
+  const parts = names.length > 0 ? names.filter(isPart) : Object.keys(PARTS).filter(isPart);
+  showMachine('at the start');
+  const rows: ResultRow[] = [];
+  for (const part of parts) {
+    process.stdout.write(`\n== ${part}\n`);
+    const measured = await run(part);
+    if (measured) rows.push(...measured);
+    else process.exitCode = 1;
+  }
+  showTable(rows);
+  showMachine('at the end');
+}
 
-/** Measures ours and the bare peer in turns, on one machine in one run: the ratio is what counts. */
-async function main(system: PrivateSystem): Promise<void> {
+/** Answers null when the part fails; it has said why. */
+function run(part: PartName): Promise<ResultRow[] | null> {
+  const child = fork(join(import.meta.dirname, 'run-part.js'), [part]);
+  const release = passSignalsTo(child);
+  return new Promise((resolve) => {
+    let rows: ResultRow[] | null = null;
+    child.once('message', (message) => (rows = message as ResultRow[]));
+    child.once('exit', (code) => {
+      release();
+      resolve(code === 0 ? rows : null);
+    });
+  });
+}
+
+/** A part that is ended stops what it has started; then this process ends, too. */
+function passSignalsTo(child: ChildProcess): () => void {
+  const signals = ['SIGINT', 'SIGTERM'] as const;
+  const end = (signal: NodeJS.Signals): void => {
+    child.once('exit', () => process.exit(1));
+    child.kill(signal);
+  };
+  for (const signal of signals) process.on(signal, end);
+  return () => {
+    for (const signal of signals) process.off(signal, end);
+  };
+}
+
+function showMachine(when: string): void {
   const [cpu] = cpus();
-  process.stdout.write(`${cpus().length} × ${cpu?.model ?? 'unknown CPU'}, Node ${process.version}\n`);
-  await system.start();
-  await benchBatches(system);
-  // Without rules and with: the difference is what matching costs.
-  await benchSingleActions(system, 0);
-  await system.adoptRules(exampleRules(RULES));
-  await benchSingleActions(system, RULES);
+  const load = loadavg()[0]?.toFixed(1) ?? '';
+  process.stdout.write(
+    `${cpus().length} × ${cpu?.model ?? 'unknown CPU'}, Node ${process.version}; load average ${load} ${when}\n`,
+  );
 }
 
-const system = new PrivateSystem(resolve(import.meta.dirname, '../..'));
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => void system.stop().finally(() => process.exit(1)));
-}
-try {
-  await main(system);
-} catch (error) {
-  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-  process.stderr.write(`The apps' last lines:\n${system.lastLines()}\n`);
-  process.exitCode = 1;
-} finally {
-  await system.stop();
-}
+await main(process.argv.slice(2));

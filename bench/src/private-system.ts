@@ -1,3 +1,4 @@
+import { LIMITS } from '@bylaw/contracts';
 import { startPostgres, startRedis } from '@bylaw/local-services';
 import { migrate } from '@bylaw/persistence';
 import { randomBytes } from 'node:crypto';
@@ -15,6 +16,7 @@ export class PrivateSystem {
   private readonly enrolmentToken = `bylaw_enr_${randomBytes(32).toString('base64url')}`;
   postgresUrl = '';
   hubUrl = '';
+  hubPid = 0;
   bareUrl = '';
   private gatewayUrl = '';
 
@@ -50,15 +52,25 @@ export class PrivateSystem {
       BYLAW_ENROLMENT_TOKEN: this.enrolmentToken,
     };
     await this.startApp(this.appScript('policy-worker'), env);
-    this.gatewayUrl = await this.startApp(this.appScript('gateway'), env);
-    this.hubUrl = await this.startApp(this.appScript('agent-hub'), env);
-    this.bareUrl = await this.startApp(join(import.meta.dirname, 'bare-server.js'), {
-      NODE_ENV: 'production',
-    });
+    this.gatewayUrl = (await this.startApp(this.appScript('gateway'), env)).url;
+    const hub = await this.startApp(this.appScript('agent-hub'), env);
+    this.hubUrl = hub.url;
+    this.hubPid = hub.pid;
+    const bare = await this.startApp(join(import.meta.dirname, 'bare-server.js'), { NODE_ENV: 'production' });
+    this.bareUrl = bare.url;
   }
 
-  /** Makes a policy of as many rules, by the way that every policy is made, and waits until the hub enforces it. */
+  /**
+   * Adds deny rules, in the way that every rule is added, as many to a diff as one may hold, and waits until the hub
+   * enforces them all.
+   */
   async adoptRules(patterns: readonly string[]): Promise<void> {
+    for (let at = 0; at < patterns.length; at += LIMITS.diffRules) {
+      await this.adopt(patterns.slice(at, at + LIMITS.diffRules));
+    }
+  }
+
+  private async adopt(patterns: readonly string[]): Promise<void> {
     const add = patterns.map((pattern) => ({ pattern, effect: 'deny' }));
     const { id } = await this.ask<{ id: string }>('POST', '/v1/suggestions', { diff: { add } });
     const approval = { confirmation: 'APPLY', comment: 'for the benchmark' };
@@ -102,10 +114,10 @@ export class PrivateSystem {
     return join(this.projectDir, 'apps', name, 'dist', 'main.js');
   }
 
-  private async startApp(script: string, env: NodeJS.ProcessEnv): Promise<string> {
+  private async startApp(script: string, env: NodeJS.ProcessEnv): Promise<ChildApp> {
     const app = await ChildApp.start(script, env, join(this.stateDir, 'apps.log'));
     this.stops.push(() => app.stop());
-    return app.url;
+    return app;
   }
 }
 

@@ -17,8 +17,11 @@ export function median(values: readonly number[]): number {
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }
 
-/** Prints the rounds side by side, with the ratio of each, and the median ratio. */
-export function showRounds({ title, bare, ours, rounds }: Comparison): void {
+/** Prints the rounds side by side, with the ratio of each. Answers the medians, of ours and of the ratio. */
+export function showRounds({ title, bare, ours, rounds }: Comparison): {
+  readonly ours: number;
+  readonly ratio: number;
+} {
   const width = Math.max(bare.length, ours.length, 10);
   const row = (cells: readonly string[]): void =>
     void process.stdout.write(`  ${cells.map((cell) => cell.padStart(width)).join('  ')}\n`);
@@ -28,12 +31,14 @@ export function showRounds({ title, bare, ours, rounds }: Comparison): void {
     row([String(index + 1), whole(round.bare), whole(round.ours), percent(round.ours / round.bare)]),
   );
   const ratio = median(rounds.map((round) => round.ours / round.bare));
-  row([
-    'median',
-    whole(median(rounds.map((round) => round.bare))),
-    whole(median(rounds.map((round) => round.ours))),
-    percent(ratio),
-  ]);
+  const middle = median(rounds.map((round) => round.ours));
+  row(['median', whole(median(rounds.map((round) => round.bare))), whole(middle), percent(ratio)]);
+  return { ours: middle, ratio };
+}
+
+/** A rate, for people. */
+export function perSecond(rate: number): string {
+  return `${whole(rate)}/s`;
 }
 
 function whole(value: number): string {

@@ -1,15 +1,18 @@
 import { load, type LoadResult } from './load.js';
-import { median, showRounds, type Round } from './report.js';
+import { median, perSecond, showRounds, type Round } from './report.js';
+import { atLeast, plainRow, type ResultRow } from './result-row.js';
 import type { PrivateSystem } from './private-system.js';
 
 const ROUNDS = 3;
 const SECONDS = 4;
 const WARM_UP_SECONDS = 2;
 const CONNECTIONS = 100;
+/** Set for a hub that has rules to match. */
+const BAR_PERCENT = 50;
 const DIFFERENT_COMMANDS = 2_000;
 
 /** One durable action a request at the hub, against a bare route that echoes the same body. */
-export async function benchSingleActions(system: PrivateSystem, rules: number): Promise<void> {
+export async function benchSingleActions(system: PrivateSystem, rules: number): Promise<ResultRow> {
   const token = await system.registerAgent();
   const bodies = Array.from({ length: DIFFERENT_COMMANDS }, (_, n) =>
     JSON.stringify({ command: `cd /srv/app${n} && npm run build -- --tag v${n} | tee build.log` }),
@@ -26,12 +29,12 @@ export async function benchSingleActions(system: PrivateSystem, rules: number): 
     latencies.push(hub);
     rounds.push({ bare: bare.requestsPerSecond, ours: hub.requestsPerSecond });
   }
-  showRounds({
-    title: `One durable action a request, ${rules} rules, ${CONNECTIONS} connections (requests/s)`,
-    bare: 'bare Fastify route',
-    ours: 'hub',
-    rounds,
-  });
+  const title = `One durable action a request, ${rules} rules, ${CONNECTIONS} connections (requests/s)`;
+  const { ours, ratio } = showRounds({ title, bare: 'bare Fastify route', ours: 'hub', rounds });
   const [p50, p99] = [median(latencies.map((result) => result.p50Ms)), median(latencies.map((r) => r.p99Ms))];
   process.stdout.write(`  latency at the hub under this load: p50 ${p50} ms, p99 ${p99} ms\n`);
+  const what = `hub, one action a request, ${rules.toLocaleString('en')} rules ÷ bare route (${perSecond(ours)} requests)`;
+  return rules === 0
+    ? plainRow(what, `${(ratio * 100).toFixed(1)} %`)
+    : atLeast(what, ratio * 100, BAR_PERCENT, ' %');
 }

@@ -1,63 +1,112 @@
 import { checkPattern, CompiledPolicy, DEFAULT_POLICY_SETTINGS, type Rule } from '@bylaw/policy';
+import { exampleRules } from './example-rules.js';
+import { HOSTILE_LINES } from './hostile-lines.js';
+import { HOSTILE_PATTERNS, hostileTexts, type HostilePattern } from './hostile-patterns.js';
+import { median } from './report.js';
+import { atMost, type ResultRow } from './result-row.js';
+import { ruleOf } from './rule-of.js';
 
-const LENGTH = 65_536;
+/** I8: no input makes a decision slow. */
+const BAR_MS = 10;
+const REPEATS = 3;
+/** What takes longer is measured once: it is over the bar anyhow. */
+const SLOW_MS = 300;
+const RULES = 1_000;
 
-/** Accepted patterns that keep many places of themselves alive at once. Each text ends with what they require. */
-const PATTERNS = [
-  '[^a]{900}b',
-  '[ab]*a[ab]{12}c',
-  '[ab]*a[ab]{50}c',
-  '[ab]*a[ab]{400}c',
-  '.*a.{100}b.{100}c',
-  '(.{1,60}/){8}!',
-  '\\b(?:\\w{1,30}\\s?){16}!',
-  '(?:.*a){30}!',
-  'mkfs.*/dev/(sd[a-z]|nvme[0-9])!',
-];
+interface Slowest {
+  readonly what: string;
+  readonly ms: number;
+}
 
-/** The longest decision of one rule on 64 KB of text: `node bench/dist/worst-case.js` after a build. */
-function main(): void {
-  const texts = ['a', 'ab', 'abc x', 'a1', 'abcefgh -/.012'].map((alphabet) => textOf(alphabet));
-  for (const pattern of PATTERNS) {
-    const check = checkPattern(pattern);
-    if (!check.ok) throw new Error(`${pattern} ${check.reason}`);
-    const policy = CompiledPolicy.compile({ version: 1, rules: [ruleOf(pattern)] }, DEFAULT_POLICY_SETTINGS);
-    const times = texts.map((command) => {
-      const start = performance.now();
-      policy.decide({ tool: 'browser', command }, { quarantined: false });
-      return performance.now() - start;
+/** The longest decisions: one rule on hostile text of 64 KB, and many rules on hostile command lines of 64 KB. */
+export async function benchWorstCases(): Promise<ResultRow[]> {
+  for (const pattern of HOSTILE_PATTERNS.slice(0, 5)) measurePattern(pattern);
+  const patterns = HOSTILE_PATTERNS.map(showPattern).filter((measured) => measured !== null);
+  const first = slowest(patterns.map(({ what, first: ms }) => ({ what, ms })));
+  const again = slowest(patterns.map(({ what, again: ms }) => ({ what, ms })));
+  const line = slowest(showLines());
+  return [
+    atMost(`slowest first decision of a rule, 64 KB: ${first.what}`, first.ms, BAR_MS, ' ms'),
+    atMost(`slowest later decision of a rule, 64 KB: ${again.what}`, again.ms, BAR_MS, ' ms'),
+    atMost(`slowest command line of 64 KB, 1,000 rules: ${line.what}`, line.ms, BAR_MS, ' ms'),
+  ];
+}
+
+interface MeasuredPattern {
+  readonly what: string;
+  /** Milliseconds of the slowest text, when the rule had decided nothing before. */
+  readonly first: number;
+  /** And when it has decided about the same text before. */
+  readonly again: number;
+}
+
+function showPattern(hostile: HostilePattern): MeasuredPattern | null {
+  const what = `\`${shortened(hostile.pattern)}\``;
+  const check = checkPattern(hostile.pattern);
+  if (!check.ok) {
+    process.stdout.write(`${what.padEnd(46)} refused: ${check.reason}\n`);
+    return null;
+  }
+  const { first, again } = measurePattern(hostile);
+  process.stdout.write(
+    `${what.padEnd(46)} ${check.programSize} instructions: first ${first.toFixed(1)} ms, later ${again.toFixed(1)} ms\n`,
+  );
+  return { what, first, again };
+}
+
+/** The slowest text, first and later, for a pattern; zeros for one that is refused. */
+function measurePattern({ pattern, bait }: HostilePattern): {
+  readonly first: number;
+  readonly again: number;
+} {
+  if (!checkPattern(pattern).ok) return { first: 0, again: 0 };
+  const rules = [ruleOf(pattern)];
+  const times = hostileTexts(bait).map((text) => {
+    let policy = compile(rules);
+    const first = repeated(() => {
+      policy = compile(rules);
+      return decideMs(policy, 'browser', text);
     });
-    const each = times.map((time) => time.toFixed(0)).join(', ');
-    process.stdout.write(`${pattern.padEnd(36)} ${check.programSize} instructions: ${each} ms\n`);
-  }
-}
-
-/** Symbols in an order that does not repeat soon: a linear congruential generator with the constants of ISO C. */
-function textOf(alphabet: string): string {
-  let state = 1;
-  let text = '';
-  while (text.length < LENGTH - 16) {
-    state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
-    text += alphabet.charAt((state >>> 16) % alphabet.length);
-  }
-  return `${text} mkfs /dev/bc/!`;
-}
-
-function ruleOf(pattern: string): Rule {
+    return { first, again: repeated(() => decideMs(policy, 'browser', text)) };
+  });
   return {
-    id: 'rule',
-    pattern,
-    effect: 'deny',
-    tool: null,
-    target: 'command',
-    mode: 'enforce',
-    locked: false,
-    confidence: null,
-    reason: null,
-    addedBy: 'bench',
-    addedAt: '2026-11-22T12:00:00Z',
-    addedInVersion: 1,
+    first: Math.max(...times.map((time) => time.first)),
+    again: Math.max(...times.map((time) => time.again)),
   };
 }
 
-main();
+function showLines(): Slowest[] {
+  process.stdout.write(`\ncommand lines of 64 KB, ${RULES} rules, made of\n`);
+  const policy = compile(exampleRules(RULES).map(({ pattern }, n) => ruleOf(pattern, n)));
+  return HOSTILE_LINES.map(([what, line]) => {
+    decideMs(policy, 'shell', line);
+    const ms = repeated(() => decideMs(policy, 'shell', line));
+    process.stdout.write(`  ${what.padEnd(18)} ${ms.toFixed(1)} ms\n`);
+    return { what: `\`${what}\``, ms };
+  });
+}
+
+/** The median of some runs of what answers its milliseconds, or the first if that is slow already. */
+function repeated(run: () => number): number {
+  const times = [run()];
+  while (times.length < REPEATS && Math.max(...times) < SLOW_MS) times.push(run());
+  return median(times);
+}
+
+function decideMs(policy: CompiledPolicy, tool: string, command: string): number {
+  const start = performance.now();
+  policy.decide({ tool, command }, { quarantined: false });
+  return performance.now() - start;
+}
+
+function compile(rules: readonly Rule[]): CompiledPolicy {
+  return CompiledPolicy.compile({ version: 1, rules }, DEFAULT_POLICY_SETTINGS);
+}
+
+function slowest(all: readonly Slowest[]): Slowest {
+  return all.reduce((worst, one) => (one.ms > worst.ms ? one : worst), { what: 'nothing', ms: 0 });
+}
+
+function shortened(pattern: string): string {
+  return pattern.length > 40 ? `${pattern.slice(0, 39)}…` : pattern;
+}

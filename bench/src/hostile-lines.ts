@@ -1,0 +1,53 @@
+import { LONGEST } from './hostile-patterns.js';
+
+function filled(piece: string): string {
+  return piece.repeat(Math.floor(LONGEST / piece.length));
+}
+
+function nested(open: string, middle: string, close: string): string {
+  const depth = Math.floor((LONGEST - middle.length) / (open.length + close.length));
+  return `${open.repeat(depth)}${middle}${close.repeat(depth)}`;
+}
+
+/** Command lines of the greatest length, of the kinds that make a parser slow: each with what it is made of. */
+export const HOSTILE_LINES: readonly (readonly [string, string])[] = [
+  ['(', filled('(')],
+  ['(ls)', nested('(', 'ls', ')')],
+  ['$(', filled('$(')],
+  ['$(ls)', nested('$(', 'ls', ')')],
+  ['"$(', filled('"$(')],
+  ['`', filled('`')],
+  ['${x:-', filled('${x:-')],
+  ['${x:-y}', nested('${x:-', 'y', '}')],
+  ['((', filled('((')],
+  ['{a,b}', filled('{a,b}')],
+  ['{1..99}', filled('{1..99} ')],
+  ['ls;', filled('ls;')],
+  ['ls|', filled('ls|').slice(0, -1)],
+  ['a&&', filled('a&& ')],
+  ['-a -b', `rm ${filled('-a -b ').slice(3)}`],
+  ['sudo', filled('sudo ')],
+  ['sh -c', filled('sh -c ')],
+  ['eval', filled('eval ')],
+  ['xargs', filled('xargs ')],
+  ['env A=b', `env ${filled('A=b ').slice(4)}`],
+  ['x=$x', filled('x=$x;')],
+  ['a=b $a', filled('a=b; $a;')],
+  ['$IFS', `rm${filled('$IFS').slice(2)}`],
+  ['if', filled('if ')],
+  ['case', filled('case x in a) ')],
+  ['<<E', filled('cat <<E\n')],
+  ["'", filled("'")],
+  ['\\', filled('\\')],
+  ['"\\"', filled('"\\"')],
+  ["$'\\x41'", filled("$'\\x41'")],
+  ['<(', filled('<(')],
+  ['> a', `ls ${filled('> a ').slice(3)}`],
+  ['a word', 'x'.repeat(LONGEST)],
+  ['words', filled('word ')],
+  ['echo | sh', filled('echo ls | sh; ')],
+  ['base64', `echo ${'A'.repeat(LONGEST - 30)} | base64 -d | sh`],
+  ['NUL', filled('a\0')],
+  ['a lone surrogate', filled('a\ud800')],
+  ['emoji', filled('😀 ')],
+];

@@ -1,0 +1,18 @@
+import { benchBatches } from './batches.js';
+import { exampleRules } from './example-rules.js';
+import type { ResultRow } from './result-row.js';
+import { benchSingleActions } from './single-actions.js';
+import { withPrivateSystem } from './with-private-system.js';
+
+const RULES = 1_000;
+
+/** Measures the running hub and the bare peers in turns, on one machine in one run: the ratio is what counts. */
+export async function benchHub(): Promise<ResultRow[]> {
+  return withPrivateSystem(async (system) => {
+    const batches = await benchBatches(system);
+    // Without rules and with: the difference is what matching costs.
+    const without = await benchSingleActions(system, 0);
+    await system.adoptRules(exampleRules(RULES).map(({ pattern }) => pattern));
+    return [batches, without, await benchSingleActions(system, RULES)];
+  });
+}
