@@ -14,19 +14,34 @@ const SIMPLE: Readonly<Record<string, string>> = {
   '?': '?',
 };
 
-const ESCAPE =
-  /\\(?:([0-7]{1,3})|x([0-9a-fA-F]{1,2})|u([0-9a-fA-F]{1,4})|U([0-9a-fA-F]{1,8})|c([\s\S])|([abeEfnrtv\\'"?]))/g;
+const NUMBER = /\\(?:([0-7]{1,3})|x([0-9a-fA-F]{1,2})|u([0-9a-fA-F]{1,4})|U([0-9a-fA-F]{1,8}))/y;
 
 /** Resolves the escapes of `$'…'`, which `echo -e` and `printf` share. Unknown ones stay as they are. */
 export function resolveAnsiEscapes(text: string): string {
-  return text.replace(ESCAPE, (whole: string, ...groups: (string | undefined)[]) => {
-    const [octal, hex, short, long, control, simple] = groups;
-    if (octal !== undefined) return String.fromCharCode(parseInt(octal, 8) & 0xff);
-    const point = hex ?? short ?? long;
-    if (point !== undefined) return codePoint(parseInt(point, 16)) ?? whole;
-    if (control !== undefined) return String.fromCharCode(control.charCodeAt(0) & 0x1f);
-    return SIMPLE[simple ?? ''] ?? whole;
-  });
+  let resolved = '';
+  let done = 0;
+  for (let at = text.indexOf('\\'); at >= 0 && at < text.length - 1; at = text.indexOf('\\', done)) {
+    resolved += text.slice(done, at);
+    const letter = text.charAt(at + 1);
+    const simple = SIMPLE[letter];
+    done = at + 2;
+    if (simple !== undefined) resolved += simple;
+    else if (letter === 'c' && done < text.length) {
+      resolved += String.fromCharCode(text.charCodeAt(done) & 0x1f);
+      done += 1;
+    } else {
+      NUMBER.lastIndex = at;
+      const match = NUMBER.exec(text);
+      done = at + (match ? match[0].length : 1);
+      resolved += (match && numbered(match)) ?? text.slice(at, done);
+    }
+  }
+  return done === 0 ? text : resolved + text.slice(done);
+}
+
+function numbered([, octal, hex, short, long]: RegExpExecArray): string | null {
+  if (octal !== undefined) return String.fromCharCode(parseInt(octal, 8) & 0xff);
+  return codePoint(parseInt(hex ?? short ?? long ?? '', 16));
 }
 
 function codePoint(value: number): string | null {

@@ -8,7 +8,7 @@ export const MAX_DEPTH = 16;
 export const MAX_COMMANDS = 1_000;
 
 /** How much canonical text a line may become, in code units, so that matching it stays cheap. */
-export const MAX_FORM_TEXT = 524_288;
+export const MAX_FORM_TEXT = 131_072;
 
 /** How much of a long command its rewritten flag groups repeat, in code units. */
 export const MAX_REORDERED_LENGTH = 8_192;
@@ -27,6 +27,17 @@ export const MAX_VALUE_LENGTH = 8_192;
 /** In how many ways the variables of one command are combined. */
 export const MAX_COMBINATIONS = 8;
 
-/** How many scripts and commands are looked into for one line, and how much text they may be in all, in code units. */
-export const MAX_STEPS = 4_096;
-export const MAX_SCRIPT_TEXT = 393_216;
+/**
+ * How much may be done for one line beside parsing it once: the scripts nested in it, the commands that they run with
+ * their words, values put in, texts decoded. In code units, as if all of it were text that is parsed.
+ */
+export const MAX_WORK = 196_608;
+
+/** How much work things are beside reading their text, in the unit of `MAX_WORK`, which is about 20 ns. */
+export const WORD_WORK = 6;
+export const EXPANSION_WORK = 32;
+export const REDIRECTION_WORK = 32;
+export const COMMAND_WORK = 32;
+export const VALUE_WORK = 16;
+export const GLOB_WORK = 512;
+export const ATTEMPT_WORK = 256;

@@ -60,7 +60,8 @@ function alternativesOf(
   { end, commas }: Brace,
   depth: number,
 ): Piece[][] | null {
-  if (commas.length === 0) return sequence(atoms.slice(start + 1, end));
+  if (commas.length === 0) return end === start + 2 ? sequence(atoms[start + 1]) : null;
+  if (commas.length >= MAX_BRACE_WORDS) throw new UnparsedError('too many braces');
   const bounds = [start, ...commas, end];
   return commas.concat(end).flatMap((to, index) => {
     const inside = atoms.slice((bounds[index] ?? 0) + 1, to);
@@ -98,9 +99,8 @@ const NUMBERS = /^([-+]?\d{1,9})\.\.([-+]?\d{1,9})(?:\.\.([-+]?\d{1,9}))?$/;
 const LETTERS = /^([A-Za-z])\.\.([A-Za-z])(?:\.\.([-+]?\d{1,9}))?$/;
 
 /** `1..3`, `01..10..2`, `a..e`; null for anything else, and for more than a bound. */
-function sequence(atoms: readonly Atom[]): Piece[][] | null {
-  const [atom] = atoms;
-  if (atoms.length !== 1 || !atom || typeof atom === 'string' || atom.quoted || atom.expansion) return null;
+function sequence(atom: Atom | undefined): Piece[][] | null {
+  if (!atom || typeof atom === 'string' || atom.quoted || atom.expansion) return null;
   const numbers = NUMBERS.exec(atom.text);
   const [, from = '', to = '', step = '1'] = numbers ?? LETTERS.exec(atom.text) ?? [];
   if (from === '') return null;

@@ -14,7 +14,7 @@ export function readCondition(cursor: Cursor, readWords: () => readonly Word[]):
     const operator = cursor.take(/&&|\|\||[()<>|&;](?!\()|[()]/y);
     const words = operator === '' ? readWords() : [plainWord(operator)];
     if (words.length === 0) throw new UnparsedError('unexpected character in [[');
-    condition.push(...words);
+    for (const word of words) condition.push(word);
     if (words[0]?.text === ']]' && !words[0].quoted) return condition;
   }
 }

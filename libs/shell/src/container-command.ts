@@ -1,8 +1,11 @@
-import type { Word } from './word.js';
+import { Word } from './word.js';
 import type { Wrapped } from './wrappers.js';
 
 const ENGINES = new Set(['docker', 'podman', 'nerdctl', 'docker-compose']);
 const CLUSTERS = new Set(['kubectl', 'oc', 'k3s', 'microk8s', 'lxc', 'incus']);
+/** Programs that may run a command in a container. */
+export const CONTAINER_PROGRAMS: readonly string[] = [...ENGINES, ...CLUSTERS];
+
 const RUNNING = new Set(['exec', 'run']);
 
 /** Options of `docker`, `docker exec` and `docker run` that take no value; the others do. */
@@ -49,7 +52,7 @@ function skip(words: readonly Word[], start: number): { end: number; entrypoint:
     if (BARE.has(name) || BARE_LETTERS.test(name)) continue;
     if (!attached) at += 1;
     if (name !== '--entrypoint') continue;
-    entrypoint = value === undefined ? (words[at] ?? null) : { ...word, text: value, form: value };
+    entrypoint = value === undefined ? (words[at] ?? null) : new Word(value, value, word);
   }
   return { end: at, entrypoint };
 }

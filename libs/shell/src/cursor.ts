@@ -1,3 +1,4 @@
+import { BACKSLASH, LINE_BREAK, OPENING, SPACE, TAB } from './characters.js';
 import { UnparsedError } from './unparsed-error.js';
 
 /** A part of the line as sent, in UTF-16 code units. */
@@ -6,10 +7,18 @@ export interface Span {
   readonly end: number;
 }
 
-/** A place in a source text. Reading past the end gives the empty string. */
+/** What makes `((` two subshells for certain, as far as it matters: quotes, escapes, lists, comments. */
+const NO_ARITHMETIC = /['"\\;\n#`]/g;
+/** What may stand in the header of a `for ((`, where `;` separates. */
+const HEADER = /^[^'"\\\n#`]*$/;
+
+/** A place in a source text. Reading past the end gives the empty string, or NaN. */
 export class Cursor {
   position = 0;
   private closing: Int32Array | null = null;
+  /** The part of the source that is known to be free of what makes no arithmetic. */
+  private freeFrom = 0;
+  private freeTo = -1;
 
   /** Where the source is not the line as sent, all of it counts as the part (`origin`) that it comes from. */
   constructor(
@@ -36,8 +45,32 @@ export class Cursor {
     return this.source.charAt(this.position + ahead);
   }
 
+  /** The code unit here, or some way ahead; NaN past the end. */
+  code(ahead = 0): number {
+    return this.source.charCodeAt(this.position + ahead);
+  }
+
   startsWith(text: string): boolean {
     return this.source.startsWith(text, this.position);
+  }
+
+  /** Moves behind spaces, tabs and continued lines. */
+  skipBlanks(): void {
+    const { source } = this;
+    for (;;) {
+      const code = source.charCodeAt(this.position);
+      if (code === SPACE || code === TAB) this.position += 1;
+      else if (code === BACKSLASH && source.charCodeAt(this.position + 1) === LINE_BREAK) this.position += 2;
+      else return;
+    }
+  }
+
+  /** Moves to the end of the line, and returns the part of the line that was left. */
+  takeLine(): string {
+    const end = this.source.indexOf('\n', this.position);
+    const start = this.position;
+    this.position = end < 0 ? this.source.length : end;
+    return this.source.slice(start, this.position);
   }
 
   /** Moves behind what a sticky pattern matches here, and returns that; the empty string when it doesn't match. */
@@ -53,9 +86,12 @@ export class Cursor {
    * @throws UnparsedError when it doesn't
    */
   endOfEscaped(start: number, quote: string): number {
+    const { source } = this;
+    const code = quote.charCodeAt(0);
     let end = start;
-    while (end < this.source.length && this.source[end] !== quote) end += this.source[end] === '\\' ? 2 : 1;
-    if (end >= this.source.length) throw new UnparsedError(`unterminated ${quote}`);
+    while (end < source.length && source.charCodeAt(end) !== code)
+      end += source.charCodeAt(end) === BACKSLASH ? 2 : 1;
+    if (end >= source.length) throw new UnparsedError(`unterminated ${quote}`);
     return end;
   }
 
@@ -63,12 +99,23 @@ export class Cursor {
    * Where the `((` here ends, just behind its `))`; -1 when it is not arithmetic for certain. What holds quotes or lists
    * could be two nested subshells as well, and is left to be parsed as such.
    */
-  arithmeticEnd(allowed = /^[^'"\\;\n#`]*$/): number {
+  arithmeticEnd(isHeader = false): number {
+    if (this.code(1) !== OPENING) return -1;
     this.closing ??= matchParentheses(this.source);
     const outer = this.closing[this.position] ?? -1;
     const inner = this.closing[this.position + 1] ?? -1;
     if (inner < 0 || outer !== inner + 1) return -1;
-    return allowed.test(this.source.slice(this.position + 2, inner)) ? outer + 1 : -1;
+    if (isHeader) return HEADER.test(this.source.slice(this.position + 2, inner)) ? outer + 1 : -1;
+    return inner <= this.endOfFree(this.position + 2) ? outer + 1 : -1;
+  }
+
+  /** Where the first character stands that makes no arithmetic. Remembered, so that `((((…` is searched once. */
+  private endOfFree(start: number): number {
+    if (start >= this.freeFrom && start <= this.freeTo) return this.freeTo;
+    NO_ARITHMETIC.lastIndex = start;
+    this.freeFrom = start;
+    this.freeTo = NO_ARITHMETIC.exec(this.source)?.index ?? this.source.length;
+    return this.freeTo;
   }
 }
 
@@ -77,9 +124,9 @@ function matchParentheses(source: string): Int32Array {
   const closing = new Int32Array(source.length).fill(-1);
   const open: number[] = [];
   for (let at = 0; at < source.length; at++) {
-    const character = source[at];
-    if (character === '(') open.push(at);
-    else if (character === ')') {
+    const code = source.charCodeAt(at);
+    if (code === OPENING) open.push(at);
+    else if (code === OPENING + 1) {
       const start = open.pop();
       if (start !== undefined) closing[start] = at;
     }

@@ -1,4 +1,4 @@
-import type { Word } from './word.js';
+import { plainWord, type Word } from './word.js';
 
 /** How a search program takes its pattern, and which options take a value that is not data. */
 interface SearchSyntax {
@@ -44,6 +44,8 @@ const SEARCHES: ReadonlyMap<string, SearchSyntax> = new Map([
 
 /** Programs whose arguments are all text to print. */
 const PRINTERS = new Set(['echo', 'printf']);
+/** What stands for a pattern that was given with an option. */
+const PATTERN = plainWord('-e');
 /** Programs that pass a here-document on, or keep it, without running it. */
 const KEEPERS = new Set(['cat', 'tee', 'echo', 'printf', 'git', ...SEARCHES.keys()]);
 /** Subcommands of git whose `-m` takes a message. */
@@ -69,14 +71,14 @@ function withoutPattern(syntax: SearchSyntax, words: readonly Word[]): readonly 
   for (let at = 0; at < words.length; at++) {
     const word = words[at];
     if (!word || word.text === '--') {
-      kept.push(...words.slice(at));
+      for (const rest of words.slice(at)) kept.push(rest);
       pattern ??= words[at + 1];
       break;
     }
     const option = searchOption(syntax, word.text);
     if (option === 'operand') pattern ??= word;
     given ||= option === 'pattern' || option === 'file';
-    kept.push(option === 'pattern' ? { ...word, text: '-e', form: '-e' } : word);
+    kept.push(option === 'pattern' ? PATTERN : word);
     if (!takesNext(syntax, word.text, option)) continue;
     at += 1;
     if (option !== 'pattern') kept.push(...words.slice(at, at + 1));
@@ -119,7 +121,7 @@ function withoutMessages(words: readonly Word[]): readonly Word[] {
     const word = words[at];
     if (!word) break;
     const message = messageOption(word.text);
-    kept.push(message ? { ...word, text: message.option, form: message.option } : word);
+    kept.push(message ? plainWord(message.option) : word);
     if (message?.separate === true) at += 1;
   }
   return kept;

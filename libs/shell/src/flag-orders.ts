@@ -1,29 +1,74 @@
 import { MAX_REORDERED_LENGTH } from './bounds.js';
-import { spaced, type Word } from './word.js';
+import { isLetter, MINUS } from './characters.js';
+import { addDistinct } from './distinct.js';
+import { joined, type Word } from './word.js';
+
+/** In which orders two letters can be written, and three. */
+const ORDERS_OF_TWO = [
+  [0, 1],
+  [1, 0],
+];
+const ORDERS_OF_THREE = [
+  [0, 1, 2],
+  [0, 2, 1],
+  [1, 0, 2],
+  [1, 2, 0],
+  [2, 0, 1],
+  [2, 1, 0],
+];
 
 /**
- * The ways to write a command's two or three single-letter flags as one group, in every order, where the first of them
- * stands and directly behind the program: `rm /tmp/x -r -f` → `rm -rf /tmp/x`, `rm -fr /tmp/x`, `rm /tmp/x -rf`, ….
- * Very long commands are repeated only up to a bound. Empty for commands with fewer or more flags.
+ * Adds to the forms of a command the ways to write its two or three single-letter flags as one group, in every order,
+ * where the first of them stands and directly behind the program: `rm /tmp/x -r -f` → `rm -rf /tmp/x`, `rm -fr /tmp/x`,
+ * `rm /tmp/x -rf`, …. Very long commands are repeated only up to a bound. Adds none to commands with fewer or more flags.
  */
-export function flagOrders(program: string, words: readonly Word[]): string[] {
-  const end = words.findIndex((word) => word.text === '--');
-  const isFlags = (word: Word, at: number) => (end < 0 || at < end) && /^-[A-Za-z]+$/.test(word.text);
-  const letters = [...new Set(words.filter(isFlags).flatMap((word) => Array.from(word.text.slice(1))))];
-  if (letters.length < 2 || letters.length > 3) return [];
-  const first = words.findIndex(isFlags);
-  const before = words.slice(0, first).map((word) => word.form);
-  const after = words.filter((word, at) => at > first && !isFlags(word, at)).map((word) => word.form);
-  const written = orders(letters).flatMap((order) => {
-    const group = `-${order.join('')}`;
-    return [spaced(program, group, ...before, ...after), spaced(program, ...before, group, ...after)];
-  });
-  return [...new Set(written)].map((text) => text.slice(0, MAX_REORDERED_LENGTH));
+export function addFlagOrders(forms: string[], program: string, words: readonly Word[], last: string): void {
+  const letters = flagLetters(words);
+  if (letters.length < 2 || letters.length > 3) return;
+  const { before, after } = aroundFlags(words);
+  const end = joined(after, last);
+  for (const order of letters.length === 2 ? ORDERS_OF_TWO : ORDERS_OF_THREE) {
+    let group = '-';
+    for (const at of order) group += letters.charAt(at);
+    addDistinct(forms, start(joined(joined(joined(program, group), before), end)));
+    if (before !== '') addDistinct(forms, start(joined(joined(joined(program, before), group), end)));
+  }
 }
 
-function orders(letters: readonly string[]): string[][] {
-  if (letters.length <= 1) return [[...letters]];
-  return letters.flatMap((letter) =>
-    orders(letters.filter((other) => other !== letter)).map((rest) => [letter, ...rest]),
-  );
+function start(text: string): string {
+  return text.length > MAX_REORDERED_LENGTH ? text.slice(0, MAX_REORDERED_LENGTH) : text;
+}
+
+/** The letters of the groups of flags before `--`, each once; more than three when there are more. */
+function flagLetters(words: readonly Word[]): string {
+  let letters = '';
+  for (const { text } of words) {
+    if (text === '--') break;
+    if (!isFlags(text)) continue;
+    for (let at = 1; at < text.length && letters.length <= 3; at++) {
+      if (!letters.includes(text.charAt(at))) letters += text.charAt(at);
+    }
+  }
+  return letters;
+}
+
+/** What stands before the first group of flags, and behind it without the others. */
+function aroundFlags(words: readonly Word[]): { readonly before: string; readonly after: string } {
+  let before = '';
+  let after = '';
+  let found = false;
+  let ended = false;
+  for (const word of words) {
+    ended ||= word.text === '--';
+    if (!ended && isFlags(word.text)) found = true;
+    else if (!found) before = joined(before, word.canonical);
+    else if (after.length < MAX_REORDERED_LENGTH) after = joined(after, word.canonical);
+  }
+  return { before, after };
+}
+
+function isFlags(text: string): boolean {
+  if (text.length < 2 || text.charCodeAt(0) !== MINUS) return false;
+  for (let at = 1; at < text.length; at++) if (!isLetter(text.charCodeAt(at))) return false;
+  return true;
 }

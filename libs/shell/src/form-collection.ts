@@ -4,33 +4,42 @@ import { UnparsedError } from './unparsed-error.js';
 
 const ORDER: readonly Form['kind'][] = ['sent', 'command', 'line', 'code'];
 
+/** Up to how many forms looking at each is faster than a set. */
+const FEW = 12;
+
 /** Collects the simple commands and forms of one line, each form once, within the bounds of a line. */
 export class FormCollection {
   readonly commands: SimpleCommand[] = [];
-  private readonly kinds = new Map<string, Form['kind']>();
+  private readonly collected: Form[] = [];
+  private texts: Set<string> | null = null;
   private formText = 0;
   private probing = 0;
 
   /** The forms collected so far: commands, lines, code. */
-  get forms(): Form[] {
-    const forms = [...this.kinds].map(([text, kind]) => ({ text, kind }));
-    return ORDER.flatMap((kind) => forms.filter((form) => form.kind === kind));
+  get forms(): readonly Form[] {
+    const { collected } = this;
+    for (let at = 1; at < collected.length; at++) {
+      if (rank(collected[at]) < rank(collected[at - 1]))
+        return collected.toSorted((a, b) => rank(a) - rank(b));
+    }
+    return collected;
   }
 
   /** @throws UnparsedError beyond the bounds of a line */
   addCommand(command: SimpleCommand): void {
     if (this.commands.length >= MAX_COMMANDS) throw new UnparsedError('runs too many commands');
-    const forms = [...new Set(command.forms)];
-    for (const form of forms) this.addForm(form, 'command');
-    if (this.probing === 0) this.commands.push({ ...command, forms });
+    for (const form of command.forms) this.addForm(form, 'command');
+    if (this.probing === 0) this.commands.push(command);
   }
 
   /** @throws UnparsedError beyond the bounds of a line */
   addForm(text: string, kind: Form['kind']): void {
-    if (this.kinds.has(text)) return;
+    if (text.length >= MAX_FORM_TEXT) throw new UnparsedError('a canonical form is too long');
+    if (this.has(text)) return;
     this.formText += text.length + 1;
     if (this.formText > MAX_FORM_TEXT) throw new UnparsedError('its canonical forms are too long');
-    this.kinds.set(text, kind);
+    this.collected.push({ text, kind });
+    this.texts?.add(text);
   }
 
   /** Collects only the forms of what may be run besides: a rule that denies sees them, no allow has to cover them. */
@@ -42,4 +51,18 @@ export class FormCollection {
       this.probing -= 1;
     }
   }
+
+  private has(text: string): boolean {
+    const { collected } = this;
+    if (collected.length > FEW) {
+      this.texts ??= new Set(collected.map((form) => form.text));
+      return this.texts.has(text);
+    }
+    for (const form of collected) if (form.text === text) return true;
+    return false;
+  }
+}
+
+function rank(form: Form | undefined): number {
+  return form ? ORDER.indexOf(form.kind) : -1;
 }

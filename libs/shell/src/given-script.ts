@@ -5,6 +5,9 @@ const COMMAND_OPTION = new Set(['su', 'runuser', 'script', 'sg', 'flock', 'newgr
 /** Those for which an allow of the script does not allow running it. */
 const PRIVILEGED = new Set(['su', 'runuser', 'sg', 'newgrp', 'vagrant', 'gcloud']);
 
+/** Programs that may be given a script. */
+export const SCRIPTED_PROGRAMS: readonly string[] = [...COMMAND_OPTION, 'eval', 'trap', 'git'];
+
 /** The text of a script that a program is given, not being a shell itself. */
 export interface GivenScript {
   readonly text: string;
@@ -53,6 +56,7 @@ function trapped(words: readonly Word[]): GivenScript | null {
 
 /** `git bisect run`, `git submodule foreach`, `git rebase --exec`, and an alias that is given with `-c`. */
 function gitScript(words: readonly Word[]): GivenScript | null {
+  let rebases = false;
   for (let at = 0; at < words.length; at++) {
     const text = words[at]?.text ?? '';
     const next = words[at + 1];
@@ -66,9 +70,8 @@ function gitScript(words: readonly Word[]): GivenScript | null {
     const alias = text === '-c' ? /^alias\.[\w-]+=!([\s\S]*)$/.exec(next.text)?.[1] : undefined;
     if (alias !== undefined) return { text: alias, word: next, privileged: false };
     const executes = text === '--exec' || text === '-x';
-    if (executes && words.slice(0, at).some((word) => word.text === 'rebase')) {
-      return { text: next.text, word: next, privileged: false };
-    }
+    if (executes && rebases) return { text: next.text, word: next, privileged: false };
+    rebases ||= text === 'rebase';
   }
   return null;
 }

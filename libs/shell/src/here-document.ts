@@ -13,7 +13,7 @@ export interface HereDocument {
 export function readHereDocument(cursor: Cursor, delimiter: string, stripTabs: boolean): string {
   const lines: string[] = [];
   while (!cursor.atEnd) {
-    const line = cursor.take(/[^\n]*/y);
+    const line = cursor.takeLine();
     cursor.position += 1;
     const bare = stripTabs ? line.replace(/^\t+/, '') : line;
     if (bare === delimiter) break;

@@ -14,16 +14,40 @@ const PHP: CodeSyntax = { code: /^(?:-[rBER]|--run)$/, valued: /^-[cdfz]$/ };
 const LUA: CodeSyntax = { code: /^-e$/, valued: /^-l$/ };
 const POWERSHELL: CodeSyntax = { code: /^-{1,2}c(?:ommand)?$/i, valued: /^-(?:executionpolicy|ep)$/i };
 
-const INTERPRETERS: readonly (readonly [RegExp, CodeSyntax])[] = [
-  [/^(?:python|pypy)[\d.]*$/, PYTHON],
-  [/^perl[\d.]*$/, PERL],
-  [/^ruby[\d.]*$/, RUBY],
-  [/^(?:node|nodejs|bun|deno)$/, NODE],
-  [/^php[\d.]*$/, PHP],
-  [/^(?:lua|luajit)[\d.]*$/, LUA],
-  [/^(?:Rscript|osascript|guile|groovy|ghc|racket|sbcl)$/, LUA],
-  [/^(?:pwsh|powershell)$/, POWERSHELL],
-];
+const INTERPRETERS: ReadonlyMap<string, CodeSyntax> = new Map([
+  ['python', PYTHON],
+  ['pypy', PYTHON],
+  ['perl', PERL],
+  ['ruby', RUBY],
+  ['php', PHP],
+  ['lua', LUA],
+  ['luajit', LUA],
+]);
+/** Those whose names don't end in a version. */
+const UNVERSIONED: ReadonlyMap<string, CodeSyntax> = new Map([
+  ...['node', 'nodejs', 'bun', 'deno'].map((name) => [name, NODE] as const),
+  ...['Rscript', 'osascript', 'guile', 'groovy', 'ghc', 'racket', 'sbcl'].map((name) => [name, LUA] as const),
+  ...['pwsh', 'powershell'].map((name) => [name, POWERSHELL] as const),
+]);
+
+/** Programs that may be given code; others with a version behind their name are too. */
+export const INTERPRETER_NAMES: readonly string[] = [...INTERPRETERS.keys(), ...UNVERSIONED.keys()];
+
+/** Whether a program is an interpreter that is called with a version: `python3.11`. */
+export function isVersioned(program: string): boolean {
+  const name = withoutVersion(program);
+  return name !== program && INTERPRETERS.has(name);
+}
+
+function withoutVersion(program: string): string {
+  let end = program.length;
+  while (end > 0 && isVersionCharacter(program.charCodeAt(end - 1))) end -= 1;
+  return end === program.length ? program : program.slice(0, end);
+}
+
+function isVersionCharacter(code: number): boolean {
+  return (code >= 0x30 && code <= 0x39) || code === 0x2e;
+}
 
 /** The code that an interpreter runs: `texts` from its arguments, or its input when it is given no file. */
 export interface InlineCode {
@@ -33,7 +57,7 @@ export interface InlineCode {
 
 /** Finds the code that an interpreter is given; null for any other program. */
 export function inlineCode(program: string, words: readonly Word[]): InlineCode | null {
-  const syntax = INTERPRETERS.find(([names]) => names.test(program))?.[1];
+  const syntax = UNVERSIONED.get(program) ?? INTERPRETERS.get(withoutVersion(program));
   if (!syntax) return null;
   const texts: string[] = [];
   for (let at = 0; at < words.length; at++) {
@@ -52,7 +76,7 @@ export function inlineCode(program: string, words: readonly Word[]): InlineCode 
 }
 
 const CALL =
-  /(?:\b(?:system|popen|exec|execute|execSync|spawn|spawnSync|execFile|execFileSync|passthru|shell_exec|proc_open|run|call|check_call|check_output|Popen|getoutput)\s*\(?\s*\[?\s*|\bqx\s*|%x\s*)(?:"((?:[^"\\]|\\.){1,4096})"|'((?:[^'\\]|\\.){1,4096})'|[{(]([^{}()]{1,4096})[})])/g;
+  /(?:\b(?:system|popen|exec|execute|execSync|spawn|spawnSync|execFile|execFileSync|passthru|shell_exec|proc_open|run|call|check_call|check_output|Popen|getoutput)\s*(?:\(\s*)?(?:\[\s*)?|\bqx\s*|%x\s*)(?:"((?:[^"\\]|\\.){1,4096})"|'((?:[^'\\]|\\.){1,4096})'|[{(]([^{}()]{1,4096})[})])/g;
 
 /** The constant command lines that code hands to a shell: `os.system("…")`, `execSync('…')`, `` `…` ``. */
 export function shellCalls(code: string): string[] {

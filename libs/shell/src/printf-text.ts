@@ -1,7 +1,7 @@
 import { resolveAnsiEscapes } from './ansi-escapes.js';
 import { MAX_LINE_LENGTH } from './bounds.js';
 
-const CONVERSION = /%(?:%|[-+ #0]*\d*(?:\.\d+)?([sbqdicuxXo]))/g;
+const CONVERSION = /%(?:%|[-+ #0]*(?:[1-9]\d*)?(?:\.\d+)?([sbqdicuxXo]))/g;
 
 /** What `printf FORMAT ARGUMENT…` writes; null when its format has more to it than strings, characters and numbers. */
 export function printfText(words: readonly string[]): string | null {

@@ -8,7 +8,7 @@ const PROGRAMS =
   chmod chown chgrp chattr setfacl useradd userdel usermod groupadd passwd visudo
   kill killall pkill shutdown reboot halt poweroff init systemctl service launchctl crontab at
   mount umount insmod rmmod modprobe iptables nft ufw sysctl setenforce
-  docker podman kubectl git gpg openssl ssh-keygen find id whoami uname ls ps env printenv history
+  docker podman kubectl git gpg openssl ssh-keygen find id whoami uname ls ps printenv history
   apt apt-get yum dnf pip npm make gcc cc`.split(/\s+/);
 
 /** How many programs one glob is taken for, and how long a glob may be. */
@@ -17,37 +17,51 @@ const MAX_GLOB = 64;
 
 /** Whether a word in a program's place is a pattern that the shell would match with file names. */
 export function isGlob(name: string): boolean {
-  return /[?*]|\[[^\]]+\]/.test(name);
+  if (name.includes('*') || name.includes('?')) return true;
+  for (let start = name.indexOf('['); start >= 0;) {
+    const end = name.indexOf(']', start);
+    if (end > start + 1) return true;
+    start = end < 0 ? -1 : name.indexOf('[', end);
+  }
+  return false;
 }
 
 /** The well-known programs whose name a glob matches; none for a glob of wildcards alone. */
 export function matchingPrograms(glob: string): string[] {
   if (glob.length > MAX_GLOB || !/[\w-]/.test(glob)) return [];
   const pieces = glob.match(/\[[!^]?\]?[^\]]*\]|[\s\S]/g) ?? [];
-  return [...new Set(PROGRAMS)].filter((name) => matches(pieces, name)).slice(0, MAX_MATCHES);
-}
-
-/** Matches by the set of places reached in the glob, so that no glob is slow. */
-function matches(pieces: readonly string[], name: string): boolean {
-  let reached = [true, ...pieces.map((_, at) => pieces.slice(0, at + 1).every((piece) => piece === '*'))];
-  for (const character of name) {
-    const next = pieces.map(() => false);
-    next.unshift(false);
-    pieces.forEach((piece, at) => {
-      if (piece === '*') next[at + 1] ||= (reached[at + 1] ?? false) || (next[at] ?? false);
-      else next[at + 1] ||= (reached[at] ?? false) && accepts(piece, character);
-      if (piece === '*' && reached[at]) next[at + 1] = true;
-    });
-    reached = closure(pieces, next);
+  const found: string[] = [];
+  for (const name of PROGRAMS) {
+    if (matches(pieces, name)) found.push(name);
+    if (found.length >= MAX_MATCHES) break;
   }
-  return reached.at(-1) ?? false;
+  return found;
 }
 
-function closure(pieces: readonly string[], reached: boolean[]): boolean[] {
-  pieces.forEach((piece, at) => {
-    if (piece === '*' && reached[at]) reached[at + 1] = true;
-  });
-  return reached;
+/** Matches from left to right; where a piece fails, the last `*` before it takes one character more. */
+function matches(pieces: readonly string[], name: string): boolean {
+  let at = 0;
+  let next = 0;
+  let star = -1;
+  let taken = 0;
+  while (at < name.length) {
+    const piece = pieces[next];
+    if (piece === '*') {
+      star = next;
+      taken = at;
+      next += 1;
+    } else if (piece !== undefined && accepts(piece, name.charAt(at))) {
+      at += 1;
+      next += 1;
+    } else {
+      if (star < 0) return false;
+      taken += 1;
+      at = taken;
+      next = star + 1;
+    }
+  }
+  while (pieces[next] === '*') next += 1;
+  return next === pieces.length;
 }
 
 function accepts(piece: string, character: string): boolean {

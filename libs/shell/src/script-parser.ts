@@ -1,21 +1,29 @@
+import { REDIRECTION_WORK, WORD_WORK } from './bounds.js';
+import { CLOSING, HASH, OPENING, startsOperator, startsRedirection } from './characters.js';
 import { readCondition } from './condition.js';
 import { Cursor } from './cursor.js';
 import { readHereDocument, type HereDocument } from './here-document.js';
 import type { Script } from './script.js';
 import { ScriptBuilder, type OpenGroup, type ScriptContext } from './script-builder.js';
+import { readSimpleWord } from './simple-word.js';
 import { UnparsedError } from './unparsed-error.js';
 import type { Word } from './word.js';
 import { WordReader } from './word-reader.js';
 
-const BLANK = /(?:[ \t]|\\\n)+/y;
 const OPERATOR = /;;&|;;|;&|&&|\|\||\|&|[;&|\n]/y;
 const REDIRECTION = /(?:\d+|\{\w+\})?(?:&>>|&>|<<<|<<-|<<|<>|<&|>>|>&|>\||[<>](?!\())/y;
 /** Keywords after which a command starts, or a compound command has ended. */
 const SKIPPED = new Set(['if', 'then', 'else', 'elif', 'while', 'until', 'do', '!', 'fi', 'done', 'coproc']);
+const KEYWORDS = new Set([
+  ...SKIPPED,
+  ...['{', '}', 'for', 'select', 'case', 'esac', 'function', '[[', 'time'],
+]);
 
 /** Parses one script into its simple commands. Compound commands are walked through, not built as a tree. */
 export class ScriptParser extends ScriptBuilder {
   private hereDocuments: HereDocument[] = [];
+
+  private reader: WordReader | null = null;
 
   constructor(
     cursor: Cursor,
@@ -29,16 +37,17 @@ export class ScriptParser extends ScriptBuilder {
    * @throws UnparsedError for what no shell would run
    */
   parse(end: 'source' | ')'): Script {
+    const { cursor } = this;
     for (;;) {
-      this.cursor.take(BLANK);
-      if (this.cursor.atEnd) break;
-      this.tokenStart = this.cursor.position;
-      const character = this.cursor.peek();
-      if (character === ')' && this.closesScript(end)) return this.finish();
-      if (character === '#') this.cursor.take(/[^\n]*/y);
-      else if (character === '(') this.readOpening();
-      else if (character === ')') this.close('(');
-      else this.readToken();
+      cursor.skipBlanks();
+      if (cursor.atEnd) break;
+      this.tokenStart = cursor.position;
+      const code = cursor.code();
+      if (code === CLOSING && this.closesScript(end)) return this.finish();
+      if (code === HASH) cursor.takeLine();
+      else if (code === OPENING) this.readOpening();
+      else if (code === CLOSING) this.close('(');
+      else this.readToken(code);
     }
     if (end === ')' || this.open.some((group) => group.kind !== '{'))
       throw new UnparsedError('unterminated (');
@@ -58,29 +67,37 @@ export class ScriptParser extends ScriptBuilder {
     return this.items;
   }
 
-  private readToken(): void {
-    const redirection = this.cursor.take(REDIRECTION);
+  private readToken(code: number): void {
+    const redirection = startsRedirection(code) ? this.cursor.take(REDIRECTION) : '';
     if (redirection !== '') {
       this.readRedirection(redirection);
       return;
     }
-    const operator = this.cursor.take(OPERATOR);
-    if (operator !== '') {
-      this.readOperator(operator);
+    if (startsOperator(code)) {
+      this.readOperator(this.cursor.take(OPERATOR));
       return;
     }
-    const before = this.cursor.position;
-    const words = this.readWords((this.command?.words.length ?? 0) > 0);
-    if (this.cursor.position === before) throw new UnparsedError('unexpected character');
-    for (const word of words) this.addWord(word);
+    const simple = readSimpleWord(this.cursor);
+    if (simple) this.addWord(simple);
+    else this.readOtherWords();
     this.extendSpan();
   }
 
+  private readOtherWords(): void {
+    const before = this.cursor.position;
+    const words = this.readWords(this.command !== null && this.command.words.length > 0);
+    if (this.cursor.position === before) throw new UnparsedError('unexpected character');
+    for (const word of words) this.addWord(word);
+  }
+
   private addWord(word: Word): void {
-    if (this.command === null && !word.quoted && this.readKeyword(word.text)) return;
+    this.nested.spend(WORD_WORK);
+    if (this.command === null && !word.quoted && KEYWORDS.has(word.text) && this.readKeyword(word.text))
+      return;
     const command = this.openCommand();
     if (word.assignment && command.words.length === 0) command.assignments.push(word);
-    else command.words.push(...(word.braced ?? [word]));
+    else if (word.braced) for (const one of word.braced) command.words.push(one);
+    else command.words.push(word);
   }
 
   private readKeyword(text: string): boolean {
@@ -106,7 +123,8 @@ export class ScriptParser extends ScriptBuilder {
         this.readFunctionName();
         return true;
       case '[[':
-        this.openCommand().words.push(...readCondition(this.cursor, () => this.readWords()));
+        for (const word of readCondition(this.cursor, () => this.readWords()))
+          this.openCommand().words.push(word);
         return true;
       case 'time':
         return this.cursor.take(/[ \t]+(?:-p[ \t]+)?(?=[({!])/y) !== '';
@@ -139,7 +157,7 @@ export class ScriptParser extends ScriptBuilder {
   }
 
   private readFunctionName(): void {
-    this.cursor.take(BLANK);
+    this.cursor.skipBlanks();
     const [name] = this.readWords();
     this.cursor.take(/[ \t]*\([ \t]*\)/y);
     this.startFunction(name?.form ?? '');
@@ -150,7 +168,7 @@ export class ScriptParser extends ScriptBuilder {
     this.endCommand();
     const group = this.open.pop();
     if (group?.kind !== kind) throw new UnparsedError(`nothing to close for ${kind}`);
-    if (group.printed) this.items.push({ kind: 'operator', text: kind === '(' ? ')' : '}' });
+    if (group.printed) this.addOperator(kind === '(' ? ')' : '}');
   }
 
   /** What is substituted inside arithmetic runs, the rest does not. */
@@ -161,9 +179,9 @@ export class ScriptParser extends ScriptBuilder {
   }
 
   private skipForHeader(): void {
-    this.cursor.take(BLANK);
+    this.cursor.skipBlanks();
     if (this.cursor.startsWith('((')) {
-      const end = this.cursor.arithmeticEnd(/^[^'"\\\n#`]*$/);
+      const end = this.cursor.arithmeticEnd(true);
       if (end < 0) throw new UnparsedError('unterminated for ((');
       this.readArithmetic(end);
       return;
@@ -174,16 +192,16 @@ export class ScriptParser extends ScriptBuilder {
     this.readWords();
     const listed: Word[] = [];
     for (;;) {
-      this.cursor.take(BLANK);
+      this.cursor.skipBlanks();
       const before = this.cursor.position;
-      listed.push(...this.readWords(true));
+      for (const word of this.readWords(true)) listed.push(word);
       if (this.cursor.position === before) break;
     }
     this.nested.loop(name?.text ?? '', listed);
   }
 
   private readCaseHeader(): void {
-    this.cursor.take(BLANK);
+    this.cursor.skipBlanks();
     this.readWords();
     this.cursor.take(/(?:[ \t\n]|\\\n)*/y);
     if (this.readWords()[0]?.text !== 'in') throw new UnparsedError('case without in');
@@ -222,13 +240,14 @@ export class ScriptParser extends ScriptBuilder {
     } else {
       // The separator before the end of a group: `{ a; } | b` is `a | b`.
       if (last?.kind === 'operator' && last.text === ';') this.items.pop();
-      this.items.push({ kind: 'operator', text: operator });
+      this.addOperator(operator);
     }
   }
 
   private readRedirection(operator: string): void {
+    this.nested.spend(REDIRECTION_WORK);
     const command = this.openCommand();
-    this.cursor.take(BLANK);
+    this.cursor.skipBlanks();
     const [target, ...rest] = this.readWords();
     if (!target) throw new UnparsedError('redirection without a target');
     const { redirections } = command;
@@ -237,7 +256,7 @@ export class ScriptParser extends ScriptBuilder {
       const place = { redirections, index: redirections.length - 1 };
       this.hereDocuments.push({ delimiter: target, stripTabs: operator.endsWith('-'), place });
     }
-    command.words.push(...rest);
+    for (const word of rest) command.words.push(word);
     this.extendSpan();
   }
 
@@ -255,6 +274,9 @@ export class ScriptParser extends ScriptBuilder {
   }
 
   private readWords(isArgument = false): Word[] {
-    return new WordReader(this.cursor, this.nested).read(isArgument);
+    const simple = readSimpleWord(this.cursor);
+    if (simple) return [simple];
+    this.reader ??= new WordReader(this.cursor, this.nested);
+    return this.reader.read(isArgument);
   }
 }

@@ -8,12 +8,16 @@ export interface ParsedRedirection {
   readonly body: { readonly text: string; readonly form: string } | null;
 }
 
-/** A simple command as it is written, before wrappers are seen through. */
-export interface ParsedCommand {
-  readonly kind: 'command';
+/** What a simple command is made of. */
+export interface CommandParts {
   readonly assignments: readonly Word[];
   readonly words: readonly Word[];
   readonly redirections: readonly ParsedRedirection[];
+}
+
+/** A simple command as it is written, before wrappers are seen through. */
+export interface ParsedCommand extends CommandParts {
+  readonly kind: 'command';
   /** The command whose output is its input. */
   readonly pipedFrom: ParsedCommand | null;
   /** How many commands stand before it in its pipeline. */
@@ -30,3 +34,17 @@ export interface ParsedOperator {
 
 /** A script: its simple commands and what joins them; keywords and grouping are left out. */
 export type Script = readonly (ParsedCommand | ParsedOperator)[];
+
+const NONE: readonly never[] = [];
+
+/** Another command in the place of one, with its redirections but not its assignments. */
+export function inPlaceOf(command: ParsedCommand, words: readonly Word[]): ParsedCommand {
+  return rewritten(command, { assignments: NONE, words, redirections: command.redirections });
+}
+
+/** A command made of other parts, in the same place. */
+export function rewritten(command: ParsedCommand, parts: CommandParts): ParsedCommand {
+  const { pipedFrom, pipe, span } = command;
+  const { assignments, words, redirections } = parts;
+  return { kind: 'command', assignments, words, redirections, pipedFrom, pipe, span };
+}

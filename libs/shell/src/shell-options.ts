@@ -15,6 +15,9 @@ const SHELLS = new Set([
   'tcsh',
 ]);
 
+/** Programs that run scripts. */
+export const SHELL_NAMES: readonly string[] = [...SHELLS];
+
 /** Whether a program is a shell, which runs the text of `-c` or of its input. */
 export function isShell(program: string): boolean {
   return SHELLS.has(program);

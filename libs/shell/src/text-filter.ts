@@ -1,4 +1,10 @@
 import { resolveAnsiEscapes } from './ansi-escapes.js';
+import { MAX_LINE_LENGTH } from './bounds.js';
+
+/** Programs that write what can be told from their input. */
+export const FILTERS: ReadonlySet<string> = new Set([
+  ...['cat', 'tee', 'rev', 'tac', 'base64', 'gbase64', 'base32', 'openssl', 'xxd', 'tr', 'sed'],
+]);
 
 /** What a program that transforms its input writes for a constant one; null when that is not known. */
 export function filterText(program: string, options: readonly string[], input: string): string | null {
@@ -104,12 +110,14 @@ function characters(set: string): string[] | null {
   return all;
 }
 
-/** `sed s/LITERAL/LITERAL/g`; null for every other script. */
+/** `sed s/LITERAL/LITERAL/g`; null for every other script, and for one that writes much more than it reads. */
 function substitute(options: readonly string[], input: string): string | null {
-  const script = options.filter((option) => option !== '-e');
-  const match = /^s([/|,#:@!])([^\\[\]*.^$]+?)\1([^\\&]*?)\1(g?)$/.exec(script[0] ?? '');
-  const [, , from = '', to = '', flag = ''] = match ?? [];
-  if (script.length !== 1 || from === '') return null;
+  const [script, ...others] = options.filter((option) => option !== '-e');
+  if (script === undefined || others.length > 0 || !/^s[/|,#:@!]/.test(script)) return null;
+  const [from = '', to = '', flag, ...more] = script.slice(2).split(script.charAt(1));
+  if (more.length > 0 || (flag !== '' && flag !== 'g')) return null;
+  if (from === '' || /[\\[\]*.^$]/.test(from) || /[\\&]/.test(to)) return null;
+  if ((input.length / from.length + 1) * to.length > MAX_LINE_LENGTH) return null;
   if (flag === 'g') return input.replaceAll(from, () => to);
   return input
     .split('\n')

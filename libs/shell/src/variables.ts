@@ -1,5 +1,6 @@
-import { MAX_VALUE_LENGTH, MAX_VALUES } from './bounds.js';
+import { MAX_VALUE_LENGTH, MAX_VALUES, VALUE_WORK } from './bounds.js';
 import type { Expansion, Piece, Word } from './word.js';
+import type { Work } from './work.js';
 
 /** What a variable may hold. */
 export interface Value {
@@ -9,6 +10,7 @@ export interface Value {
   readonly known: boolean;
 }
 
+const NONE: readonly Value[] = [];
 const ASSIGNMENT = /^([A-Za-z_]\w*)(\+?)=/;
 
 /**
@@ -16,9 +18,14 @@ const ASSIGNMENT = /^([A-Za-z_]\w*)(\+?)=/;
  * followed.
  */
 export class Variables {
-  private readonly values = new Map<string, Value[]>();
+  private values: Map<string, Value[]> | null = null;
 
-  /** Takes note of `NAME=value` and `NAME+=value`; of words of another shape nothing. */
+  constructor(private readonly work: Work) {}
+
+  /**
+   * Takes note of `NAME=value` and `NAME+=value`; of words of another shape nothing.
+   * @throws UnparsedError when a line's values are too much work
+   */
   assign(word: Word): void {
     const [prefix = '', name = '', append] = ASSIGNMENT.exec(word.text) ?? [];
     if (prefix === '') return;
@@ -39,14 +46,17 @@ export class Variables {
 
   /** What a variable may hold; empty when the line doesn't say. */
   of(name: string): readonly Value[] {
-    return this.values.get(name) ?? [];
+    return this.values?.get(name) ?? NONE;
   }
 
   private add(name: string, value: Value): void {
-    const values = this.values.get(name) ?? [];
+    const length = value.text.length + value.form.length;
+    this.work.spend(VALUE_WORK + (length >> 4));
+    if (length > MAX_VALUE_LENGTH) return;
+    const values = this.of(name);
     if (values.some((other) => other.form === value.form)) return;
-    if (value.text.length + value.form.length > MAX_VALUE_LENGTH) return;
     // Beyond the bound the latest values count.
+    this.values ??= new Map();
     this.values.set(name, [...values.slice(-MAX_VALUES + 1), value]);
   }
 

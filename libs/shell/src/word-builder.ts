@@ -1,17 +1,28 @@
+import { EXPANSION_WORK, WORD_WORK } from './bounds.js';
 import { expandBraces } from './brace-expansion.js';
-import { wordOfPieces, type Expansion, type Piece, type Word } from './word.js';
+import { expandedWord, joinPieces, Word, type Expansion, type Piece } from './word.js';
 
-/** Longer ones are no names of variables that anyone writes. */
-const MAX_NAME_LENGTH = 1_024;
+/** Longer names of variables are not looked for: nobody writes any. */
+export const MAX_NAME_LENGTH = 256;
+
+/** Who bounds the work of reading words. */
+export interface WordWork {
+  /** @throws UnparsedError when that is more than a line may take */
+  spend(characters: number): void;
+}
 
 /** Collects the pieces of words, and makes words of them: their braces expanded, empty unquoted ones dropped. */
 export abstract class WordBuilder {
   protected pieces: Piece[] = [];
   protected bare = '';
+  /** Whether nothing of the word is quoted or expanded so far. */
+  protected isBare = true;
   protected assignment = false;
   protected braces = false;
   protected input: string | null | undefined = undefined;
   private words: Word[] = [];
+
+  constructor(private readonly work: WordWork) {}
 
   protected start(): void {
     this.words = [];
@@ -26,6 +37,7 @@ export abstract class WordBuilder {
   protected reset(): void {
     this.pieces = [];
     this.bare = '';
+    this.isBare = true;
     this.assignment = false;
     this.braces = false;
     this.input = undefined;
@@ -33,35 +45,55 @@ export abstract class WordBuilder {
 
   /** Ends the word that was collected; what `$IFS` splits goes on with the next. */
   protected endWord(): void {
-    const { pieces, assignment, input } = this;
-    if (pieces.length > 0) {
-      const whole = wordOfPieces(pieces, assignment);
-      const lines = this.braces ? expandBraces(pieces) : null;
-      const braced = lines
-        ?.map((line) => ({ ...wordOfPieces(line, false), quoted: true, bare: line.every(isBare) }))
-        .filter((word) => word.text !== '' || !word.bare);
-      if (braced && !assignment) this.words.push(...braced);
-      else this.words.push({ ...whole, braced: braced ?? null, ...(input === undefined ? {} : { input }) });
+    const { pieces, assignment } = this;
+    if (pieces.length === 0) return;
+    this.work.spend(2 * WORD_WORK);
+    const braced = this.braces && mayExpand(this.bare) ? this.bracedWords() : null;
+    if (braced && !assignment) {
+      for (const word of braced) this.words.push(word);
+    } else {
+      const joined = joinPieces(pieces, assignment);
+      this.words.push(new Word(joined.text, joined.form, joined, braced, this.input));
     }
     this.reset();
   }
 
   /** Adds unquoted text, or an unquoted expansion. */
   protected append(text: string, form = text, expansion: Expansion | null = null): void {
+    if (expansion) this.work.spend(EXPANSION_WORK);
     this.pieces.push({ text, form, quoted: false, expansion });
     this.bare += text;
+    this.isBare &&= expansion === null;
   }
 
   protected appendQuoted(text: string, form = text, expansion: Expansion | null = null): void {
+    this.work.spend(expansion ? EXPANSION_WORK : 2);
     this.pieces.push({ text, form, quoted: true, expansion });
+    this.isBare = false;
   }
 
-  protected isBareSoFar(): boolean {
-    return this.bare.length < MAX_NAME_LENGTH && this.pieces.every(isBare);
+  /** Whether what was read is `NAME`, `NAME[…]` or either with a `+`, so that a `=` makes it an assignment. */
+  protected isAssigned(): boolean {
+    const { bare } = this;
+    if (!this.isBare || bare.length >= MAX_NAME_LENGTH) return false;
+    return /[\w\]+]$/.test(bare) && /^[A-Za-z_]\w*(?:\[[^\]]*\])?\+?$/.test(bare);
+  }
+
+  private bracedWords(): Word[] | null {
+    const lines = expandBraces(this.pieces);
+    if (!lines) return null;
+    for (const line of lines) this.work.spend(WORD_WORK * (1 + line.length));
+    const left = lines.filter((line) => !line.every((piece) => isBare(piece) && piece.text === ''));
+    return left.map(expandedWord);
   }
 }
 
 /** Whether nothing of a piece is quoted or expanded. */
 export function isBare(piece: Piece): boolean {
   return !piece.quoted && piece.expansion === null;
+}
+
+/** Whether braces with this between and around them can expand to anything. */
+function mayExpand(bare: string): boolean {
+  return bare.includes('}') && (bare.includes(',') || bare.includes('..'));
 }

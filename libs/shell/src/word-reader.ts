@@ -1,10 +1,23 @@
-import { resolveAnsiEscapes } from './ansi-escapes.js';
 import { MAX_DEPTH } from './bounds.js';
+import {
+  BACKSLASH,
+  BACKTICK,
+  DOLLAR,
+  DOUBLE_QUOTE,
+  EQUALS,
+  isMetacharacter,
+  isNameCharacter,
+  isPlain,
+  LINE_BREAK,
+  OPENING_BRACE,
+  SINGLE_QUOTE,
+} from './characters.js';
 import { Cursor, type Span } from './cursor.js';
 import { UnparsedError } from './unparsed-error.js';
 import { readParameterName, readSpecialName } from './parameter-name.js';
-import { wordOfPieces, type Expansion, type Word } from './word.js';
-import { isBare, WordBuilder } from './word-builder.js';
+import { joinPieces, type Expansion, type Word } from './word.js';
+import { QuoteReader } from './quote-reader.js';
+import { isBare, type WordWork } from './word-builder.js';
 
 /** What a nested script runs, and the constant text that it writes; null when that isn't known. */
 export interface NestedScript {
@@ -13,25 +26,21 @@ export interface NestedScript {
 }
 
 /** What reading words needs of whoever parses scripts. */
-export interface NestedScripts {
+export interface NestedScripts extends WordWork {
   /** Parses the script at the cursor, up to and with the `)` that ends it. */
   parenthesised(cursor: Cursor): NestedScript;
   /** Parses a whole script, which stands at a span of the line. */
   whole(source: string, span: Span): NestedScript;
 }
 
-const META = new Set([' ', '\t', '\n', ';', '&', '|', '(', ')', '<', '>']);
-const PLAIN = /[^\s;&|()<>\\'"$`=]+|[\r\f\v]|[^\S\n\t ]/y;
-const QUOTED_PLAIN = /[^\\"$`]+/y;
-
 /** Reads words at a cursor: quoting, escapes, expansions, substitutions. */
-export class WordReader extends WordBuilder {
+export class WordReader extends QuoteReader {
   constructor(
-    private readonly cursor: Cursor,
+    cursor: Cursor,
     private readonly nested: NestedScripts,
     private depth = 0,
   ) {
-    super();
+    super(cursor, nested);
     if (depth > MAX_DEPTH) throw new UnparsedError('expansions nest too deep');
   }
 
@@ -49,42 +58,50 @@ export class WordReader extends WordBuilder {
   readBody(): { readonly text: string; readonly form: string } {
     this.reset();
     this.readQuotedPieces('');
-    return wordOfPieces(this.pieces, false);
+    return joinPieces(this.pieces);
   }
 
   /** Reads one piece of an unquoted word; false where the word ends. */
   private readPiece(isArgument: boolean): boolean {
     const { cursor } = this;
-    const character = cursor.peek();
-    if (META.has(character)) return this.readParenthesised(character, isArgument);
-    switch (character) {
-      case '\\':
+    const code = cursor.code();
+    switch (code) {
+      case BACKSLASH:
         this.readEscape();
         break;
-      case "'":
+      case SINGLE_QUOTE:
         this.readSingleQuoted();
         break;
-      case '"':
+      case DOUBLE_QUOTE:
         this.readDoubleQuoted();
         break;
-      case '$':
+      case DOLLAR:
         this.readDollar(false);
         break;
-      case '`':
+      case BACKTICK:
         this.readBackticks(false);
         break;
-      case '=':
-        this.assignment ||= this.isBareSoFar() && /^[A-Za-z_]\w*(?:\[[^\]]*\])?\+?$/.test(this.bare);
+      case EQUALS:
+        this.assignment ||= this.isAssigned();
         this.append('=');
         cursor.position += 1;
         break;
-      default: {
-        const plain = cursor.take(PLAIN);
-        this.braces ||= plain.includes('{');
-        this.append(plain);
-      }
+      default:
+        if (isMetacharacter(code)) return this.readParenthesised(cursor.peek(), isArgument);
+        this.readPlain();
     }
     return true;
+  }
+
+  private readPlain(): void {
+    const { source, position } = this.cursor;
+    let end = position;
+    while (end < source.length && isPlain(source.charCodeAt(end))) {
+      this.braces ||= source.charCodeAt(end) === OPENING_BRACE;
+      end += 1;
+    }
+    this.append(source.slice(position, end));
+    this.cursor.position = end;
   }
 
   /** `<(…)` and `>(…)` are words; `NAME=(…)` is an assignment. Any other metacharacter ends the word. */
@@ -132,12 +149,13 @@ export class WordReader extends WordBuilder {
     const { cursor } = this;
     cursor.position += 1;
     const elements: Word[] = [];
+    const reader = new WordReader(cursor, this.nested, this.depth + 1);
     for (;;) {
       while (/\s/.test(cursor.peek())) cursor.position += 1;
       if (cursor.atEnd) throw new UnparsedError('unterminated array');
       if (cursor.peek() === ')') break;
       const before = cursor.position;
-      elements.push(...new WordReader(cursor, this.nested, this.depth + 1).read());
+      for (const word of reader.read()) elements.push(word);
       if (cursor.position === before) throw new UnparsedError('unexpected operator in an array');
     }
     cursor.position += 1;
@@ -145,65 +163,14 @@ export class WordReader extends WordBuilder {
     this.append(write('text'), write('form'));
   }
 
-  private readEscape(): void {
-    const { cursor } = this;
-    const next = cursor.peek(1);
-    if (next !== '\n') {
-      this.appendQuoted(next === '' ? '\\' : next);
-    }
-    cursor.position += 2;
-  }
-
-  private readSingleQuoted(): void {
-    const { cursor } = this;
-    const end = cursor.source.indexOf("'", cursor.position + 1);
-    if (end < 0) throw new UnparsedError('unterminated single quote');
-    this.appendQuoted(cursor.source.slice(cursor.position + 1, end));
-    cursor.position = end + 1;
-  }
-
-  private readDoubleQuoted(): void {
-    this.appendQuoted('');
-    this.cursor.position += 1;
-    this.readQuotedPieces('"');
-  }
-
-  /** Reads up to and with the closing quote; up to the end of the source when `close` is empty. */
-  private readQuotedPieces(close: '"' | ''): void {
-    const { cursor } = this;
-    while (!cursor.atEnd) {
-      const character = cursor.peek();
-      if (character === '"' && close === '"') {
-        cursor.position += 1;
-        return;
-      }
-      if (character === '\\') this.readQuotedEscape(close);
-      else if (character === '$') this.readDollar(true);
-      else if (character === '`') this.readBackticks(close === '"');
-      else if (character === '"') {
-        this.appendQuoted('"');
-        cursor.position += 1;
-      } else this.appendQuoted(cursor.take(QUOTED_PLAIN));
-    }
-    if (close === '"') throw new UnparsedError('unterminated double quote');
-  }
-
-  private readQuotedEscape(close: string): void {
-    const next = this.cursor.peek(1);
-    const escapes = next !== '' && (next === close || '$`\\\n'.includes(next));
-    if (!escapes) this.appendQuoted('\\');
-    else if (next !== '\n') this.appendQuoted(next);
-    this.cursor.position += escapes ? 2 : 1;
-  }
-
-  private readDollar(inQuotes: boolean): void {
+  protected override readDollar(inQuotes: boolean): void {
     const { cursor } = this;
     const next = cursor.peek(1);
     if (next === '(') this.readSubstitution(inQuotes);
     else if (next === '{') this.readParameter(inQuotes);
     else if (next === "'" && !inQuotes) this.readAnsiQuoted();
     else if (next === '"' && !inQuotes) cursor.position += 1;
-    else if (!inQuotes && /^IFS\b/.test(cursor.source.slice(cursor.position + 1, cursor.position + 5))) {
+    else if (!inQuotes && next === 'I' && isFieldSeparator(cursor)) {
       cursor.position += 4;
       this.endWord();
     } else this.readVariable(inQuotes);
@@ -270,15 +237,7 @@ export class WordReader extends WordBuilder {
     else cursor.position += 1;
   }
 
-  private readAnsiQuoted(): void {
-    const { cursor } = this;
-    const start = cursor.position + 2;
-    const end = cursor.endOfEscaped(start, "'");
-    this.appendQuoted(resolveAnsiEscapes(cursor.source.slice(start, end)));
-    cursor.position = end + 1;
-  }
-
-  private readBackticks(inQuotes: boolean): void {
+  protected override readBackticks(inQuotes: boolean): void {
     const { cursor } = this;
     const start = cursor.position;
     const end = cursor.endOfEscaped(start + 1, '`');
@@ -293,5 +252,13 @@ export class WordReader extends WordBuilder {
 
 /** A substitution gives what its script writes, without line breaks at the end. */
 function substituted(output: string | null): Expansion {
-  return { name: null, value: output?.replace(/\n+$/, '').replaceAll('\0', '') ?? null };
+  if (output === null) return { name: null, value: null };
+  let end = output.length;
+  while (end > 0 && output.charCodeAt(end - 1) === LINE_BREAK) end -= 1;
+  return { name: null, value: output.slice(0, end).replaceAll('\0', '') };
+}
+
+/** Whether `$IFS` stands at a cursor. */
+function isFieldSeparator(cursor: Cursor): boolean {
+  return cursor.startsWith('$IFS') && !isNameCharacter(cursor.code(4));
 }

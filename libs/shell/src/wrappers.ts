@@ -1,4 +1,4 @@
-import { containerCommand } from './container-command.js';
+import { CONTAINER_PROGRAMS, containerCommand } from './container-command.js';
 import { skipOptions } from './skip-options.js';
 import { plainWord, type Word } from './word.js';
 
@@ -88,6 +88,9 @@ const WRAPPERS: ReadonlyMap<string, WrapperSyntax> = new Map([
   ],
   ['runuser', syntax('ugGsc', { long: list('user group supp-group shell command'), privileged })],
 ]);
+
+/** Programs that may run the command behind their own words. */
+export const WRAPPING_PROGRAMS: readonly string[] = [...WRAPPERS.keys(), ...CONTAINER_PROGRAMS];
 
 /** A wrapper's own words, and where its command starts among them. */
 export interface Wrapped {

@@ -1,34 +1,59 @@
+import { MAX_FORM_TEXT } from './bounds.js';
+import { SLASH } from './characters.js';
 import { keepsHereDocument, withoutData } from './data-arguments.js';
-import { flagOrders } from './flag-orders.js';
+import { addDistinct } from './distinct.js';
+import { addFlagOrders } from './flag-orders.js';
 import type { ParsedCommand, ParsedRedirection } from './script.js';
-import { plainWord, spaced, type Word } from './word.js';
+import { UnparsedError } from './unparsed-error.js';
+import { joined, singleSpaced, withWords, type Word } from './word.js';
 
 /** The canonical texts of one command: of what it runs in the end, of all of it with wrappers, and every variant. */
 export interface Written {
   readonly inner: string;
   readonly full: string;
+  /** Without duplicates; `full` is one of them. */
   readonly forms: readonly string[];
+  /** Those of the forms that a wrapper is written before: without assignments. */
+  readonly bare: readonly string[];
 }
 
-/** Writes a command that runs no other: without data, redirections at the end, also with its flags in every order. */
+/**
+ * Writes a command that runs no other: without data, redirections at the end, also with its flags in every order.
+ * @throws UnparsedError when that is too long
+ */
 export function writeCommand(command: ParsedCommand, program: string, words: readonly Word[]): Written {
+  const name = singleSpaced(program);
   const visible = withoutData(program, words);
-  const redirections = command.redirections.map((redirection) => writeRedirection(program, redirection));
-  const assignments = command.assignments.map((word) => word.form);
-  const plain = spaced(program, ...visible.map((word) => word.form), ...redirections);
-  const base = program === '' ? spaced(...assignments, plain) : plain;
-  const reordered = flagOrders(program, [
-    ...visible,
-    ...redirections.map((text) => plainWord(` ${text}`, text)),
-  ]);
-  const full = program === '' ? base : spaced(...assignments, base);
-  return { inner: base, full, forms: [base, ...reordered] };
+  const assignments = command.assignments.length === 0 ? '' : withWords('', command.assignments);
+  const redirections = writeRedirections(program, command.redirections);
+  const plain = joined(withWords(name, visible), redirections);
+  const base = program === '' ? joined(assignments, plain) : plain;
+  if (base.length > MAX_FORM_TEXT) throw new UnparsedError('a command is too long');
+  const bare = [base];
+  addFlagOrders(bare, name, visible, redirections);
+  if (program === '' || assignments === '') return { inner: base, full: base, forms: bare, bare };
+  const full = joined(assignments, base);
+  const forms = bare.slice();
+  addDistinct(forms, full);
+  return { inner: base, full, forms, bare };
 }
 
 /** The name by which `^` anchors: without the folder, unless that is decided by a substitution. */
 export function programName(word: Word): string {
-  const form = spaced(word.form);
-  return word.text === word.form ? form.replace(/^.*\/(?=[^/])/, '') : form;
+  const form = word.canonical;
+  if (word.text !== word.form) return form;
+  let end = form.length;
+  while (end > 0 && form.charCodeAt(end - 1) === SLASH) end -= 1;
+  const folder = end === 0 ? -1 : form.lastIndexOf('/', end - 1);
+  return folder < 0 ? form : form.slice(folder + 1);
+}
+
+function writeRedirections(program: string, redirections: readonly ParsedRedirection[]): string {
+  let text = '';
+  for (const redirection of redirections) {
+    text = joined(text, singleSpaced(writeRedirection(program, redirection)));
+  }
+  return text;
 }
 
 function writeRedirection(program: string, { operator, target, body }: ParsedRedirection): string {

@@ -1,7 +1,18 @@
+import { EXPANSION_WORK } from './bounds.js';
 import { plainWord, type Word } from './word.js';
+import type { WordWork } from './word-builder.js';
 
-/** The command that `xargs` runs for an input: its words put in the place of `-I`'s, or behind the command. */
-export function inputWords(options: readonly Word[], command: readonly Word[], input: string): Word[] {
+/**
+ * The command that `xargs` runs for an input: its words put in the place of `-I`'s, or behind the command.
+ * @throws UnparsedError when that is too much work
+ */
+export function inputWords(
+  options: readonly Word[],
+  command: readonly Word[],
+  input: string,
+  work: WordWork,
+): Word[] {
+  work.spend(input.length);
   const replaced = placeholder(options.map((word) => word.text));
   if (replaced === null) {
     const words = input.split(/[\s\0]+/).filter(Boolean);
@@ -10,6 +21,7 @@ export function inputWords(options: readonly Word[], command: readonly Word[], i
   const [line = ''] = input.split('\n');
   return command.map((word) => {
     if (!word.text.includes(replaced)) return word;
+    work.spend(EXPANSION_WORK + line.length);
     return plainWord(word.text.replaceAll(replaced, () => line));
   });
 }

@@ -1,0 +1,146 @@
+import { COMMAND_WORK, MAX_DEPTH } from './bounds.js';
+import { scriptOutput, type TextContext } from './constant-text.js';
+import { Cursor, type Span } from './cursor.js';
+import { expandCommand, expands, withoutUnknown } from './expand-command.js';
+import { FormCollection } from './form-collection.js';
+import { LineText } from './line-text.js';
+import type { ParsedCommand, Script } from './script.js';
+import type { ScriptContext } from './script-builder.js';
+import { ScriptParser } from './script-parser.js';
+import type { Place } from './simple-command.js';
+import { UnparsedError } from './unparsed-error.js';
+import { Variables } from './variables.js';
+import type { Word } from './word.js';
+import type { NestedScript } from './word-reader.js';
+import { Work } from './work.js';
+import type { Written } from './written-command.js';
+
+/** Collects what one command line runs: reads its scripts and those nested in them, and puts in what variables hold. */
+export abstract class ScriptAnalysis implements ScriptContext, TextContext {
+  readonly collection = new FormCollection();
+  private readonly work = new Work();
+  private readonly variables = new Variables(this.work);
+  protected within: Place['within'] = 'line';
+  protected depth = 0;
+
+  /**
+   * Records everything that the line runs; what stands before a break too.
+   * @throws UnparsedError when it can't be parsed, or exceeds a bound
+   */
+  line(source: string): void {
+    const parser = new ScriptParser(new Cursor(source), this);
+    let script: Script;
+    try {
+      script = parser.parse('source');
+    } catch (error) {
+      if (error instanceof UnparsedError && parser.read.length > 0) this.record(parser.read);
+      throw error;
+    }
+    this.record(script);
+  }
+
+  whole(source: string, span: Span): NestedScript {
+    this.spend(source.length);
+    return this.substitution(new Cursor(source, span), 'source');
+  }
+
+  parenthesised(cursor: Cursor): NestedScript {
+    return this.substitution(cursor, ')');
+  }
+
+  assign(word: Word): void {
+    this.variables.assign(word);
+  }
+
+  loop(name: string, words: readonly Word[]): void {
+    this.variables.loop(name, words);
+  }
+
+  resolve(command: ParsedCommand): ParsedCommand {
+    return expandCommand(command, this.variables, this.work).at(-1) ?? command;
+  }
+
+  spend(characters: number): void {
+    this.work.spend(characters);
+  }
+
+  private substitution(cursor: Cursor, end: 'source' | ')'): NestedScript {
+    return this.nest('substitution', () => {
+      const script = new ScriptParser(cursor, this).parse(end);
+      return { line: this.record(script), output: scriptOutput(script, this) };
+    });
+  }
+
+  /** The canonical line of a script that a command is given. */
+  protected script(source: string, span: Span): string {
+    this.spend(source.length);
+    return this.nest('script', () =>
+      this.record(new ScriptParser(new Cursor(source, span), this).parse('source')),
+    );
+  }
+
+  protected nest<T>(within: Place['within'], read: () => T): T {
+    if (this.depth > MAX_DEPTH) throw new UnparsedError('nests too deep');
+    this.spend(COMMAND_WORK);
+    const outer = this.within;
+    this.within = within;
+    this.depth += 1;
+    const result = read();
+    this.depth -= 1;
+    this.within = outer;
+    return result;
+  }
+
+  /** Records what a script runs; returns its canonical line. */
+  private record(script: Script): string {
+    const [first] = script;
+    if (script.length === 1 && first?.kind === 'command') {
+      const { inner, full } = this.expanded(first);
+      return this.addLines(inner, full);
+    }
+    const inner = new LineText();
+    const full = new LineText();
+    for (const item of script) {
+      if (item.kind === 'command') {
+        const written = this.expanded(item);
+        inner.add(written.inner);
+        full.add(written.full);
+      } else if (item.text === ';') {
+        inner.separate();
+        full.separate();
+      } else {
+        inner.add(item.text);
+        full.add(item.text);
+      }
+    }
+    return this.addLines(inner.toString(), full.toString());
+  }
+
+  private addLines(inner: string, full: string): string {
+    this.collection.addForm(inner, 'line');
+    if (full !== inner) this.collection.addForm(full, 'line');
+    return inner;
+  }
+
+  /** A command with every value that its variables may have, and what it may be besides. */
+  private expanded(command: ParsedCommand): Written {
+    if (!expands(command)) return this.command(command);
+    const all = expandCommand(command, this.variables, this.work);
+    const [first = command, ...others] = all.toReversed();
+    const written = this.command(first);
+    for (const other of others) this.command(other);
+    this.collection.probe(() => this.guess(first));
+    return written;
+  }
+
+  private guess(command: ParsedCommand): void {
+    const remaining = withoutUnknown(command);
+    if (remaining) this.nest(this.within, () => this.command(remaining));
+  }
+
+  /**
+   * Records what one command runs.
+   * @throws UnparsedError when what it is given can't be parsed, or a bound is exceeded
+   */
+  protected abstract command(command: ParsedCommand): Written;
+}
