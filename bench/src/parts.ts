@@ -5,6 +5,7 @@ export const PARTS = {
   decide: async (): Promise<ResultRow[]> => (await import('./decide.js')).benchDecisions(),
   'worst-case': async (): Promise<ResultRow[]> => (await import('./worst-case.js')).benchWorstCases(),
   hub: async (): Promise<ResultRow[]> => (await import('./hub.js')).benchHub(),
+  memory: async (): Promise<ResultRow[]> => (await import('./memory.js')).benchMemory(),
 } as const;
 
 export type PartName = keyof typeof PARTS;
