@@ -1,41 +1,19 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { HubClient, PolicyMirror } from '@bylaw/client';
 import {
-  DEFAULT_SHELL_TOOLS,
-  DEFAULT_POLICY_SETTINGS,
-  type Effect,
-  type PolicySettings,
-  type RuleDraft,
-} from '@bylaw/policy';
-import { testDatabase, testRedis, type TestDatabase, type TestRedis } from '@bylaw/testing';
-import { parse } from 'yaml';
+  goldenSuites,
+  testDatabase,
+  testRedis,
+  until,
+  type GoldenCase,
+  type TestDatabase,
+  type TestRedis,
+} from '@bylaw/testing';
 import { HubFixture, call } from './hub.fixture.js';
 
-interface GoldenCase {
-  readonly tool?: string;
-  readonly command: string;
-  readonly args?: unknown;
-  readonly quarantined?: boolean;
-  readonly expect: Effect;
-}
-
-interface GoldenSuite {
-  readonly suite: string;
-  readonly settings?: Partial<PolicySettings>;
-  readonly rules: readonly RuleDraft[];
-  readonly cases: readonly GoldenCase[];
-}
-
-const folder = fileURLToPath(new URL('../../../libs/policy/golden', import.meta.url));
-const suites = readdirSync(folder)
-  .filter((name) => name.endsWith('.yaml'))
-  .flatMap((name) => parse(readFileSync(join(folder, name), 'utf8')) as readonly GoldenSuite[]);
-
 /** The wire refuses an empty tool or command, and arguments of other kinds: such cases are the evaluator's alone. */
-function canBeAsked({ tool, command, args, quarantined = false }: GoldenCase): boolean {
+function canBeAsked({ action: { tool, command, args } }: GoldenCase): boolean {
   const words = !Array.isArray(args) || args.every((arg) => typeof arg === 'string');
-  return !quarantined && tool !== '' && command !== '' && words;
+  return tool !== '' && command !== '' && words;
 }
 
 describe('golden cases, asked of a hub', () => {
@@ -58,21 +36,37 @@ describe('golden cases, asked of a hub', () => {
     await database.drop();
   });
 
-  it.each(suites.map((suite) => [suite.suite, suite] as const))(
+  it.each(goldenSuites().map((suite) => [suite.suite, suite] as const))(
     '%s',
-    async (_, { settings, rules, cases }) => {
-      await fixture.enforce(rules);
-      const shellTools = [...DEFAULT_SHELL_TOOLS, ...(settings?.shellTools ?? [])];
-      const hub = await fixture.start({ policy: { ...DEFAULT_POLICY_SETTINGS, ...settings, shellTools } });
-      const { token } = await fixture.register(hub);
-      const asked = cases.filter(canBeAsked);
-      const actions = asked.map(({ tool, command, args }) => ({ tool, command, args }));
-      for (let at = 0; at < actions.length; at += 1_000) {
-        const body = { actions: actions.slice(at, at + 1_000) };
+    async (_, { settings, drafts, cases }) => {
+      await fixture.enforce(drafts);
+      const hub = await fixture.start({ policy: settings });
+      const { id, token } = await fixture.register(hub);
+      const mirror = new PolicyMirror({
+        client: new HubClient({ hubUrl: hub.url, token }),
+        ...{ settings, checkMs: 20, staleMs: 60_000 },
+      });
+      await mirror.start();
+      for (const quarantined of [false, true]) {
+        const asked = cases.filter((golden) => golden.quarantined === quarantined);
+        if (asked.length === 0) continue;
+        if (quarantined) {
+          await fixture.sql('UPDATE agents SET quarantined = true WHERE id = $1', [id]);
+          await fixture.announce({ type: 'agent.quarantine', id, quarantined });
+          const reason = (): string => mirror.decide({ tool: 'shell', command: 'x' }).reason;
+          await until(async () => reason().includes('quarantine'), 5_000);
+        }
+        const wanted = asked.map((golden) => golden.expect);
+        expect(asked.map(({ action }) => mirror.decide(action).decision)).toEqual(wanted);
+        const onWire = asked.filter(canBeAsked);
+        const body = {
+          actions: onWire.map(({ action: { args, ...rest } }) => ({ ...rest, args: args ?? undefined })),
+        };
         const answer = await call(hub, 'POST', '/v1/actions/batch', { token, body });
         const decisions = answer.body.results.map(({ decision }) => decision);
-        expect(decisions).toEqual(asked.slice(at, at + 1_000).map((golden) => golden.expect));
+        expect(decisions).toEqual(onWire.map((golden) => golden.expect));
       }
+      mirror.stop();
       await fixture.stop(hub);
     },
   );

@@ -12,3 +12,4 @@ export {
 } from './start-system.js';
 export { httpCall, type HttpAnswer, type HttpCallOptions } from './http-call.js';
 export { until } from './until.js';
+export { goldenSuites, type GoldenCase, type GoldenSuite } from './golden-suites.js';
