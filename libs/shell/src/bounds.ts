@@ -13,8 +13,9 @@ export const MAX_FORM_TEXT = 131_072;
 /** How much of a long command its rewritten flag groups repeat, in code units. */
 export const MAX_REORDERED_LENGTH = 8_192;
 
-/** How many words the braces of one word may expand to, and of how many pieces in all. */
+/** How many words the braces of one word may expand to, of how many pieces in all; how long such a word may be. */
 export const MAX_BRACE_WORDS = 1_024;
+export const MAX_BRACE_PIECES = 8_192;
 export const MAX_BRACE_TEXT = 8_192;
 
 /** How many groups and subshells may be open at a time. */
@@ -34,10 +35,13 @@ export const MAX_COMBINATIONS = 8;
 export const MAX_WORK = 196_608;
 
 /** How much work things are beside reading their text, in the unit of `MAX_WORK`, which is about 20 ns. */
-export const WORD_WORK = 6;
+export const PIECE_WORK = 4;
+export const WORD_WORK = 12;
 export const EXPANSION_WORK = 32;
 export const REDIRECTION_WORK = 32;
 export const COMMAND_WORK = 32;
 export const VALUE_WORK = 16;
-export const GLOB_WORK = 512;
-export const ATTEMPT_WORK = 256;
+export const COMBINATION_WORK = 64;
+export const BRACE_WORK = 128;
+export const GLOB_WORK = 1_024;
+export const ATTEMPT_WORK = 512;

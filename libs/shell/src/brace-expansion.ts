@@ -1,4 +1,4 @@
-import { MAX_BRACE_TEXT, MAX_BRACE_WORDS, MAX_DEPTH } from './bounds.js';
+import { MAX_BRACE_PIECES, MAX_BRACE_WORDS, MAX_DEPTH } from './bounds.js';
 import { UnparsedError } from './unparsed-error.js';
 import type { Piece } from './word.js';
 
@@ -91,7 +91,7 @@ function product(lines: readonly Piece[][], alternatives: readonly Piece[][]): P
   if (lines.length * alternatives.length > MAX_BRACE_WORDS) throw new UnparsedError('too many braces');
   const all = lines.flatMap((line) => alternatives.map((alternative) => [...line, ...alternative]));
   const length = all.reduce((sum, line) => sum + line.length, 0);
-  if (length > MAX_BRACE_TEXT) throw new UnparsedError('braces expand to too much');
+  if (length > MAX_BRACE_PIECES) throw new UnparsedError('braces expand to too much');
   return all;
 }
 

@@ -21,7 +21,7 @@ const METACHARACTERS = classOf(' \t\n;&|()<>');
 const WORD_ENDS = classOf(' \t\n;&|)');
 const ANGLES = classOf('<>');
 const SPECIAL = classOf(' \t\n;&|()<>\\\'"$`=');
-const OPERATORS = classOf(';&|\n');
+const OPERATORS = classOf(';&|');
 const REDIRECTIONS = classOf('<>&{0123456789');
 const VISIBLE = classOf(visible());
 
@@ -64,7 +64,7 @@ export function endsWord(source: string, at: number): boolean {
   );
 }
 
-/** Whether an operator between commands may start with a character. */
+/** Whether an operator between commands starts with a character; a line break is one besides. */
 export function startsOperator(code: number): boolean {
   return code < ASCII && OPERATORS[code] === 1;
 }

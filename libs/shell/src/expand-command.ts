@@ -1,4 +1,4 @@
-import { MAX_COMBINATIONS, VALUE_WORK } from './bounds.js';
+import { COMBINATION_WORK, MAX_COMBINATIONS, VALUE_WORK } from './bounds.js';
 import { rewritten, type ParsedCommand } from './script.js';
 import type { Value, Variables } from './variables.js';
 import { expandedWord, type Expansion, type Piece, type Word } from './word.js';
@@ -23,13 +23,14 @@ export function expands(command: ParsedCommand): boolean {
  */
 export function expandCommand(command: ParsedCommand, variables: Variables, work: Work): ParsedCommand[] {
   if (!expands(command)) return [command];
-  return combinations(command, variables).map((chosen) =>
-    withExpansions(command, (expansion) => {
+  return combinations(command, variables).map((chosen) => {
+    work.spend(COMBINATION_WORK);
+    return withExpansions(command, (expansion) => {
       const value = valueOf(expansion, chosen);
       if (value) work.spend(VALUE_WORK + 2 * value.text.length);
       return value;
-    }),
-  );
+    });
+  });
 }
 
 function valueOf({ name, value }: Expansion, chosen: ReadonlyMap<string, Value>): Value | null {

@@ -78,8 +78,9 @@ export function inlineCode(program: string, words: readonly Word[]): InlineCode 
 const CALL =
   /(?:\b(?:system|popen|exec|execute|execSync|spawn|spawnSync|execFile|execFileSync|passthru|shell_exec|proc_open|run|call|check_call|check_output|Popen|getoutput)\s*(?:\(\s*)?(?:\[\s*)?|\bqx\s*|%x\s*)(?:"((?:[^"\\]|\\.){1,4096})"|'((?:[^'\\]|\\.){1,4096})'|[{(]([^{}()]{1,4096})[})])/g;
 
-/** The constant command lines that code hands to a shell: `os.system("…")`, `execSync('…')`, `` `…` ``. */
-export function shellCalls(code: string): string[] {
-  const calls = [...code.matchAll(CALL)].map(([, double, single, block]) => double ?? single ?? block ?? '');
-  return calls.map((text) => text.replace(/\\(["'\\])/g, '$1'));
+/** The constant command lines that code hands to a shell, one by one: `os.system("…")`, `execSync('…')`, `` `…` ``. */
+export function* shellCalls(code: string): Generator<string> {
+  for (const [, double, single, block] of code.matchAll(CALL)) {
+    yield (double ?? single ?? block ?? '').replace(/\\(["'\\])/g, '$1');
+  }
 }

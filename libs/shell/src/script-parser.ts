@@ -1,5 +1,5 @@
 import { REDIRECTION_WORK, WORD_WORK } from './bounds.js';
-import { CLOSING, HASH, OPENING, startsOperator, startsRedirection } from './characters.js';
+import { CLOSING, HASH, LINE_BREAK, OPENING, startsOperator, startsRedirection } from './characters.js';
 import { readCondition } from './condition.js';
 import { Cursor } from './cursor.js';
 import { readHereDocument, type HereDocument } from './here-document.js';
@@ -10,7 +10,7 @@ import { UnparsedError } from './unparsed-error.js';
 import type { Word } from './word.js';
 import { WordReader } from './word-reader.js';
 
-const OPERATOR = /;;&|;;|;&|&&|\|\||\|&|[;&|\n]/y;
+const OPERATOR = /;;&|;;|;&|&&|\|\||\|&|[;&|]/y;
 const REDIRECTION = /(?:\d+|\{\w+\})?(?:&>>|&>|<<<|<<-|<<|<>|<&|>>|>&|>\||[<>](?!\())/y;
 /** Keywords after which a command starts, or a compound command has ended. */
 const SKIPPED = new Set(['if', 'then', 'else', 'elif', 'while', 'until', 'do', '!', 'fi', 'done', 'coproc']);
@@ -71,6 +71,11 @@ export class ScriptParser extends ScriptBuilder {
     const redirection = startsRedirection(code) ? this.cursor.take(REDIRECTION) : '';
     if (redirection !== '') {
       this.readRedirection(redirection);
+      return;
+    }
+    if (code === LINE_BREAK) {
+      this.cursor.position += 1;
+      this.readOperator('\n');
       return;
     }
     if (startsOperator(code)) {

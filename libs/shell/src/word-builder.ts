@@ -1,9 +1,10 @@
-import { EXPANSION_WORK, WORD_WORK } from './bounds.js';
+import { BRACE_WORK, EXPANSION_WORK, MAX_BRACE_TEXT, PIECE_WORK, WORD_WORK } from './bounds.js';
 import { expandBraces } from './brace-expansion.js';
+import { UnparsedError } from './unparsed-error.js';
 import { expandedWord, joinPieces, Word, type Expansion, type Piece } from './word.js';
 
 /** Longer names of variables are not looked for: nobody writes any. */
-export const MAX_NAME_LENGTH = 256;
+export const MAX_NAME_LENGTH = 128;
 
 /** Who bounds the work of reading words. */
 export interface WordWork {
@@ -47,7 +48,7 @@ export abstract class WordBuilder {
   protected endWord(): void {
     const { pieces, assignment } = this;
     if (pieces.length === 0) return;
-    this.work.spend(2 * WORD_WORK);
+    this.work.spend(WORD_WORK);
     const braced = this.braces && mayExpand(this.bare) ? this.bracedWords() : null;
     if (braced && !assignment) {
       for (const word of braced) this.words.push(word);
@@ -60,14 +61,14 @@ export abstract class WordBuilder {
 
   /** Adds unquoted text, or an unquoted expansion. */
   protected append(text: string, form = text, expansion: Expansion | null = null): void {
-    if (expansion) this.work.spend(EXPANSION_WORK);
+    this.work.spend(expansion ? EXPANSION_WORK : PIECE_WORK);
     this.pieces.push({ text, form, quoted: false, expansion });
     this.bare += text;
     this.isBare &&= expansion === null;
   }
 
   protected appendQuoted(text: string, form = text, expansion: Expansion | null = null): void {
-    this.work.spend(expansion ? EXPANSION_WORK : 2);
+    this.work.spend(expansion ? EXPANSION_WORK : PIECE_WORK);
     this.pieces.push({ text, form, quoted: true, expansion });
     this.isBare = false;
   }
@@ -76,10 +77,13 @@ export abstract class WordBuilder {
   protected isAssigned(): boolean {
     const { bare } = this;
     if (!this.isBare || bare.length >= MAX_NAME_LENGTH) return false;
+    this.work.spend(WORD_WORK);
     return /[\w\]+]$/.test(bare) && /^[A-Za-z_]\w*(?:\[[^\]]*\])?\+?$/.test(bare);
   }
 
   private bracedWords(): Word[] | null {
+    if (this.bare.length > MAX_BRACE_TEXT) throw new UnparsedError('braces in too long a word');
+    this.work.spend(BRACE_WORK + 4 * this.bare.length);
     const lines = expandBraces(this.pieces);
     if (!lines) return null;
     for (const line of lines) this.work.spend(WORD_WORK * (1 + line.length));
