@@ -177,7 +177,7 @@ export interface DecisionResponse {
   readonly policyVersion: number;
   readonly matched: readonly MatchedRule[];
   readonly unparsed: boolean;
-  /** Where each rule of `matched` matches, in their order; the first ones only, when they are too much to send. */
+  /** Where each rule of `matched` matches, in their order: of 500 at most, and fewer where forms are long. */
   readonly explanation: readonly ExplainedMatchResponse[];
   /** What the action was understood as. */
   readonly forms: readonly FormResponse[];

@@ -71,10 +71,10 @@ export class CompiledPolicy {
 
   /**
    * Where every rule matches that matches an action, observing ones too, in the policy's order: for people to look at, so
-   * that deciding does not pay for it.
+   * that deciding does not pay for it. Of the first `atMost` rules only, if that is given.
    * @throws when the action can't be decided; `decide` denies it
    */
-  explain(action: PolicyAction): ExplainedMatch[] {
+  explain(action: PolicyAction, atMost = Infinity): ExplainedMatch[] {
     const { tool } = action;
     const text = commandText(action, this.settings.shellTools);
     const forms = this.shellTools.has(tool) ? canonicalForms(text).forms.map((form) => form.text) : [text];
@@ -83,7 +83,7 @@ export class CompiledPolicy {
       ...forms.map((form): MatchedText => ({ target: 'command', text: form })),
     ];
     const budget = new MatchingBudget();
-    return explainMatches(texts, (one) => this.index.find({ ...one, tool, budget }));
+    return explainMatches(texts, (one) => this.index.find({ ...one, tool, budget }), atMost);
   }
 
   private decideBy({ found, allowedBy, unparsed }: Matches): Decision {

@@ -19,28 +19,25 @@ export interface ExplainedMatch extends MatchedRule {
   readonly end: number;
 }
 
-/** Where each of some rules matches first in an action's texts, in the policy's order. */
+/**
+ * Where each of some rules matches first in an action's texts, in the policy's order: of the first `atMost` of them, for to
+ * find a place costs far more than to know that there is one.
+ */
 export function explainMatches(
   texts: readonly MatchedText[],
   rulesIn: (text: MatchedText) => readonly CompiledRule[],
+  atMost: number,
 ): ExplainedMatch[] {
-  const explained = new Map<CompiledRule, ExplainedMatch>();
+  const firstTexts = new Map<CompiledRule, MatchedText>();
   for (const text of texts) {
-    for (const compiled of rulesIn(text)) {
-      const span = explained.has(compiled) ? null : compiled.find(text.text);
-      if (!span) continue;
-      const { id, effect, mode } = compiled.rule;
-      const [start, end] = span;
-      explained.set(compiled, {
-        ruleId: id,
-        effect,
-        mode,
-        target: text.target,
-        form: text.text,
-        start,
-        end,
-      });
-    }
+    for (const compiled of rulesIn(text)) if (!firstTexts.has(compiled)) firstTexts.set(compiled, text);
   }
-  return [...explained].sort(([one], [other]) => one.order - other.order).map(([, match]) => match);
+  const inOrder = [...firstTexts].sort(([one], [other]) => one.order - other.order);
+  return inOrder.slice(0, atMost).flatMap(([compiled, { target, text: form }]) => {
+    const span = compiled.find(form);
+    if (!span) return [];
+    const { id: ruleId, effect, mode } = compiled.rule;
+    const [start, end] = span;
+    return [{ ruleId, effect, mode, target, form, start, end }];
+  });
 }

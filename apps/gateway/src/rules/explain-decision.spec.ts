@@ -59,6 +59,21 @@ describe('explainDecision', () => {
     expect(answer).toMatchObject({ decision: 'deny', matched: [], explanation: [], forms: [] });
   });
 
+  it('explains the first rules only, where very many match', () => {
+    const policy = policyOf(
+      Array.from({ length: 700 }, (_, index) => ({ pattern: `^ls.*(a|${index})`, effect: 'deny' as const })),
+    );
+    const { matched, explanation } = explainDecision(
+      policy,
+      { tool: 'shell', command: 'ls -la' },
+      shellTools,
+    );
+    expect(matched).toHaveLength(700);
+    expect(explanation.map(({ ruleId }) => ruleId)).toEqual(
+      matched.slice(0, 500).map(({ ruleId }) => ruleId),
+    );
+  });
+
   it('repeats a long form only so often', () => {
     const policy = policyOf(
       Array.from({ length: 100 }, (_, index) => ({
