@@ -16,7 +16,7 @@ export const HOSTILE_LINES: readonly (readonly [string, string])[] = [
   ['$(', filled('$(')],
   ['$(ls)', nested('$(', 'ls', ')')],
   ['"$(', filled('"$(')],
-  ['`', filled('`')],
+  ['backticks', filled('`')],
   ['${x:-', filled('${x:-')],
   ['${x:-y}', nested('${x:-', 'y', '}')],
   ['((', filled('((')],

@@ -25,7 +25,8 @@ export function atMost(what: string, value: number, bar: number, unit: string): 
 /** Prints a table in Markdown. */
 export function showTable(rows: readonly ResultRow[]): void {
   const cells = rows.map(({ what, measured, bar, holds }) => [
-    what,
+    // A pattern may have what ends a cell.
+    what.replaceAll('|', '\\|'),
     measured,
     bar ?? '',
     holds === null ? '' : holds ? 'yes' : '**no**',
