@@ -37,9 +37,9 @@ export const MAX_WORK = 196_608;
 /** How much work things are beside reading their text, in the unit of `MAX_WORK`, which is about 20 ns. */
 export const PIECE_WORK = 4;
 export const WORD_WORK = 12;
-export const EXPANSION_WORK = 32;
+export const EXPANSION_WORK = 48;
 export const REDIRECTION_WORK = 32;
-export const COMMAND_WORK = 32;
+export const COMMAND_WORK = 64;
 export const VALUE_WORK = 16;
 export const COMBINATION_WORK = 64;
 export const BRACE_WORK = 128;
