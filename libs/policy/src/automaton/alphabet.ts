@@ -3,7 +3,7 @@ const ASCII = 128;
 /** Code points in classes: those of one class are in the same of some sets, so that a matcher need not tell them apart. */
 export class Alphabet {
   /** The class of each ASCII character. */
-  readonly ascii: Uint16Array;
+  readonly ascii = new Uint16Array(ASCII);
   /** A member of each class. */
   readonly members: readonly number[];
   private readonly starts: Uint32Array;
@@ -17,7 +17,7 @@ export class Alphabet {
     const members: number[] = [];
     this.classes.forEach((found, at) => (members[found] ??= this.starts[at] ?? 0));
     this.members = members;
-    this.ascii = Uint16Array.from({ length: ASCII }, (_, codePoint) => this.search(codePoint));
+    this.classes.forEach((found, at) => this.ascii.fill(found, this.starts[at] ?? 0, this.starts[at + 1]));
   }
 
   /** How many classes there are. */

@@ -73,34 +73,34 @@ export function wordsFor(positions: number): number {
 /** A set of positions in words. */
 export function bitsOf(words: number, positions: Iterable<number>): Bits {
   const bits = new Int32Array(words);
-  for (const position of positions) {
-    bits[position >>> 5] = (bits[position >>> 5] ?? 0) | (1 << (position & (WORD - 1)));
-  }
+  for (const position of positions) set(bits, position >>> 5, position);
   return bits;
 }
 
+function set(bits: Bits, word: number, position: number): void {
+  bits[word] = (bits[word] ?? 0) | (1 << (position & (WORD - 1)));
+}
+
 function movesOf(words: number, next: Links['next'], first: readonly number[]): Int32Array {
-  const where = (isWanted: (following: ReadonlySet<number>, position: number) => boolean): Bits =>
-    bitsOf(
-      words,
-      [...next.keys()].filter((position) => isWanted(next[position] ?? new Set(), position)),
-    );
-  const stays = where((following, position) => following.has(position));
-  const shifts = where((following, position) => following.has(position + 1));
-  const begins = bitsOf(words, first);
-  return Int32Array.from({ length: 3 * words }, (_, at) => {
-    const word = Math.floor(at / 3);
-    return [stays[word], shifts[word], begins[word]][at % 3] ?? 0;
+  const moves = new Int32Array(3 * words);
+  next.forEach((following, position) => {
+    const move = 3 * (position >>> 5);
+    for (const other of following) {
+      if (other === position) set(moves, move, position);
+      if (other === position + 1) set(moves, move + 1, position);
+    }
   });
+  for (const position of first) set(moves, 3 * (position >>> 5) + 2, position);
+  return moves;
 }
 
 /** Positions that are followed by the same ones, apart from themselves and the one behind them, jump together. */
 function jumpsOf(words: number, next: Links['next']): Int32Array {
   const groups = new Map<string, { readonly from: number[]; readonly to: readonly number[] }>();
   next.forEach((following, position) => {
-    const to = [...following].filter((other) => other !== position && other !== position + 1);
-    if (to.length === 0) return;
-    to.sort((one, other) => one - other);
+    const isFar = (other: number): boolean => other !== position && other !== position + 1;
+    if (!following.some(isFar)) return;
+    const to = [...new Set(following)].filter(isFar).sort((one, other) => one - other);
     const key = to.join();
     const group = groups.get(key) ?? { from: [], to };
     group.from.push(position);

@@ -30,8 +30,10 @@ export class PatternProgram {
     this.neighbours = members.map(neighbourOf);
     this.takers = members.map((member) => {
       const isTaken = sets.map((ranges) => contains(ranges, member));
-      const takers = [...setOf.keys()].filter((position) => isTaken[setOf[position] ?? -1]);
-      return bitsOf(this.words, takers);
+      return bitsOf(
+        this.words,
+        setOf.flatMap((set, position) => (isTaken[set] === true ? [position] : [])),
+      );
     });
   }
 
@@ -72,14 +74,18 @@ export class PatternProgram {
 }
 
 function stepsOf(tree: PatternTree, assertions: readonly Assertion[]): BitStep[] {
-  const steps = new Map<string, BitStep>();
+  const steps = new Map<number, BitStep>();
+  const stepWhere = (held: number): BitStep => {
+    const holdsHere = (assertion: Assertion): boolean => ((held >> assertions.indexOf(assertion)) & 1) === 1;
+    const step = steps.get(held) ?? new BitStep(linkPositions(tree, holdsHere));
+    steps.set(held, step);
+    return step;
+  };
   return NEIGHBOURS.flatMap((before) =>
-    NEIGHBOURS.map((after) => {
-      const held = new Set(assertions.filter((assertion) => holds(assertion, before, after)));
-      const key = [...held].join();
-      const step = steps.get(key) ?? new BitStep(linkPositions(tree, (assertion) => held.has(assertion)));
-      steps.set(key, step);
-      return step;
-    }),
+    NEIGHBOURS.map((after) =>
+      stepWhere(
+        assertions.reduce((held, assertion, at) => held | (holds(assertion, before, after) ? 1 << at : 0), 0),
+      ),
+    ),
   );
 }

@@ -17,8 +17,8 @@ export interface Links {
   readonly first: readonly number[];
   /** The positions after which a match is complete. */
   readonly last: readonly number[];
-  /** For each position those that can come next. */
-  readonly next: readonly ReadonlySet<number>[];
+  /** For each position those that can come next; one may be there twice. */
+  readonly next: readonly (readonly number[])[];
 }
 
 type Part = Omit<Links, 'next'>;
@@ -49,14 +49,14 @@ export function positionsOf(tree: PatternTree): Positions {
  * stand between the same two characters are asked at the same place.
  */
 export function linkPositions(tree: PatternTree, holdsHere: (assertion: Assertion) => boolean): Links {
-  const next: Set<number>[] = [];
+  const next: number[][] = [];
   const link = (from: readonly number[], to: readonly number[]): void => {
-    for (const position of from) for (const other of to) next[position]?.add(other);
+    for (const position of from) next[position]?.push(...to);
   };
   const visit = (node: PatternTree): Part => {
     switch (node.kind) {
       case 'character': {
-        const position = next.push(new Set()) - 1;
+        const position = next.push([]) - 1;
         return { matchesEmpty: false, first: [position], last: [position] };
       }
       case 'assertion':
