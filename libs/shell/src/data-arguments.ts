@@ -1,143 +1,72 @@
-import { plainWord, type Word } from './word.js';
+import { withoutMessages } from './message-options.js';
+import { MESSAGE_PROGRAMS, type MessageProgram } from './message-programs.js';
+import { PATTERN_PROGRAMS } from './pattern-programs.js';
+import { withoutPattern } from './search-patterns.js';
+import type { Word } from './word.js';
 
-/** How a search program takes its pattern, and which options take a value that is not data. */
-interface SearchSyntax {
-  readonly valued: string;
-  readonly long: readonly string[];
-}
+/** Gives the words after a program without those that are data. */
+type WithoutData = (words: readonly Word[]) => readonly Word[];
 
-const GREP: SearchSyntax = {
-  valued: 'fmABCdD',
-  long: [
-    '--file',
-    '--max-count',
-    '--after-context',
-    '--before-context',
-    '--context',
-    '--include',
-    '--exclude',
-  ],
-};
-const RIPGREP: SearchSyntax = {
-  valued: 'fgtTmABCjMrdE',
-  long: [
-    '--file',
-    '--glob',
-    '--iglob',
-    '--type',
-    '--type-not',
-    '--max-count',
-    '--pre',
-    '--pre-glob',
-    '--threads',
-  ],
-};
-const SEARCHES: ReadonlyMap<string, SearchSyntax> = new Map([
-  ['grep', GREP],
-  ['egrep', GREP],
-  ['fgrep', GREP],
-  ['zgrep', GREP],
-  ['rg', RIPGREP],
-  ['ag', RIPGREP],
-  ['ack', RIPGREP],
+const NONE: readonly Word[] = [];
+
+/** Programs whose arguments are all text to print, or are not looked at. */
+const PRINTERS = `echo printf : true false yes
+  cowsay cowthink figlet toilet banner notify-send wall say espeak`.split(/\s+/);
+const TESTS = ['test', '[', '[['];
+/** Operators with text on both sides of them. */
+const COMPARISONS = new Set(['=', '==', '!=', '=~']);
+/** Operators with text behind them. */
+const MEASURES = new Set(['-n', '-z']);
+
+const DATA: ReadonlyMap<string, WithoutData> = new Map<string, WithoutData>([
+  ...PRINTERS.map((name) => [name, () => NONE] as const),
+  ...TESTS.map((name) => [name, withoutCompared] as const),
+  ...Array.from(PATTERN_PROGRAMS, ([name, syntax]) => {
+    const without: WithoutData = (words) => withoutPattern(syntax, words);
+    return [name, without] as const;
+  }),
+  ...Array.from(MESSAGE_PROGRAMS, ([name, program]) => {
+    const without: WithoutData = (words) => ofSubcommand(program, words);
+    return [name, without] as const;
+  }),
 ]);
 
-/** Programs whose arguments are all text to print. */
-const PRINTERS = new Set(['echo', 'printf']);
-/** What stands for a pattern that was given with an option. */
-const PATTERN = plainWord('-e');
-/** Programs that pass a here-document on, or keep it, without running it. */
-const KEEPERS = new Set(['cat', 'tee', 'echo', 'printf', 'git', ...SEARCHES.keys()]);
-/** Subcommands of git whose `-m` takes a message. */
-const MESSAGE_COMMANDS = new Set(['commit', 'tag', 'merge', 'stash', 'notes']);
-
-/** Whether what a program reads from a here-document is data that it does not run. */
-export function keepsHereDocument(program: string): boolean {
-  return KEEPERS.has(program);
-}
-
-/** The words after the program, without those that are data: printed text, search patterns, commit messages. */
+/** The words after the program, without those that are data: printed text, patterns, messages, what is compared. */
 export function withoutData(program: string, words: readonly Word[]): readonly Word[] {
-  if (PRINTERS.has(program)) return [];
-  if (program === 'git') return withoutMessages(words);
-  const search = SEARCHES.get(program);
-  return search ? withoutPattern(search, words) : words;
+  const without = DATA.get(program);
+  return without && words.length > 0 ? without(words) : words;
 }
 
-function withoutPattern(syntax: SearchSyntax, words: readonly Word[]): readonly Word[] {
-  const kept: Word[] = [];
-  let pattern: Word | undefined;
-  let given = false;
-  for (let at = 0; at < words.length; at++) {
-    const word = words[at];
-    if (!word || word.text === '--') {
-      for (const rest of words.slice(at)) kept.push(rest);
-      pattern ??= words[at + 1];
-      break;
-    }
-    const option = searchOption(syntax, word.text);
-    if (option === 'operand') pattern ??= word;
-    given ||= option === 'pattern' || option === 'file';
-    kept.push(option === 'pattern' ? PATTERN : word);
-    if (!takesNext(syntax, word.text, option)) continue;
-    at += 1;
-    if (option !== 'pattern') kept.push(...words.slice(at, at + 1));
-  }
-  return given ? kept : kept.filter((word) => word !== pattern);
-}
-
-type SearchOption = 'operand' | 'flag' | 'value' | 'file' | 'pattern';
-
-function searchOption(syntax: SearchSyntax, text: string): SearchOption {
-  if (!/^-./.test(text)) return 'operand';
-  if (text.startsWith('--')) {
-    const name = text.replace(/=[\s\S]*/, '');
-    if (name === '--regexp') return 'pattern';
-    if (name === '--file') return 'file';
-    return syntax.long.includes(name) ? 'value' : 'flag';
-  }
-  for (const letter of text.slice(1)) {
-    if (letter === 'e') return 'pattern';
-    if (letter === 'f') return 'file';
-    if (syntax.valued.includes(letter)) return 'value';
-  }
-  return 'flag';
-}
-
-/** Whether the value of an option is the next word: `-A 3`, but not `-A3` or `--context=3`. */
-function takesNext(syntax: SearchSyntax, text: string, option: SearchOption): boolean {
-  if (option === 'operand' || option === 'flag') return false;
-  if (text.startsWith('--')) return !text.includes('=');
-  const valued = Array.from(text).findIndex((letter, at) => at > 0 && `e${syntax.valued}`.includes(letter));
-  return valued === text.length - 1;
-}
-
-function withoutMessages(words: readonly Word[]): readonly Word[] {
-  const subcommand = words.find((word, at) => isGitSubcommand(words, word, at));
-  if (!subcommand || !MESSAGE_COMMANDS.has(subcommand.text)) return words;
-  const start = words.indexOf(subcommand) + 1;
-  const kept = words.slice(0, start);
-  for (let at = start; at < words.length; at++) {
-    const word = words[at];
-    if (!word) break;
-    const message = messageOption(word.text);
-    kept.push(message ? plainWord(message.option) : word);
-    if (message?.separate === true) at += 1;
-  }
-  return kept;
+function ofSubcommand({ globals, commands }: MessageProgram, words: readonly Word[]): readonly Word[] {
+  const every = commands.get('*');
+  const at = subcommandAt(globals, words);
+  const name = words[at]?.text ?? '';
+  const taken = commands.get(`${name} ${words[at + 1]?.text ?? ''}`) ?? commands.get(name) ?? every;
+  if (!taken) return words;
+  const start = taken === every ? 0 : at + 1;
+  if ('messages' in taken) return withoutMessages(taken.messages, words, start);
+  return [...words.slice(0, start), ...withoutPattern(taken.pattern, words.slice(start))];
 }
 
 /** The first word that is neither a global option nor the value of one. */
-function isGitSubcommand(words: readonly Word[], word: Word, at: number): boolean {
-  if (word.text.startsWith('-')) return false;
-  const before = words[at - 1]?.text ?? '';
-  return !['-C', '-c', '--git-dir', '--work-tree', '--namespace', '--exec-path'].includes(before);
+function subcommandAt(globals: ReadonlySet<string>, words: readonly Word[]): number {
+  let at = 0;
+  while (words[at]?.text.startsWith('-') === true) at += globals.has(words[at]?.text ?? '') ? 2 : 1;
+  return at;
 }
 
-/** `-m TEXT`, `-am TEXT`, `-mTEXT`, `--message=TEXT`: the option alone, and whether the text is the next word. */
-function messageOption(text: string): { option: string; separate: boolean } | null {
-  if (text === '--message') return { option: text, separate: true };
-  if (text.startsWith('--message=')) return { option: '--message', separate: false };
-  const short = /^-[a-ln-zA-Z]*m/.exec(text)?.[0];
-  return short === undefined ? null : { option: short, separate: short === text };
+/** `[ "$x" = TEXT ]`, `[[ $x =~ TEXT ]]`, `test -n TEXT`: what is compared is data, which files are asked for is not. */
+function withoutCompared(words: readonly Word[]): readonly Word[] {
+  return words.filter((word, at) => {
+    if (isOperator(word)) return true;
+    const before = words[at - 1];
+    const after = words[at + 1];
+    if (after && COMPARISONS.has(after.text) && !after.quoted) return false;
+    if (!before || !isOperator(before)) return true;
+    return !COMPARISONS.has(before.text) && !MEASURES.has(before.text);
+  });
+}
+
+function isOperator(word: Word): boolean {
+  return COMPARISONS.has(word.text) || MEASURES.has(word.text);
 }

@@ -1,11 +1,12 @@
 import { MAX_FORM_TEXT } from './bounds.js';
 import { SLASH } from './characters.js';
-import { keepsHereDocument, withoutData } from './data-arguments.js';
+import { withoutData } from './data-arguments.js';
 import { addDistinct } from './distinct.js';
 import { addFlagOrders } from './flag-orders.js';
+import { obeysInput } from './input-readers.js';
 import type { ParsedCommand, ParsedRedirection } from './script.js';
 import { UnparsedError } from './unparsed-error.js';
-import { joined, singleSpaced, withWords, type Word } from './word.js';
+import { joined, singleSpaced, withWords, type Piece, type Word } from './word.js';
 
 /** The canonical texts of one command: of what it runs in the end, of all of it with wrappers, and every variant. */
 export interface Written {
@@ -38,14 +39,31 @@ export function writeCommand(command: ParsedCommand, program: string, words: rea
   return { inner: base, full, forms, bare };
 }
 
-/** The name by which `^` anchors: without the folder, unless that is decided by a substitution. */
+/**
+ * The name by which `^` anchors: without the folder, unless that is decided by a substitution. Of a name with blanks the
+ * folder ends before the first of them, for `rm -rf /etc` is no `etc`.
+ */
 export function programName(word: Word): string {
   const form = word.canonical;
+  if (word.pieces) return word.text === word.form ? withoutLiteralFolder(word.pieces) : form;
   if (word.text !== word.form) return form;
-  let end = form.length;
+  const blank = form.indexOf(' ');
+  let end = blank < 0 ? form.length : blank;
   while (end > 0 && form.charCodeAt(end - 1) === SLASH) end -= 1;
   const folder = end === 0 ? -1 : form.lastIndexOf('/', end - 1);
   return folder < 0 ? form : form.slice(folder + 1);
+}
+
+/** What stands behind the last `/` that is no part of an expansion. */
+function withoutLiteralFolder(pieces: readonly Piece[]): string {
+  let text = '';
+  for (let at = pieces.length - 1; at >= 0; at--) {
+    const piece = pieces[at];
+    const folder = !piece || piece.expansion ? -1 : piece.form.lastIndexOf('/');
+    text = (piece?.form.slice(folder + 1) ?? '') + text;
+    if (folder >= 0) break;
+  }
+  return singleSpaced(text);
 }
 
 function writeRedirections(program: string, redirections: readonly ParsedRedirection[]): string {
@@ -58,7 +76,7 @@ function writeRedirections(program: string, redirections: readonly ParsedRedirec
 
 function writeRedirection(program: string, { operator, target, body }: ParsedRedirection): string {
   if (/[<>]&$/.test(operator) && /^(?:\d+|-)$/.test(target.text)) return `${operator}${target.text}`;
-  if (!body)
-    return `${operator} ${keepsHereDocument(program) && operator.endsWith('<<<') ? '' : target.form}`;
-  return keepsHereDocument(program) ? operator : `${operator} ${body.form}`;
+  const isText = body !== null || operator.endsWith('<<<');
+  if (isText && !obeysInput(program)) return operator;
+  return `${operator} ${body ? body.form : target.form}`;
 }

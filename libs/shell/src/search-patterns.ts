@@ -1,0 +1,109 @@
+import { plainWord, type Word } from './word.js';
+
+/** How a program takes a pattern or a program text as its first operand, or with an option. */
+export interface PatternSyntax {
+  /** Letters of the options whose value is the pattern. */
+  readonly pattern: string;
+  /** Letters of the options that name a file of patterns, so that the first operand is none. */
+  readonly file: string;
+  /** Letters of the other options that take a value. */
+  readonly valued: string;
+  /** Long options that take the next word as their value, the pattern's and those of files of patterns too. */
+  readonly long: ReadonlySet<string>;
+  /** Long options that take a name and a value, both data: `jq --arg NAME VALUE`. */
+  readonly pairs: ReadonlySet<string>;
+  /** Whether a pattern is more than data: an awk program that runs commands. */
+  readonly runs: (pattern: string) => boolean;
+}
+
+const PATTERN_OPTIONS = new Set(['--regexp', '--expression', '--source']);
+const FILE_OPTIONS = new Set(['--file', '--from-file']);
+
+type Kind = 'operand' | 'flag' | 'value' | 'file' | 'pattern' | 'pair';
+
+/** The patterns that a program is given. */
+export function patternsOf(syntax: PatternSyntax, words: readonly Word[]): string[] {
+  const patterns: string[] = [];
+  read(syntax, words, (pattern) => {
+    patterns.push(pattern);
+    return '';
+  });
+  return patterns;
+}
+
+/** The words after the program, without the patterns that are data. */
+export function withoutPattern(syntax: PatternSyntax, words: readonly Word[]): readonly Word[] {
+  return read(syntax, words, (pattern) => (syntax.runs(pattern) ? pattern : ''));
+}
+
+/** What to write for a pattern; nothing drops it. */
+type WritePattern = (pattern: string) => string;
+
+function read(syntax: PatternSyntax, words: readonly Word[], write: WritePattern): readonly Word[] {
+  const kept: Word[] = [];
+  let operandAt = -1;
+  let given = false;
+  let at = 0;
+  for (; at < words.length; at++) {
+    const word = words[at];
+    if (!word) break;
+    if (word.text === '--') {
+      if (operandAt < 0 && at + 1 < words.length) operandAt = kept.length + 1;
+      break;
+    }
+    const kind = kindOf(syntax, word.text);
+    if (kind === 'operand' && operandAt < 0) operandAt = kept.length;
+    given ||= kind === 'pattern' || kind === 'file';
+    const { option, attached } = split(syntax, word.text, kind);
+    const next = attached === null && kind !== 'operand' && kind !== 'flag' ? words[at + 1] : undefined;
+    if (kind === 'pair') at += 2;
+    else if (next) at += 1;
+    kept.push(kind === 'pattern' ? option : word);
+    if (kind === 'pattern') addWritten(kept, next, write(attached ?? next?.text ?? ''));
+    else if (next && kind !== 'pair') kept.push(next);
+  }
+  for (const rest of words.slice(at)) kept.push(rest);
+  const operand = given ? undefined : kept[operandAt];
+  if (operand && write(operand.text) === '') kept.splice(operandAt, 1);
+  return kept;
+}
+
+function addWritten(kept: Word[], word: Word | undefined, text: string): void {
+  if (text !== '') kept.push(word ?? plainWord(text));
+}
+
+function kindOf(syntax: PatternSyntax, text: string): Kind {
+  if (text.length < 2 || !text.startsWith('-')) return 'operand';
+  if (text.startsWith('--')) {
+    const name = text.replace(/=[\s\S]*/, '');
+    if (syntax.pairs.has(name)) return 'pair';
+    if (PATTERN_OPTIONS.has(name)) return 'pattern';
+    if (FILE_OPTIONS.has(name)) return 'file';
+    return syntax.long.has(name) ? 'value' : 'flag';
+  }
+  const letter = text.charAt(valuedAt(syntax, text));
+  if (letter === '') return 'flag';
+  if (syntax.pattern.includes(letter)) return 'pattern';
+  return syntax.file.includes(letter) ? 'file' : 'value';
+}
+
+/** Where in a group of letters the first one stands that takes a value; past the end when none does. */
+function valuedAt({ pattern, file, valued }: PatternSyntax, text: string): number {
+  let at = 1;
+  for (; at < text.length; at++) {
+    const letter = text.charAt(at);
+    if (pattern.includes(letter) || file.includes(letter) || valued.includes(letter)) break;
+  }
+  return at;
+}
+
+/** An option apart from the value that is attached to it: `--context=3`, `-A3`; null when the value is the next word. */
+function split(syntax: PatternSyntax, text: string, kind: Kind): { option: Word; attached: string | null } {
+  if (text.startsWith('--')) {
+    const equals = text.indexOf('=');
+    const option = plainWord(kind === 'pattern' ? '-e' : text);
+    return { option, attached: equals < 0 ? null : text.slice(equals + 1) };
+  }
+  const end = valuedAt(syntax, text) + 1;
+  return { option: plainWord(text.slice(0, end)), attached: end < text.length ? text.slice(end) : null };
+}
