@@ -1,4 +1,6 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import {
+  advanceInSteps,
   CompiledPolicy,
   DEFAULT_POLICY_SETTINGS,
   type Decision,
@@ -87,9 +89,10 @@ export class PolicyMirror {
     const fetched = await this.options.client.policy(this.etag);
     if (!fetched || fetched.version <= (this.policy?.version ?? -1)) return;
     const { etag, ...snapshot } = fetched;
-    this.policy =
-      this.policy?.advance(snapshot) ??
-      CompiledPolicy.compile(snapshot, this.options.settings ?? DEFAULT_POLICY_SETTINGS);
+    const from =
+      this.policy ??
+      CompiledPolicy.compile({ version: 0, rules: [] }, this.options.settings ?? DEFAULT_POLICY_SETTINGS);
+    this.policy = await advanceInSteps(from, snapshot, nextTurn);
     this.etag = etag;
   }
 

@@ -1,7 +1,8 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { PolicyReader } from '@bylaw/persistence';
 import { LOGGER, type Logger } from '@bylaw/platform';
-import { CompiledPolicy } from '@bylaw/policy';
+import { advanceInSteps, CompiledPolicy } from '@bylaw/policy';
 import { HUB_SETTINGS, type HubSettings } from '../hub-settings.js';
 import { HubNews } from '../hub-news.js';
 import { HubStores } from '../hub-stores.js';
@@ -34,11 +35,12 @@ export class PolicyFeed {
     const version = await this.reader.currentVersion(manager);
     if (this.enforced.version !== null && version <= this.enforced.version) return;
     const snapshot = await this.reader.snapshot(manager, version);
-    const next =
+    const from =
       this.enforced.version === null
-        ? CompiledPolicy.compile(snapshot, this.settings.policy)
-        : this.enforced.current.advance(snapshot);
-    this.enforced.enforce(next);
+        ? CompiledPolicy.compile({ version: 0, rules: [] }, this.settings.policy)
+        : this.enforced.current;
+    // In steps, so that agents are answered meanwhile, by the version before.
+    this.enforced.enforce(await advanceInSteps(from, snapshot, nextTurn));
     this.logger.info({ version, rules: snapshot.rules.length }, 'enforcing a version of the policy');
   }
 }
