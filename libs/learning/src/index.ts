@@ -18,3 +18,38 @@ export {
   type SuggestionEvidence,
   type TrainingMetrics,
 } from './training-outcome.js';
+export {
+  refuseImportance,
+  trainImportance,
+  type ImportanceOutcome,
+  type ImportanceRefusal,
+  type ImportanceRow,
+} from './importance/train-importance.js';
+export { DEFAULT_IMPORTANCE_SETTINGS, type ImportanceSettings } from './importance/importance-settings.js';
+export {
+  VocabularyCounts,
+  type FrequentBuckets,
+  type VocabularyCountsJson,
+} from './importance/vocabulary-counts.js';
+export { CommandVectors, type CommandVectorsJson } from './importance/command-vectors.js';
+export { assembleModel, growTrees, preparePlot, type Plot } from './importance/grow-forest.js';
+export { type GrownTree } from './importance/tree-grower.js';
+export {
+  ImportanceModel,
+  type Contribution,
+  type Prediction,
+  type RankedTerm,
+} from './importance/importance-model.js';
+export {
+  ModelFileError,
+  readModel,
+  writeModel,
+  type ImportanceModelFile,
+} from './importance/importance-model-file.js';
+export { RuleHits, type RuleHit, type RuleHitsJson, type RuleTotals } from './importance/rule-hits.js';
+export {
+  suggestByImportance,
+  type ImportanceRule,
+  type ImportanceRuleEvidence,
+  type ImportanceSuggestion,
+} from './importance/suggest-by-importance.js';
