@@ -39,6 +39,7 @@ export const PIECE_WORK = 4;
 export const WORD_WORK = 12;
 export const EXPANSION_WORK = 48;
 export const REDIRECTION_WORK = 32;
+export const DROP_WORK = 32;
 export const COMMAND_WORK = 64;
 export const VALUE_WORK = 16;
 export const COMBINATION_WORK = 64;

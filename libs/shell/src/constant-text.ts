@@ -1,12 +1,21 @@
 import { resolveAnsiEscapes } from './ansi-escapes.js';
 import { printfText } from './printf-text.js';
-import { inPlaceOf, type ParsedCommand, type Script } from './script.js';
+import { inPlaceOf, rewritten } from './script.js';
+import type { Group, ParsedCommand, ParsedRedirection, Script } from './script.js';
 import { FILTERS, filterText } from './text-filter.js';
 import type { Word } from './word.js';
+
+/** Text that is written in a line: `known`, or with expansions as they stand there, and perhaps not all of it. */
+export interface Text {
+  readonly text: string;
+  readonly known: boolean;
+}
 
 /** Who tells what text is constant: puts the known values of variables into commands, and bounds the work. */
 export interface TextContext {
   resolve(command: ParsedCommand): ParsedCommand;
+  /** What the line has written to a file; null when that isn't known, undefined when it has not. */
+  written(file: string): Text | null | undefined;
   /** @throws UnparsedError when working out the texts of a line is too much work */
   spend(characters: number): void;
 }
@@ -14,57 +23,147 @@ export interface TextContext {
 /** How much more handling a character of a constant text is than parsing one. */
 const EFFORT = 2;
 
-/**
- * The constant text that a command reads from its standard input, as far as it can be told: a here-document, a
- * here-string, `< <(…)`, or what the pipe before it writes. Null when it can't.
- */
+/** The constant text that a command reads from its standard input, as far as it can be told; null when it can't. */
 export function standardInput(command: ParsedCommand, context: TextContext): string | null {
+  return constant(inputOf(command, context) ?? null);
+}
+
+/**
+ * What a command reads from a descriptor: a here-document, a here-string, `< <(…)`, or what the pipe before it writes; of
+ * the groups around it if it has none. Null when that isn't known, undefined when the line gives it nothing.
+ */
+export function inputOf(
+  command: ParsedCommand,
+  context: TextContext,
+  descriptor = '0',
+): Text | null | undefined {
+  const own = redirected(command, descriptor, context);
+  if (own !== undefined) return own;
+  const isInput = descriptor === '0';
+  if (isInput && command.pipedFrom) return outputOf(command.pipedFrom, context);
+  for (let { group } = command; group; group = group.outer) {
+    context.spend(EFFORT);
+    if (group.redirections.length > 0) {
+      const { redirections } = group;
+      const around = context.resolve(rewritten(command, { assignments: [], words: [], redirections }));
+      const text = redirected(around, descriptor, context);
+      if (text !== undefined) return text;
+    }
+    if (isInput && group.pipedFrom) return outputOf(group.pipedFrom, context);
+    if (isInput && group.kind === 'coproc') return null;
+    if (group.caller) return inputOf(group.caller, context, descriptor);
+  }
+  return undefined;
+}
+
+/** A text when all of it is known. */
+export function constant(text: Text | null): string | null {
+  return text?.known === true ? text.text : null;
+}
+
+/** A text that is all known, or not at all. */
+export function knownText(text: string | null): Text | null {
+  return text === null ? null : { text, known: true };
+}
+
+function redirected(
+  command: ParsedCommand,
+  descriptor: string,
+  context: TextContext,
+): Text | null | undefined {
   const { redirections } = command;
   for (let at = redirections.length - 1; at >= 0; at--) {
     const redirection = redirections[at];
-    if (!redirection) break;
-    const { operator, target, body } = redirection;
-    if (operator.endsWith('<<<')) return target.pieces ? null : `${target.text}\n`;
-    if (body) return body.text;
-    if (/^0?<$/.test(operator)) return target.input ?? null;
+    if (redirection && inputDescriptor(redirection) === descriptor)
+      return redirectedText(command, redirection, context);
   }
-  return command.pipedFrom ? standardOutput(context.resolve(command.pipedFrom), context) : null;
+  return undefined;
+}
+
+function redirectedText(
+  command: ParsedCommand,
+  { operator, target, body }: ParsedRedirection,
+  context: TextContext,
+): Text | null | undefined {
+  if (operator.endsWith('<<<')) return { text: `${target.text}\n`, known: target.pieces === null };
+  if (body) return { text: body.text, known: true };
+  const isCopy = operator.endsWith('<&') && /^\d$/.test(target.text);
+  if (isCopy) return target.text === '0' ? undefined : inputOf(command, context, target.text);
+  if (target.input !== undefined) return knownText(target.input);
+  return context.written(target.text) ?? null;
+}
+
+/** The descriptor that a redirection gives something to read; null when it gives nothing. */
+function inputDescriptor({ operator }: ParsedRedirection): string | null {
+  const [, descriptor] = /^(\d*)</.exec(operator) ?? [];
+  return descriptor === '' ? '0' : (descriptor ?? null);
 }
 
 /** Programs whose output does not depend on their input, or is that of another command. */
-const WRITERS = new Set(['true', ':', 'printf', 'echo', 'command', 'builtin', 'busybox']);
+const WRITERS = new Set(['printf', 'echo', 'command', 'builtin', 'busybox']);
+/** Programs that write nothing. */
+const SILENT = new Set('true : cd unset exit return break continue shift wait sleep [ [[ test'.split(' '));
 
-/** The constant text that a script writes: null when it can't be told, or when more than one pipeline writes it. */
-export function scriptOutput(script: Script, context: TextContext): string | null {
-  const last = script.at(-1);
-  const isPipeline = script.every((item) => item.kind === 'command' || item.text === '|');
-  return last?.kind === 'command' && isPipeline ? standardOutput(context.resolve(last), context) : null;
+/** The constant text that a script writes, as far as it is known. */
+export function scriptOutput(script: Script, context: TextContext): Text | null {
+  return joinedOutput({ items: script, start: 0, end: script.length }, null, context);
 }
 
-function standardOutput(command: ParsedCommand, context: TextContext): string | null {
+/** What a command or a group of commands writes; null when nothing of it is known. */
+export function outputOf(source: ParsedCommand | Group, context: TextContext): Text | null {
+  return source.kind === 'command'
+    ? standardOutput(context.resolve(source), context)
+    : joinedOutput(source, source, context);
+}
+
+/** What the commands of a part of a script write in all, but for those that write into a pipe. */
+function joinedOutput(
+  { items, start, end }: Pick<Group, 'items' | 'start' | 'end'>,
+  group: Group | null,
+  context: TextContext,
+): Text | null {
+  let text = '';
+  let known = true;
+  let found = false;
+  for (let at = start; at < end; at++) {
+    const item = items[at];
+    const next = at + 1 < end ? items[at + 1] : undefined;
+    if (item?.kind !== 'command' || (next?.kind === 'operator' && /^\|&?$/.test(next.text))) continue;
+    context.spend(EFFORT);
+    if (isWithheld(item, group, context)) continue;
+    const written = outputOf(item, context);
+    text += written?.text ?? '';
+    known &&= written?.known === true;
+    found ||= written !== null;
+    context.spend(written?.text.length ?? 0);
+  }
+  return found ? { text, known } : null;
+}
+
+/** Whether a command writes into a pipe behind a group around it, or is a part of a function's body. */
+function isWithheld(command: ParsedCommand, outer: Group | null, context: TextContext): boolean {
+  for (let { group } = command; group && group !== outer; group = group.outer) {
+    context.spend(EFFORT);
+    if (group.piped || group.isBody) return true;
+  }
+  return false;
+}
+
+function standardOutput(command: ParsedCommand, context: TextContext): Text | null {
   const [head] = command.words;
-  if (!head) return null;
+  if (!head) return command.assignments.length > 0 ? { text: '', known: true } : null;
   const program = head.text.slice(head.text.lastIndexOf('/') + 1);
+  if (SILENT.has(program)) return { text: '', known: true };
   if (!WRITERS.has(program) && !FILTERS.has(program)) return null;
   const rest = command.words.slice(1);
-  if (rest.some((word) => word.pieces)) return null;
   context.spend(8 + EFFORT * rest.length);
-  if (FILTERS.has(program)) return filtered(command, { program, rest }, context);
+  const known = rest.every((word) => word.pieces === null);
+  if (FILTERS.has(program)) return known ? filtered(command, { program, rest }, context) : null;
+  if (program !== 'printf' && program !== 'echo') return standardOutput(inPlaceOf(command, rest), context);
   const words = rest.map((word) => word.text);
-  switch (program) {
-    case 'printf':
-      context.spend(EFFORT * lengthOf(words));
-      return printfText(words);
-    case 'echo':
-      context.spend(EFFORT * lengthOf(words));
-      return echoText(words);
-    case 'command':
-    case 'builtin':
-    case 'busybox':
-      return standardOutput(inPlaceOf(command, rest), context);
-    default:
-      return '';
-  }
+  context.spend(EFFORT * lengthOf(words));
+  const text = program === 'echo' ? echoText(words) : printfText(words);
+  return text === null ? null : { text, known };
 }
 
 interface Filter {
@@ -72,13 +171,16 @@ interface Filter {
   readonly rest: readonly Word[];
 }
 
-function filtered(command: ParsedCommand, { program, rest }: Filter, context: TextContext): string | null {
+function filtered(command: ParsedCommand, { program, rest }: Filter, context: TextContext): Text | null {
   const files = rest.filter((word) => word.input !== undefined);
-  const input = files.length === 1 ? (files[0]?.input ?? null) : standardInput(command, context);
-  if (input === null) return null;
+  const given = files.length === 1 ? knownText(files[0]?.input ?? null) : inputOf(command, context);
+  if (!given) return null;
+  const { text, known } = given;
   const options = rest.filter((word) => word.input === undefined).map((word) => word.text);
-  context.spend(EFFORT * input.length);
-  return filterText(program, options, input);
+  context.spend(EFFORT * text.length);
+  if (!known && program !== 'cat' && program !== 'tee') return null;
+  const written = filterText(program, options, text);
+  return written === null ? null : { text: written, known };
 }
 
 function lengthOf(words: readonly string[]): number {
@@ -90,5 +192,7 @@ function echoText(words: readonly string[]): string {
   if (start < 0) return '';
   const flags = words.slice(0, start).join('');
   const text = words.slice(start).join(' ');
-  return (flags.includes('e') ? resolveAnsiEscapes(text) : text) + (flags.includes('n') ? '' : '\n');
+  return (
+    (flags.includes('e') ? resolveAnsiEscapes(text, 'printed') : text) + (flags.includes('n') ? '' : '\n')
+  );
 }

@@ -8,27 +8,53 @@ export interface Span {
 }
 
 /** What makes `((` two subshells for certain, as far as it matters: quotes, escapes, lists, comments. */
-const NO_ARITHMETIC = /['"\\;\n#`]/g;
+const NO_ARITHMETIC = /['"\\;\n`]|(?<![\w${])#/g;
 /** What may stand in the header of a `for ((`, where `;` separates. */
-const HEADER = /^[^'"\\\n#`]*$/;
+const HEADER = /^(?:[^'"\\\n#`]|(?<=[\w${])#)*$/;
 
 /** A place in a source text. Reading past the end gives the empty string, or NaN. */
 export class Cursor {
   position = 0;
   private closing: Int32Array | null = null;
+  private dropped: number[] | null = null;
   /** The part of the source that is known to be free of what makes no arithmetic. */
   private freeFrom = 0;
   private freeTo = -1;
 
   /** Where the source is not the line as sent, all of it counts as the part (`origin`) that it comes from. */
   constructor(
-    readonly source: string,
+    private text: string,
     private readonly origin: Span | null = null,
   ) {}
 
+  /** The source, without the continued lines that were dropped from it. */
+  get source(): string {
+    return this.text;
+  }
+
   /** The part of the line as sent that a part of this source comes from. */
   span(start: number, end: number): Span {
-    return this.origin ?? { start, end };
+    if (this.origin) return this.origin;
+    return this.dropped ? { start: this.sent(start), end: this.sent(end) } : { start, end };
+  }
+
+  /** Whether a backslash stands some way ahead that joins the next line to this one. */
+  continuesAt(ahead: number): boolean {
+    return this.code(ahead) === BACKSLASH && this.code(ahead + 1) === LINE_BREAK;
+  }
+
+  /** Drops the backslash and the line break some way ahead, where shells look through them. */
+  dropContinuation(ahead: number): void {
+    const at = this.position + ahead;
+    (this.dropped ??= []).push(at);
+    this.text = this.text.slice(0, at) + this.text.slice(at + 2);
+    this.closing = null;
+    this.freeTo = -1;
+  }
+
+  /** Where a place stood before continued lines were dropped: their places were noted from left to right. */
+  private sent(place: number): number {
+    return place + 2 * (this.dropped ?? []).filter((at) => at < place).length;
   }
 
   /** A cursor over a part of this source. */

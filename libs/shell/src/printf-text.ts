@@ -23,7 +23,7 @@ export function printfText(words: readonly string[]): string | null {
 }
 
 function converted(letter: string, value: string): string {
-  if (letter === 'b') return resolveAnsiEscapes(value);
+  if (letter === 'b') return resolveAnsiEscapes(value, 'printed');
   if (letter === 'c') return value.charAt(0);
   if (letter === 's' || letter === 'q') return value;
   const number = Number.parseInt(value, /^0x/i.test(value) ? 16 : 10) || 0;

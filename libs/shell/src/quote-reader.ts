@@ -80,7 +80,9 @@ export abstract class QuoteReader extends WordBuilder {
     const { cursor } = this;
     const start = cursor.position + 2;
     const end = cursor.endOfEscaped(start, "'");
-    this.appendQuoted(resolveAnsiEscapes(cursor.source.slice(start, end)));
+    const text = resolveAnsiEscapes(cursor.source.slice(start, end));
+    const nul = text.indexOf('\0');
+    this.appendQuoted(nul < 0 ? text : text.slice(0, nul));
     cursor.position = end + 1;
   }
 }

@@ -1,10 +1,10 @@
 import { COMMAND_WORK, MAX_DEPTH } from './bounds.js';
-import { scriptOutput, type TextContext } from './constant-text.js';
+import { constant, scriptOutput, type Text, type TextContext } from './constant-text.js';
 import { Cursor, type Span } from './cursor.js';
 import { expandCommand, expands, withoutUnknown } from './expand-command.js';
 import { FormCollection } from './form-collection.js';
 import { LineText } from './line-text.js';
-import type { ParsedCommand, Script } from './script.js';
+import { scriptGroup, type Group, type ParsedCommand, type Script } from './script.js';
 import type { ScriptContext } from './script-builder.js';
 import { ScriptParser } from './script-parser.js';
 import type { Place } from './simple-command.js';
@@ -13,6 +13,7 @@ import { Variables } from './variables.js';
 import type { Word } from './word.js';
 import type { NestedScript } from './word-reader.js';
 import { Work } from './work.js';
+import { WRITING_PROGRAMS, WrittenFiles } from './written-files.js';
 import type { Written } from './written-command.js';
 
 /** Collects what one command line runs: reads its scripts and those nested in them, and puts in what variables hold. */
@@ -22,6 +23,8 @@ export abstract class ScriptAnalysis implements ScriptContext, TextContext {
   private readonly variables = new Variables(this.work);
   protected within: Place['within'] = 'line';
   protected depth = 0;
+  protected readonly files = new WrittenFiles();
+  protected functions: Map<string, Group> | null = null;
 
   /**
    * Records everything that the line runs; what stands before a break too.
@@ -56,8 +59,16 @@ export abstract class ScriptAnalysis implements ScriptContext, TextContext {
     this.variables.loop(name, words);
   }
 
+  define(name: string, body: Group): void {
+    (this.functions ??= new Map()).set(name, body);
+  }
+
   resolve(command: ParsedCommand): ParsedCommand {
     return expandCommand(command, this.variables, this.work).at(-1) ?? command;
+  }
+
+  written(file: string): Text | null | undefined {
+    return this.files.of(file, this);
   }
 
   spend(characters: number): void {
@@ -67,15 +78,16 @@ export abstract class ScriptAnalysis implements ScriptContext, TextContext {
   private substitution(cursor: Cursor, end: 'source' | ')'): NestedScript {
     return this.nest('substitution', () => {
       const script = new ScriptParser(cursor, this).parse(end);
-      return { line: this.record(script), output: scriptOutput(script, this) };
+      return { line: this.record(script), output: constant(scriptOutput(script, this)) };
     });
   }
 
   /** The canonical line of a script that a command is given. */
-  protected script(source: string, span: Span): string {
+  protected script(source: string, span: Span, caller: ParsedCommand | null = null): string {
     this.spend(source.length);
+    const group = caller && scriptGroup(caller);
     return this.nest('script', () =>
-      this.record(new ScriptParser(new Cursor(source, span), this).parse('source')),
+      this.record(new ScriptParser(new Cursor(source, span), this, group).parse('source')),
     );
   }
 
@@ -124,6 +136,8 @@ export abstract class ScriptAnalysis implements ScriptContext, TextContext {
 
   /** A command with every value that its variables may have, and what it may be besides. */
   private expanded(command: ParsedCommand): Written {
+    if (command.redirections.length > 0 || WRITING_PROGRAMS.has(command.words[0]?.text ?? ''))
+      this.files.note(command);
     if (!expands(command)) return this.command(command);
     const all = expandCommand(command, this.variables, this.work);
     const [first = command, ...others] = all.toReversed();

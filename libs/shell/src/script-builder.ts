@@ -1,17 +1,21 @@
 import { MAX_COMMANDS, MAX_OPEN_GROUPS, WORD_WORK } from './bounds.js';
 import type { Cursor } from './cursor.js';
-import type { ParsedCommand, ParsedOperator, ParsedRedirection, Script } from './script.js';
+import { newGroup, type Group, type ParsedCommand, type ParsedOperator } from './script.js';
+import type { ParsedRedirection, Script } from './script.js';
 import { UnparsedError } from './unparsed-error.js';
 import { singleSpaced, type Word } from './word.js';
 import type { NestedScripts } from './word-reader.js';
 
 /** Programs whose arguments are assignments. */
 const DECLARING = new Set(['export', 'declare', 'typeset', 'local', 'readonly']);
+/** Builtins that run another, in this shell. */
+const PASSING = new Set(['command', 'builtin']);
 
-/** What parsing a script needs besides: it is told what variables hold. */
+/** What parsing a script needs besides: it is told what variables hold, and what functions run. */
 export interface ScriptContext extends NestedScripts {
   assign(word: Word): void;
   loop(name: string, words: readonly Word[]): void;
+  define(name: string, body: Group): void;
 }
 
 /** A command that is being read. */
@@ -28,6 +32,7 @@ interface OpenCommand {
 export interface OpenGroup {
   readonly kind: '(' | '{' | 'case';
   readonly printed: boolean;
+  readonly outer: Group | null;
 }
 
 /** Collects the commands and operators of a script, and what is open in it. */
@@ -35,12 +40,19 @@ export abstract class ScriptBuilder {
   protected readonly items: (ParsedCommand | ParsedOperator)[] = [];
   protected readonly open: OpenGroup[] = [];
   protected command: OpenCommand | null = null;
-  protected functionHead = false;
+  /** The name of a function whose body is expected. */
+  protected functionHead: string | null = null;
   protected tokenStart = 0;
+  /** What the next command's input is piped from. */
+  private source: ParsedCommand | Group | null = null;
+  /** The group that ended directly before, so that a redirection or pipe behind it is its own. */
+  private closed: Group | null = null;
 
+  /** @param group what the commands of the script belong to */
   constructor(
     protected readonly cursor: Cursor,
     private readonly context: ScriptContext,
+    private group: Group | null,
   ) {}
 
   /** What was read whole so far. */
@@ -55,14 +67,58 @@ export abstract class ScriptBuilder {
 
   protected startFunction(name: string): void {
     this.addOperator(singleSpaced(`${name}()`));
-    this.functionHead = true;
+    this.functionHead = name;
   }
 
   protected openGroup(kind: OpenGroup['kind']): void {
     if (this.open.length >= MAX_OPEN_GROUPS) throw new UnparsedError('groups nest too deep');
-    this.open.push({ kind, printed: this.functionHead && kind !== 'case' });
-    if (this.functionHead && kind !== 'case') this.addOperator(kind);
-    this.functionHead = false;
+    const printed = this.functionHead !== null && kind !== 'case';
+    this.open.push({ kind, printed, outer: this.group });
+    if (printed) this.addOperator(kind);
+    this.enter(kind);
+  }
+
+  protected close(kind: OpenGroup['kind']): void {
+    if (kind === '(') this.cursor.position += 1;
+    this.endCommand();
+    const group = this.open.pop();
+    if (group?.kind !== kind) throw new UnparsedError(`nothing to close for ${kind}`);
+    while (this.group && this.group.outer !== group.outer) this.group = this.group.outer;
+    this.leave();
+    if (group.printed) this.addOperator(kind === '(' ? ')' : '}');
+  }
+
+  /** Notes that the commands from here on share their input. */
+  protected enter(kind: Group['kind']): void {
+    const group = newGroup(kind, this.group, this.items);
+    const last = this.items.at(-1);
+    if (last && isPipe(last)) group.pipedFrom = this.source;
+    if (this.functionHead !== null) {
+      group.isBody = true;
+      this.context.define(this.functionHead, group);
+    }
+    this.functionHead = null;
+    this.closed = null;
+    this.group = group;
+  }
+
+  /** Ends the `if` or loop that was entered last, where there is one. */
+  protected leaveCompound(kind: 'if' | 'loop'): void {
+    let { group } = this;
+    while (group && (group.kind === 'exec' || group.kind === 'coproc')) group = group.outer;
+    if (group?.kind !== kind) return;
+    this.group = group;
+    this.leave();
+  }
+
+  private leave(): void {
+    const { group } = this;
+    if (!group) return;
+    const last = this.items.at(-1);
+    // Whatever stands behind the group takes the place of a separator at its end.
+    group.end = this.items.length - (last?.kind === 'operator' && last.text === ';' ? 1 : 0);
+    this.group = group.outer;
+    this.closed = group;
   }
 
   protected addOperator(text: string): void {
@@ -70,8 +126,23 @@ export abstract class ScriptBuilder {
     this.items.push({ kind: 'operator', text });
   }
 
+  /** A pipe, list or background operator. */
+  protected addConnection(text: string): void {
+    const { items, closed } = this;
+    // The separator before the end of a group: `{ a; } | b` is `a | b`.
+    const separator = items.at(-1);
+    if (separator?.kind === 'operator' && separator.text === ';') items.pop();
+    const last = items.at(-1);
+    this.source = closed ?? (last?.kind === 'command' ? last : null);
+    if (closed && text.startsWith('|') && text !== '||') closed.piped = true;
+    this.closed = null;
+    this.addOperator(text);
+  }
+
   /** A separator joins only what stands before it with what follows. */
-  protected addSeparator(last: ParsedCommand | ParsedOperator | undefined): void {
+  protected addSeparator(): void {
+    const last = this.items.at(-1);
+    this.closed = null;
     if (last?.kind === 'command' || last?.text === '}' || last?.text === ')') this.addOperator(';');
   }
 
@@ -85,27 +156,49 @@ export abstract class ScriptBuilder {
     });
   }
 
+  /** The command that a redirection belongs to; behind a group, the group. */
+  protected redirected(): OpenCommand {
+    const command = this.openCommand();
+    if (this.closed && command.words.length === 0) this.closed.redirections = command.redirections;
+    return command;
+  }
+
   protected endCommand(): void {
     const { command } = this;
-    this.functionHead = false;
+    this.functionHead = null;
     if (!command) return;
-    const { assignments, words } = command;
+    const { assignments, words, redirections } = command;
     this.command = null;
+    if (words.length > 0) this.closed = null;
     this.items.push(this.placed(command));
     if (this.items.length > 2 * MAX_COMMANDS + 1) throw new UnparsedError('runs too many commands');
     for (const word of assignments) this.context.assign(word);
-    if (words.length > 1 && DECLARING.has(words[0]?.text ?? '')) {
-      for (const word of words.slice(1)) this.context.assign(word);
+    if (words.length > 1) this.declare(words);
+    else if (redirections.length > 0 && words[0]?.text === 'exec') {
+      this.enter('exec');
+      if (this.group) this.group.redirections = redirections;
     }
   }
 
-  private placed({ start, end, assignments, words, redirections }: OpenCommand): ParsedCommand {
-    const last = this.items.at(-1);
-    const piped = last?.kind === 'operator' && (last.text === '|' || last.text === '|&');
-    const before = piped ? this.items.at(-2) : null;
-    const pipedFrom = before?.kind === 'command' ? before : null;
-    const pipe = piped ? (pipedFrom?.pipe ?? 0) + 1 : 0;
-    const span = this.cursor.span(start, end);
-    return { kind: 'command', assignments, words, redirections, pipedFrom, pipe, span };
+  private declare(words: readonly Word[]): void {
+    let at = 0;
+    while (PASSING.has(words[at]?.text ?? '')) at += 1;
+    if (!DECLARING.has(words[at]?.text ?? '')) return;
+    for (const word of words.slice(at + 1)) this.context.assign(word);
   }
+
+  private placed({ start, end, assignments, words, redirections }: OpenCommand): ParsedCommand {
+    const { items, group } = this;
+    const last = items.at(-1);
+    const piped = last !== undefined && isPipe(last);
+    const before = piped ? items.at(-2) : null;
+    const pipe = piped ? (before?.kind === 'command' ? before.pipe : 0) + 1 : 0;
+    const pipedFrom = piped ? this.source : null;
+    const span = this.cursor.span(start, end);
+    return { kind: 'command', assignments, words, redirections, pipedFrom, pipe, group, span };
+  }
+}
+
+function isPipe(item: ParsedCommand | ParsedOperator): boolean {
+  return item.kind === 'operator' && (item.text === '|' || item.text === '|&');
 }

@@ -1,10 +1,10 @@
-import { REDIRECTION_WORK, WORD_WORK } from './bounds.js';
+import { DROP_WORK, REDIRECTION_WORK, WORD_WORK } from './bounds.js';
 import { CLOSING, HASH, LINE_BREAK, OPENING, startsOperator, startsRedirection } from './characters.js';
 import { readCondition } from './condition.js';
 import { Cursor } from './cursor.js';
+import { HeaderReader } from './header-reader.js';
 import { readHereDocument, type HereDocument } from './here-document.js';
 import type { Script } from './script.js';
-import { ScriptBuilder, type OpenGroup, type ScriptContext } from './script-builder.js';
 import { readSimpleWord } from './simple-word.js';
 import { UnparsedError } from './unparsed-error.js';
 import type { Word } from './word.js';
@@ -13,24 +13,25 @@ import { WordReader } from './word-reader.js';
 const OPERATOR = /;;&|;;|;&|&&|\|\||\|&|[;&|]/y;
 const REDIRECTION = /(?:\d+|\{\w+\})?(?:&>>|&>|<<<|<<-|<<|<>|<&|>>|>&|>\||[<>](?!\())/y;
 /** Keywords after which a command starts, or a compound command has ended. */
-const SKIPPED = new Set(['if', 'then', 'else', 'elif', 'while', 'until', 'do', '!', 'fi', 'done', 'coproc']);
+const SKIPPED = new Set(['then', 'else', 'elif', 'do', '!']);
 const KEYWORDS = new Set([
   ...SKIPPED,
-  ...['{', '}', 'for', 'select', 'case', 'esac', 'function', '[[', 'time'],
+  ...['{', '}', 'if', 'fi', 'while', 'until', 'for', 'select', 'done', 'case', 'esac', 'function', '[['],
+  ...['time', 'coproc'],
 ]);
 
+/** What `time` is a keyword before: compound commands, functions, assignments; other commands it wraps. */
+const TIMED =
+  /(?:[ \t]|\\\n)+(?:-p(?:[ \t]|\\\n)+)?(?:--(?:[ \t]|\\\n)+)?(?=[({!]|(?:while|until|if|case|for|select|function|coproc|time|\[\[)[\s(]|[A-Za-z_]\w*(?:\+?=|[ \t]*\([ \t]*\)))/y;
+/** The name of a coprocess, which only a compound command has. */
+const COPROCESS_NAME =
+  /[ \t]+(?!(?:while|until|if|case|for|select)\b)[A-Za-z_]\w*[ \t]+(?=[({]|(?:while|until|if|case|for|select)\s)/y;
+
 /** Parses one script into its simple commands. Compound commands are walked through, not built as a tree. */
-export class ScriptParser extends ScriptBuilder {
+export class ScriptParser extends HeaderReader {
   private hereDocuments: HereDocument[] = [];
-
-  private reader: WordReader | null = null;
-
-  constructor(
-    cursor: Cursor,
-    private readonly nested: ScriptContext,
-  ) {
-    super(cursor, nested);
-  }
+  /** The `[[ … ]]` behind which a keyword may stand. */
+  private condition: unknown = null;
 
   /**
    * Parses up to the end, or up to and with the `)` that closes a substitution.
@@ -68,7 +69,7 @@ export class ScriptParser extends ScriptBuilder {
   }
 
   private readToken(code: number): void {
-    const redirection = startsRedirection(code) ? this.cursor.take(REDIRECTION) : '';
+    const redirection = startsRedirection(code) ? this.takeOperator(REDIRECTION) : '';
     if (redirection !== '') {
       this.readRedirection(redirection);
       return;
@@ -79,13 +80,27 @@ export class ScriptParser extends ScriptBuilder {
       return;
     }
     if (startsOperator(code)) {
-      this.readOperator(this.cursor.take(OPERATOR));
+      this.readOperator(this.takeOperator(OPERATOR));
       return;
     }
     const simple = readSimpleWord(this.cursor);
     if (simple) this.addWord(simple);
     else this.readOtherWords();
     this.extendSpan();
+  }
+
+  /** Takes an operator, which a continued line may cut in two. */
+  private takeOperator(operator: RegExp): string {
+    const { cursor } = this;
+    const start = cursor.position;
+    let taken = cursor.take(operator);
+    while (taken !== '' && cursor.continuesAt(0) && /[<>&|;(-]/.test(cursor.peek(2))) {
+      this.nested.spend(DROP_WORK + (cursor.source.length >> 5));
+      cursor.dropContinuation(0);
+      cursor.position = start;
+      taken = cursor.take(operator);
+    }
+    return taken;
   }
 
   private readOtherWords(): void {
@@ -97,8 +112,9 @@ export class ScriptParser extends ScriptBuilder {
 
   private addWord(word: Word): void {
     this.nested.spend(WORD_WORK);
-    if (this.command === null && !word.quoted && KEYWORDS.has(word.text) && this.readKeyword(word.text))
-      return;
+    if (this.command === this.condition || this.command === null) {
+      if (!word.quoted && KEYWORDS.has(word.text) && this.readKeyword(word.text)) return;
+    }
     const command = this.openCommand();
     if (word.assignment && command.words.length === 0) command.assignments.push(word);
     else if (word.braced) for (const one of word.braced) command.words.push(one);
@@ -106,8 +122,22 @@ export class ScriptParser extends ScriptBuilder {
   }
 
   private readKeyword(text: string): boolean {
+    if (this.command !== null) this.readOperator(';');
     if (SKIPPED.has(text)) return true;
     switch (text) {
+      case 'if':
+        this.enter('if');
+        return true;
+      case 'while':
+      case 'until':
+        this.enter('loop');
+        return true;
+      case 'fi':
+        this.leaveCompound('if');
+        return true;
+      case 'done':
+        this.leaveCompound('loop');
+        return true;
       case '{':
         this.openGroup('{');
         return true;
@@ -117,6 +147,7 @@ export class ScriptParser extends ScriptBuilder {
       case 'for':
       case 'select':
         this.skipForHeader();
+        this.enter('loop');
         return true;
       case 'case':
         this.readCaseHeader();
@@ -130,9 +161,14 @@ export class ScriptParser extends ScriptBuilder {
       case '[[':
         for (const word of readCondition(this.cursor, () => this.readWords()))
           this.openCommand().words.push(word);
+        this.condition = this.command;
         return true;
       case 'time':
-        return this.cursor.take(/[ \t]+(?:-p[ \t]+)?(?=[({!])/y) !== '';
+        return this.cursor.take(TIMED) !== '';
+      case 'coproc':
+        this.cursor.take(COPROCESS_NAME);
+        this.enter('coproc');
+        return true;
       default:
         return false;
     }
@@ -142,7 +178,7 @@ export class ScriptParser extends ScriptBuilder {
   private readOpening(): void {
     const { cursor, command } = this;
     if (command === null) {
-      const end = cursor.peek(1) === '(' ? cursor.arithmeticEnd() : -1;
+      const end = this.arithmeticCommandEnd();
       if (end < 0) {
         cursor.position += 1;
         this.openGroup('(');
@@ -161,99 +197,23 @@ export class ScriptParser extends ScriptBuilder {
     this.startFunction(command.words[0]?.form ?? '');
   }
 
-  private readFunctionName(): void {
-    this.cursor.skipBlanks();
-    const [name] = this.readWords();
-    this.cursor.take(/[ \t]*\([ \t]*\)/y);
-    this.startFunction(name?.form ?? '');
-  }
-
-  private close(kind: OpenGroup['kind']): void {
-    if (kind === '(') this.cursor.position += 1;
-    this.endCommand();
-    const group = this.open.pop();
-    if (group?.kind !== kind) throw new UnparsedError(`nothing to close for ${kind}`);
-    if (group.printed) this.addOperator(kind === '(' ? ')' : '}');
-  }
-
-  /** What is substituted inside arithmetic runs, the rest does not. */
-  private readArithmetic(end: number): void {
-    const { cursor } = this;
-    new WordReader(cursor.inside(cursor.position + 2, end - 2), this.nested).readBody();
-    cursor.position = end;
-  }
-
-  private skipForHeader(): void {
-    this.cursor.skipBlanks();
-    if (this.cursor.startsWith('((')) {
-      const end = this.cursor.arithmeticEnd(true);
-      if (end < 0) throw new UnparsedError('unterminated for ((');
-      this.readArithmetic(end);
-      return;
-    }
-    const [name] = this.readWords();
-    this.cursor.take(/(?:[ \t\n]|\\\n)*/y);
-    if (!this.cursor.startsWith('in')) return;
-    this.readWords();
-    const listed: Word[] = [];
-    for (;;) {
-      this.cursor.skipBlanks();
-      const before = this.cursor.position;
-      for (const word of this.readWords(true)) listed.push(word);
-      if (this.cursor.position === before) break;
-    }
-    this.nested.loop(name?.text ?? '', listed);
-  }
-
-  private readCaseHeader(): void {
-    this.cursor.skipBlanks();
-    this.readWords();
-    this.cursor.take(/(?:[ \t\n]|\\\n)*/y);
-    if (this.readWords()[0]?.text !== 'in') throw new UnparsedError('case without in');
-    this.openGroup('case');
-    this.readCasePattern();
-  }
-
-  /** Reads `PATTERN | PATTERN)`, or the `esac` that stands in its place. */
-  private readCasePattern(): void {
-    const { cursor } = this;
-    this.cursor.take(/(?:[ \t\n]|\\\n|#[^\n]*)*\(?/y);
-    for (;;) {
-      this.cursor.take(/(?:[ \t|]|\\\n)*/y);
-      if (cursor.peek() === ')') break;
-      const before = cursor.position;
-      const [word] = this.readWords();
-      if (word?.text === 'esac' && !word.quoted) {
-        this.close('case');
-        return;
-      }
-      if (cursor.position === before) throw new UnparsedError('unterminated case');
-    }
-    cursor.position += 1;
-  }
-
   private readOperator(operator: string): void {
     this.endCommand();
-    const last = this.items.at(-1);
     if (operator.startsWith(';') && operator !== ';') {
       if (this.open.at(-1)?.kind !== 'case') throw new UnparsedError(`unexpected ${operator}`);
-      this.addSeparator(last);
+      this.addSeparator();
       this.readCasePattern();
     } else if (operator === ';' || operator === '\n') {
-      this.addSeparator(last);
+      this.addSeparator();
       if (operator === '\n') this.readHereDocuments();
-    } else {
-      // The separator before the end of a group: `{ a; } | b` is `a | b`.
-      if (last?.kind === 'operator' && last.text === ';') this.items.pop();
-      this.addOperator(operator);
-    }
+    } else this.addConnection(operator);
   }
 
   private readRedirection(operator: string): void {
     this.nested.spend(REDIRECTION_WORK);
-    const command = this.openCommand();
+    const command = this.redirected();
     this.cursor.skipBlanks();
-    const [target, ...rest] = this.readWords();
+    const [target, ...rest] = this.readWords(true);
     if (!target) throw new UnparsedError('redirection without a target');
     const { redirections } = command;
     redirections.push({ operator, target, body: null });
@@ -276,12 +236,5 @@ export class ScriptParser extends ScriptBuilder {
       const redirection = place.redirections[place.index];
       if (redirection) place.redirections[place.index] = { ...redirection, body };
     }
-  }
-
-  private readWords(isArgument = false): Word[] {
-    const simple = readSimpleWord(this.cursor);
-    if (simple) return [simple];
-    this.reader ??= new WordReader(this.cursor, this.nested);
-    return this.reader.read(isArgument);
   }
 }

@@ -1,4 +1,4 @@
-import { MAX_DEPTH } from './bounds.js';
+import { DROP_WORK, MAX_DEPTH } from './bounds.js';
 import {
   BACKSLASH,
   BACKTICK,
@@ -18,6 +18,9 @@ import { readParameterName, readSpecialName } from './parameter-name.js';
 import { joinPieces, type Expansion, type Word } from './word.js';
 import { QuoteReader } from './quote-reader.js';
 import { isBare, type WordWork } from './word-builder.js';
+
+/** What stands between the elements of an array. */
+const ARRAY_GAP = /(?:\s|\\\n|#[^\n]*)*/y;
 
 /** What a nested script runs, and the constant text that it writes; null when that isn't known. */
 export interface NestedScript {
@@ -121,7 +124,8 @@ export class WordReader extends QuoteReader {
       return true;
     }
     const last = this.pieces.at(-1);
-    if (!isArgument || !last || !isBare(last) || !/[?*+@!]$/.test(last.text)) return false;
+    if (!(isArgument || this.assignment) || !last || !isBare(last) || !/[?*+@!]$/.test(last.text))
+      return false;
     this.readExtendedPattern();
     return true;
   }
@@ -151,7 +155,7 @@ export class WordReader extends QuoteReader {
     const elements: Word[] = [];
     const reader = new WordReader(cursor, this.nested, this.depth + 1);
     for (;;) {
-      while (/\s/.test(cursor.peek())) cursor.position += 1;
+      cursor.take(ARRAY_GAP);
       if (cursor.atEnd) throw new UnparsedError('unterminated array');
       if (cursor.peek() === ')') break;
       const before = cursor.position;
@@ -165,6 +169,7 @@ export class WordReader extends QuoteReader {
 
   protected override readDollar(inQuotes: boolean): void {
     const { cursor } = this;
+    while (cursor.continuesAt(1)) this.join(1);
     const next = cursor.peek(1);
     if (next === '(') this.readSubstitution(inQuotes);
     else if (next === '{') this.readParameter(inQuotes);
@@ -176,9 +181,22 @@ export class WordReader extends QuoteReader {
     } else this.readVariable(inQuotes);
   }
 
+  /** Joins the next line to this one where a `\` stands before it some way ahead. */
+  private join(ahead: number): void {
+    this.nested.spend(DROP_WORK + (this.cursor.source.length >> 5));
+    this.cursor.dropContinuation(ahead);
+  }
+
   private readVariable(inQuotes: boolean): void {
-    this.cursor.position += 1;
-    const name = readSpecialName(this.cursor);
+    const { cursor } = this;
+    const start = cursor.position + 1;
+    cursor.position = start;
+    let name = readSpecialName(cursor);
+    while (/^[A-Za-z_]/.test(name) && cursor.continuesAt(0) && isNameCharacter(cursor.code(2))) {
+      this.join(0);
+      cursor.position = start;
+      name = readSpecialName(cursor);
+    }
     this.appendExpansion(`$${name}`, inQuotes, name === '' ? null : { name, value: null });
   }
 

@@ -1,0 +1,64 @@
+import { outputOf, type Text, type TextContext } from './constant-text.js';
+import type { ParsedCommand } from './script.js';
+
+/** Programs that write what they read to the files that they are given. */
+const COPIERS = new Set(['tee', 'sponge']);
+/** Programs that write what only they know, and the options that say where to. */
+const WRITING: ReadonlyMap<string, RegExp> = new Map([
+  ['curl', /^(?:-[a-zA-Z#]*o|--output)(?:=([\s\S]*))?$/],
+  ['wget', /^(?:-[a-zA-Z]*O|--output-document)(?:=([\s\S]*))?$/],
+]);
+
+/** Programs that write files which they are told. */
+export const WRITING_PROGRAMS: ReadonlySet<string> = new Set([...COPIERS, ...WRITING.keys()]);
+
+/** The files that a line writes, with the commands that write them: a script may be written and run in one line. */
+export class WrittenFiles {
+  private writers: Map<string, ParsedCommand[]> | null = null;
+
+  /** Takes note of what a command writes. */
+  note(command: ParsedCommand): void {
+    for (const { operator, target } of command.redirections) {
+      if (/^1?(?:>>|>\||>|&>|&>>|>&)$/.test(operator)) this.add(target.text, command);
+    }
+    const program = command.words[0]?.text ?? '';
+    if (COPIERS.has(program)) for (const { text } of command.words.slice(1)) this.add(text, command);
+    const option = WRITING.get(program);
+    if (option) this.noteOption(command, option);
+  }
+
+  /** What was written to a file; null when that isn't known, undefined when nothing was. */
+  of(file: string, context: TextContext): Text | null | undefined {
+    const writers = this.writers?.get(nameOf(file));
+    if (!writers) return undefined;
+    let text = '';
+    let known = true;
+    for (const writer of writers) {
+      const written = outputOf(writer, context);
+      text += written?.text ?? '';
+      known &&= written?.known === true;
+    }
+    return text === '' && !known ? null : { text, known };
+  }
+
+  private noteOption(command: ParsedCommand, option: RegExp): void {
+    command.words.forEach(({ text }, at) => {
+      const match = option.exec(text);
+      const file = match && (match[1] ?? command.words[at + 1]?.text);
+      if (file) this.add(file, command);
+    });
+  }
+
+  private add(file: string, command: ParsedCommand): void {
+    const name = nameOf(file);
+    this.writers ??= new Map();
+    const writers = this.writers.get(name);
+    if (writers) writers.push(command);
+    else this.writers.set(name, [command]);
+  }
+}
+
+/** A file by whatever name: `./r` is `r`. */
+function nameOf(file: string): string {
+  return file.replace(/^(?:\.\/+)+/, '');
+}
