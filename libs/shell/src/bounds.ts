@@ -18,6 +18,9 @@ export const MAX_BRACE_WORDS = 1_024;
 export const MAX_BRACE_PIECES = 8_192;
 export const MAX_BRACE_TEXT = 8_192;
 
+/** How many calls of functions are followed in one line. */
+export const MAX_CALLS = 32;
+
 /** How many groups and subshells may be open at a time. */
 export const MAX_OPEN_GROUPS = 256;
 

@@ -16,6 +16,8 @@ export interface TextContext {
   resolve(command: ParsedCommand): ParsedCommand;
   /** What the line has written to a file; null when that isn't known, undefined when it has not. */
   written(file: string): Text | null | undefined;
+  /** What a function of the line runs; null for any other program. */
+  body(name: string): Group | null;
   /** @throws UnparsedError when working out the texts of a line is too much work */
   spend(characters: number): void;
 }
@@ -153,6 +155,8 @@ function standardOutput(command: ParsedCommand, context: TextContext): Text | nu
   const [head] = command.words;
   if (!head) return command.assignments.length > 0 ? { text: '', known: true } : null;
   const program = head.text.slice(head.text.lastIndexOf('/') + 1);
+  const body = context.body(program);
+  if (body) return calledOutput(command, body, context);
   if (SILENT.has(program)) return { text: '', known: true };
   if (!WRITERS.has(program) && !FILTERS.has(program)) return null;
   const rest = command.words.slice(1);
@@ -164,6 +168,17 @@ function standardOutput(command: ParsedCommand, context: TextContext): Text | nu
   context.spend(EFFORT * lengthOf(words));
   const text = program === 'echo' ? echoText(words) : printfText(words);
   return text === null ? null : { text, known };
+}
+
+/** What a call of a function writes; null when it calls itself. */
+function calledOutput(command: ParsedCommand, body: Group, context: TextContext): Text | null {
+  if (body.caller !== null || body.end < 0) return null;
+  body.caller = command;
+  try {
+    return joinedOutput(body, body, context);
+  } finally {
+    body.caller = null;
+  }
 }
 
 interface Filter {

@@ -14,6 +14,7 @@ export class FormCollection {
   private texts: Set<string> | null = null;
   private formText = 0;
   private probing = 0;
+  private probedDynamic = false;
 
   /** The forms collected so far: commands, lines, code. */
   get forms(): readonly Form[] {
@@ -30,6 +31,7 @@ export class FormCollection {
     if (this.commands.length >= MAX_COMMANDS) throw new UnparsedError('runs too many commands');
     for (const form of command.forms) this.addForm(form, 'command');
     if (this.probing === 0) this.commands.push(command);
+    else this.probedDynamic ||= command.dynamic;
   }
 
   /** @throws UnparsedError beyond the bounds of a line */
@@ -42,13 +44,20 @@ export class FormCollection {
     this.texts?.add(text);
   }
 
-  /** Collects only the forms of what may be run besides: a rule that denies sees them, no allow has to cover them. */
-  probe(collect: () => void): void {
+  /**
+   * Collects only the forms of what may be run besides: a rule that denies sees them, no allow has to cover them. Says
+   * whether a command among them is known to the running shell alone.
+   */
+  probe(collect: () => void): boolean {
+    const before = this.probedDynamic;
     this.probing += 1;
+    this.probedDynamic = false;
     try {
       collect();
+      return this.probedDynamic;
     } finally {
       this.probing -= 1;
+      this.probedDynamic ||= before;
     }
   }
 

@@ -1,25 +1,24 @@
-import { ATTEMPT_WORK, COMMAND_WORK, GLOB_WORK } from './bounds.js';
-import { standardInput } from './constant-text.js';
-import type { Span } from './cursor.js';
-import { describedCommand, type Found } from './described-command.js';
+import { COMMAND_WORK, GLOB_WORK } from './bounds.js';
+import { inputOf, standardInput } from './constant-text.js';
+import type { Found } from './described-command.js';
 import { addDistinct } from './distinct.js';
 import { isUnknown } from './expand-command.js';
 import { foundActions } from './found-actions.js';
 import { givenScript, type GivenScript } from './given-script.js';
 import { inlineCode, shellCalls } from './inline-code.js';
 import { isGlob, matchingPrograms } from './program-globs.js';
-import { inPlaceOf, rewritten, type ParsedCommand } from './script.js';
-import { ScriptAnalysis } from './script-analysis.js';
-import { isShell, shellOptions } from './shell-options.js';
+import { inPlaceOf, rewritten, scriptGroup, type ParsedCommand } from './script.js';
+import { ScriptRuns } from './script-runs.js';
+import { isShell } from './shell-options.js';
+import { startsShell } from './started-shell.js';
 import { isSpecial } from './special-programs.js';
-import { UnparsedError } from './unparsed-error.js';
 import { joined, plainWord, singleSpaced, withWords, type Word } from './word.js';
 import { findWrapped, type Wrapped } from './wrappers.js';
-import { programName, writeCommand, type Written } from './written-command.js';
+import { programName, type Written } from './written-command.js';
 import { inputWords } from './xargs-input.js';
 
 /** Collects what one command line runs, through every command that runs another or a script. */
-export class LineAnalysis extends ScriptAnalysis {
+export class LineAnalysis extends ScriptRuns {
   protected override command(command: ParsedCommand): Written {
     this.spend(COMMAND_WORK + command.words.length);
     const [head] = command.words;
@@ -29,6 +28,10 @@ export class LineAnalysis extends ScriptAnalysis {
     const found = { program, words, dynamic: false, needsAllow: true };
     const special = isSpecial(program) ? this.special(command, found) : null;
     if (special) return special;
+    if (this.functions !== null || this.files.areWritten) {
+      const defined = this.defined(command, head.text, found);
+      if (defined) return defined;
+    }
     if (program === '[' || program === '[[') {
       return this.leaf(command, { program, words, dynamic: isUnknown(head), needsAllow: program === '[' });
     }
@@ -46,8 +49,7 @@ export class LineAnalysis extends ScriptAnalysis {
     const wrapped = findWrapped(program, command.words);
     if (wrapped) return this.wrapper(command, program, wrapped);
     if (isShell(program)) return this.shell(command, found);
-    // Without a command, `ssh HOST` is a shell there.
-    if (program === 'ssh') return this.read(command, found, standardInput(command, this));
+    if (startsShell(program, words)) return this.read(command, found, inputOf(command, this));
     if (program === 'source' || program === '.') return this.sourced(command, found);
     for (const action of foundActions(program, words)) {
       const run = rewritten(command, { assignments: [], words: action, redirections: [] });
@@ -71,7 +73,7 @@ export class LineAnalysis extends ScriptAnalysis {
 
   /** `eval`, `su -c`, `trap`: a script is what is run, and its canonical line stands for it. */
   private given(command: ParsedCommand, { text, word, privileged }: GivenScript, found: Found): Written {
-    const line = plainWord(this.script(text, command.span));
+    const line = plainWord(this.script(text, command.span, scriptGroup(command)));
     const words = word ? found.words.map((other) => (other === word ? line : other)) : [line];
     return this.leaf(command, { ...found, words, needsAllow: privileged });
   }
@@ -82,7 +84,7 @@ export class LineAnalysis extends ScriptAnalysis {
     const words = wrapped.words ?? command.words.slice(commandAt);
     if (wrapped.script) {
       const text = words.map((word) => word.text).join(' ');
-      const line = plainWord(this.script(text, command.span));
+      const line = plainWord(this.script(text, command.span, scriptGroup(command)));
       return this.leaf(command, { program, words: [...own, line], dynamic: false, needsAllow: privileged });
     }
     const inner = this.nest(this.within, () => this.command(inPlaceOf(command, words)));
@@ -108,36 +110,6 @@ export class LineAnalysis extends ScriptAnalysis {
     this.collection.probe(() => this.nest(this.within, () => this.command(fed)));
   }
 
-  /** A shell runs the text of `-c`, or what it reads when it is given no script file. */
-  private shell(command: ParsedCommand, found: Found): Written {
-    const { words } = found;
-    const { scriptAt, fileAt, readsInput } = shellOptions(words);
-    const script = words[scriptAt ?? -1];
-    if (script) {
-      const line = plainWord(this.script(script.text, command.span));
-      const visible = words.map((word) => (word === script ? line : word));
-      return this.leaf(command, { ...found, words: visible, needsAllow: false });
-    }
-    const file = words[fileAt ?? -1];
-    if (file?.input !== undefined) return this.read(command, found, file.input);
-    return readsInput ? this.read(command, found, standardInput(command, this)) : this.leaf(command, found);
-  }
-
-  private sourced(command: ParsedCommand, found: Found): Written {
-    const [file] = found.words;
-    if (file?.input !== undefined) return this.read(command, found, file.input);
-    const isInput = file?.text === '/dev/stdin';
-    return isInput ? this.read(command, found, standardInput(command, this)) : this.leaf(command, found);
-  }
-
-  /** A command that runs a script which is known, or can't be known: text piped or redirected into a shell. */
-  private read(command: ParsedCommand, found: Found, input: string | null): Written {
-    if (input !== null) this.script(input, command.span);
-    const fed = command.pipe > 0 || command.redirections.some(({ operator }) => /^0?</.test(operator));
-    const isFile = found.words.some((word) => word.input === null);
-    return this.leaf(command, { ...found, dynamic: input === null && (fed || isFile) });
-  }
-
   private code(command: ParsedCommand, program: string, words: readonly Word[]): void {
     const code = inlineCode(program, words);
     if (!code) return;
@@ -146,28 +118,5 @@ export class LineAnalysis extends ScriptAnalysis {
       this.collection.addForm(singleSpaced(text), 'code');
       for (const call of shellCalls(text)) this.attempt(call, command.span);
     }
-  }
-
-  /** Records what a text would run as a script, if it can be parsed: code that is none says nothing about the line. */
-  private attempt(text: string, span: Span): void {
-    this.spend(ATTEMPT_WORK);
-    const { depth, within } = this;
-    try {
-      this.collection.probe(() => this.script(text, span));
-    } catch (error) {
-      if (!(error instanceof UnparsedError)) throw error;
-      this.depth = depth;
-      this.within = within;
-    }
-  }
-
-  private leaf(command: ParsedCommand, found: Found): Written {
-    const written = writeCommand(command, found.program, found.words);
-    this.add(command, found, written.forms);
-    return written;
-  }
-
-  private add(command: ParsedCommand, found: Found, forms: readonly string[]): void {
-    this.collection.addCommand(describedCommand(command, found, this.within, forms));
   }
 }

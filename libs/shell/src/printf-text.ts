@@ -5,8 +5,9 @@ const CONVERSION = /%(?:%|[-+ #0]*(?:[1-9]\d*)?(?:\.\d+)?([sbqdicuxXo]))/g;
 
 /** What `printf FORMAT ARGUMENT…` writes; null when its format has more to it than strings, characters and numbers. */
 export function printfText(words: readonly string[]): string | null {
-  const [format, ...values] = words[0] === '--' ? words.slice(1) : words;
-  if (format === undefined || format.startsWith('-')) return null;
+  const isMarked = words[0] === '--';
+  const [format, ...values] = isMarked ? words.slice(1) : words;
+  if (format === undefined || (!isMarked && format.startsWith('-'))) return null;
   const template = resolveAnsiEscapes(format);
   if (template.replace(CONVERSION, '').includes('%')) return null;
   const taken = (template.match(CONVERSION) ?? []).filter((match) => match !== '%%').length;

@@ -1,7 +1,7 @@
 import { COMMAND_WORK, MAX_DEPTH } from './bounds.js';
 import { constant, scriptOutput, type Text, type TextContext } from './constant-text.js';
 import { Cursor, type Span } from './cursor.js';
-import { expandCommand, expands, withoutUnknown } from './expand-command.js';
+import { expandCommand, expands } from './expand-command.js';
 import { FormCollection } from './form-collection.js';
 import { LineText } from './line-text.js';
 import { scriptGroup, type Group, type ParsedCommand, type Script } from './script.js';
@@ -12,6 +12,7 @@ import { UnparsedError } from './unparsed-error.js';
 import { Variables } from './variables.js';
 import type { Word } from './word.js';
 import type { NestedScript } from './word-reader.js';
+import { withoutUnknown } from './without-unknown.js';
 import { Work } from './work.js';
 import { WRITING_PROGRAMS, WrittenFiles } from './written-files.js';
 import type { Written } from './written-command.js';
@@ -20,11 +21,12 @@ import type { Written } from './written-command.js';
 export abstract class ScriptAnalysis implements ScriptContext, TextContext {
   readonly collection = new FormCollection();
   private readonly work = new Work();
-  private readonly variables = new Variables(this.work);
+  protected readonly variables = new Variables(this.work);
   protected within: Place['within'] = 'line';
   protected depth = 0;
   protected readonly files = new WrittenFiles();
   protected functions: Map<string, Group> | null = null;
+  private hasSinks = false;
 
   /**
    * Records everything that the line runs; what stands before a break too.
@@ -63,12 +65,20 @@ export abstract class ScriptAnalysis implements ScriptContext, TextContext {
     (this.functions ??= new Map()).set(name, body);
   }
 
+  noteSink(): void {
+    this.hasSinks = true;
+  }
+
   resolve(command: ParsedCommand): ParsedCommand {
     return expandCommand(command, this.variables, this.work).at(-1) ?? command;
   }
 
   written(file: string): Text | null | undefined {
     return this.files.of(file, this);
+  }
+
+  body(name: string): Group | null {
+    return this.functions?.get(name) ?? null;
   }
 
   spend(characters: number): void {
@@ -83,9 +93,8 @@ export abstract class ScriptAnalysis implements ScriptContext, TextContext {
   }
 
   /** The canonical line of a script that a command is given. */
-  protected script(source: string, span: Span, caller: ParsedCommand | null = null): string {
+  protected script(source: string, span: Span, group: Group | null = null): string {
     this.spend(source.length);
-    const group = caller && scriptGroup(caller);
     return this.nest('script', () =>
       this.record(new ScriptParser(new Cursor(source, span), this, group).parse('source')),
     );
@@ -134,10 +143,19 @@ export abstract class ScriptAnalysis implements ScriptContext, TextContext {
     return inner;
   }
 
+  /** Records what the body of a function runs. */
+  protected follow({ items, start, end }: Group): void {
+    for (let at = start; at < end; at++) {
+      const item = items[at];
+      if (item?.kind === 'command') this.expanded(item);
+    }
+  }
+
   /** A command with every value that its variables may have, and what it may be besides. */
   private expanded(command: ParsedCommand): Written {
     if (command.redirections.length > 0 || WRITING_PROGRAMS.has(command.words[0]?.text ?? ''))
       this.files.note(command);
+    if (this.hasSinks) this.fillSinks(command);
     if (!expands(command)) return this.command(command);
     const all = expandCommand(command, this.variables, this.work);
     const [first = command, ...others] = all.toReversed();
@@ -145,6 +163,14 @@ export abstract class ScriptAnalysis implements ScriptContext, TextContext {
     for (const other of others) this.command(other);
     this.collection.probe(() => this.guess(first));
     return written;
+  }
+
+  /** What reads the output of a command through `>(…)`. */
+  private fillSinks(command: ParsedCommand): void {
+    for (const word of [...command.words, ...command.redirections.map(({ target }) => target)]) {
+      if (word.quoted || !word.text.startsWith('>(')) continue;
+      this.script(word.text.slice(2, -1), command.span, { ...scriptGroup(null), pipedFrom: command });
+    }
   }
 
   private guess(command: ParsedCommand): void {

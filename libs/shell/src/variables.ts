@@ -8,9 +8,12 @@ export interface Value {
   readonly form: string;
   /** Whether that is all known; otherwise expansions stand in it as written. */
   readonly known: boolean;
+  /** The words that it is when it is several: the elements of an array, `$@`. */
+  readonly fields?: readonly Value[];
 }
 
 const NONE: readonly Value[] = [];
+const POSITIONAL = /^[@*0-9]$/;
 const ASSIGNMENT = /^([A-Za-z_]\w*)(\+?)=/;
 
 /**
@@ -19,6 +22,10 @@ const ASSIGNMENT = /^([A-Za-z_]\w*)(\+?)=/;
  */
 export class Variables {
   private values: Map<string, Value[]> | null = null;
+  /** Names that may hold more than the values which are followed. */
+  private overflowing: Set<string> | null = null;
+  /** What `$0`, `$1`, … may be; null when the line doesn't say. */
+  private positional: readonly (readonly Value[])[] | null = null;
 
   constructor(private readonly work: Work) {}
 
@@ -46,15 +53,64 @@ export class Variables {
 
   /** What a variable may hold; empty when the line doesn't say. */
   of(name: string): readonly Value[] {
+    if (this.positional !== null && POSITIONAL.test(name)) return this.argument(name, this.positional);
     return this.values?.get(name) ?? NONE;
+  }
+
+  /** Whether a variable may hold more than the values that are known. */
+  isOverflowing(name: string): boolean {
+    return this.overflowing?.has(name) === true;
+  }
+
+  /** Does what a script or function does that is called with words, of which the first is its name. */
+  withArguments<T>(words: readonly Word[], run: () => T): T {
+    if (words.length === 0) return run();
+    const outer = this.positional;
+    this.positional = [this.valuesOf(words)];
+    try {
+      return run();
+    } finally {
+      this.positional = outer;
+    }
+  }
+
+  /** Takes note of `set -- WORD…`, from here on. */
+  setArguments(words: readonly Word[]): void {
+    const name: Value = { text: '$0', form: '$0', known: false };
+    const before = (this.positional ?? []).slice(-MAX_VALUES + 1);
+    this.positional = [...before, [name, ...this.valuesOf(words)]];
+  }
+
+  /** Takes note of `shift`, from here on. */
+  shiftArguments(count: number): void {
+    const all = this.positional ?? [];
+    const shifted = all.map(([name, ...rest]) => (name ? [name, ...rest.slice(count)] : []));
+    this.positional = all.length === 0 ? null : [...all, ...shifted].slice(-MAX_VALUES);
+  }
+
+  private valuesOf(words: readonly Word[]): Value[] {
+    return words.map((word) => {
+      this.work.spend(VALUE_WORK + (word.text.length >> 4));
+      return this.valueOf(word, 0);
+    });
+  }
+
+  private argument(name: string, all: readonly (readonly Value[])[]): readonly Value[] {
+    const values = all.flatMap(([, ...rest], at) => {
+      if (name === '@' || name === '*') return [joinedFields(rest)];
+      return all[at]?.[Number(name)] ?? [];
+    });
+    for (const value of values) this.work.spend(VALUE_WORK + (value.text.length >> 4));
+    return values.filter((value, at) => values.findIndex((other) => other.form === value.form) === at);
   }
 
   private add(name: string, value: Value): void {
     const length = value.text.length + value.form.length;
     this.work.spend(VALUE_WORK + (length >> 4));
-    if (length > MAX_VALUE_LENGTH) return;
     const values = this.of(name);
     if (values.some((other) => other.form === value.form)) return;
+    if (length > MAX_VALUE_LENGTH || values.length >= MAX_VALUES) (this.overflowing ??= new Set()).add(name);
+    if (length > MAX_VALUE_LENGTH) return;
     // Beyond the bound the latest values count.
     this.values ??= new Map();
     this.values.set(name, [...values.slice(-MAX_VALUES + 1), value]);
@@ -85,4 +141,11 @@ export class Variables {
     const latest = name === null ? undefined : this.of(name).at(-1);
     return latest ?? (value === null ? null : { text: value, form: value, known: true });
   }
+}
+
+/** What several words are together. */
+function joinedFields(fields: readonly Value[]): Value {
+  const text = fields.map((field) => field.text).join(' ');
+  const form = fields.map((field) => field.form).join(' ');
+  return { text, form, known: fields.every((field) => field.known), fields };
 }

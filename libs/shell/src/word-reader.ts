@@ -32,6 +32,8 @@ export interface NestedScript {
 export interface NestedScripts extends WordWork {
   /** Parses the script at the cursor, up to and with the `)` that ends it. */
   parenthesised(cursor: Cursor): NestedScript;
+  /** Takes note that a `>(…)` reads what some command writes. */
+  noteSink(): void;
   /** Parses a whole script, which stands at a span of the line. */
   whole(source: string, span: Span): NestedScript;
 }
@@ -114,7 +116,8 @@ export class WordReader extends QuoteReader {
       const start = cursor.position;
       cursor.position += 2;
       const { line, output } = this.nested.parenthesised(cursor);
-      if (this.pieces.length === 0 && character === '<') this.input = output;
+      if (character === '>') this.nested.noteSink();
+      else if (this.pieces.length === 0) this.input = output;
       this.append(cursor.source.slice(start, cursor.position), `${character}(${line})`);
       return true;
     }

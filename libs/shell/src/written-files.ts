@@ -16,6 +16,10 @@ export const WRITING_PROGRAMS: ReadonlySet<string> = new Set([...COPIERS, ...WRI
 export class WrittenFiles {
   private writers: Map<string, ParsedCommand[]> | null = null;
 
+  get areWritten(): boolean {
+    return this.writers !== null;
+  }
+
   /** Takes note of what a command writes. */
   note(command: ParsedCommand): void {
     for (const { operator, target } of command.redirections) {

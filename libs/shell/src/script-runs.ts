@@ -1,0 +1,124 @@
+import { ATTEMPT_WORK, MAX_CALLS } from './bounds.js';
+import { inputOf, knownText, type Text } from './constant-text.js';
+import type { Span } from './cursor.js';
+import { describedCommand, type Found } from './described-command.js';
+import { scriptGroup, type Group, type ParsedCommand } from './script.js';
+import { ScriptAnalysis } from './script-analysis.js';
+import { shellOptions } from './shell-options.js';
+import { UnparsedError } from './unparsed-error.js';
+import { plainWord, type Word } from './word.js';
+import { writeCommand, type Written } from './written-command.js';
+
+/** Files that are what a command reads: its standard input, or another descriptor. */
+const DESCRIPTOR = /^\/(?:dev\/stdin|(?:dev|proc\/self)\/fd\/(\d))$/;
+
+const NONE: readonly string[] = [];
+
+/** Follows commands into the scripts that they are given, that they read, and that the line itself has written. */
+export abstract class ScriptRuns extends ScriptAnalysis {
+  /** The files whose scripts are being followed. */
+  private running: readonly string[] = NONE;
+  private calls = 0;
+
+  /** A shell runs the text of `-c`, or what it reads when it is given no script file. */
+  protected shell(command: ParsedCommand, found: Found): Written {
+    const { words } = found;
+    const { scriptAt, fileAt, readsInput } = shellOptions(words);
+    const script = words[scriptAt ?? -1];
+    if (script && scriptAt !== null) {
+      const read = () => this.script(script.text, command.span, scriptGroup(command));
+      const line = plainWord(this.variables.withArguments(words.slice(scriptAt + 1), read));
+      const visible = words.map((word) => (word === script ? line : word));
+      return this.leaf(command, { ...found, words: visible, needsAllow: false });
+    }
+    const file = words[fileAt ?? -1];
+    if (file) return this.file(command, found, file);
+    return readsInput ? this.read(command, found, inputOf(command, this)) : this.leaf(command, found);
+  }
+
+  protected sourced(command: ParsedCommand, found: Found): Written {
+    const [file] = found.words;
+    return file ? this.file(command, found, file) : this.leaf(command, found);
+  }
+
+  /** A function of the line, or a program that the line itself has written; null for all others. */
+  protected defined(command: ParsedCommand, path: string, found: Found): Written | null {
+    const body = this.functions?.get(path);
+    if (body) return this.call(command, found, body);
+    const written =
+      path.includes('/') && !this.running.includes(path) ? this.files.of(path, this) : undefined;
+    if (written === undefined) return null;
+    const isShellScript = written !== null && !/^#!(?!.*sh\b)/.test(written.text);
+    return this.runs(path, () =>
+      this.read(command, found, isShellScript ? written : written && { ...written, known: false }),
+    );
+  }
+
+  /** A shell runs what a file holds, as far as the line tells. */
+  private file(command: ParsedCommand, found: Found, file: Word): Written {
+    if (file.input !== undefined) return this.read(command, found, knownText(file.input));
+    const descriptor = DESCRIPTOR.exec(file.text);
+    if (descriptor) return this.read(command, found, inputOf(command, this, descriptor[1] ?? '0'));
+    if (this.running.includes(file.text)) return this.leaf(command, found);
+    if (file.pieces?.some(({ quoted, expansion }) => expansion && !quoted) === true) {
+      // It may be nothing, and the shell reads its input then.
+      return this.leaf(command, { ...found, dynamic: inputOf(command, this) === null });
+    }
+    return this.runs(file.text, () => this.read(command, found, this.files.of(file.text, this)));
+  }
+
+  /** What the body of a function runs with the arguments and the input of a call. */
+  private call(command: ParsedCommand, found: Found, body: Group): Written {
+    if (body.caller !== null || body.end < 0) return this.leaf(command, found);
+    this.calls += 1;
+    if (this.calls > MAX_CALLS) return this.leaf(command, { ...found, dynamic: true });
+    body.caller = command;
+    try {
+      const read = () => this.nest(this.within, () => this.follow(body));
+      const dynamic = this.collection.probe(() => this.variables.withArguments(command.words, read));
+      return this.leaf(command, { ...found, dynamic });
+    } finally {
+      body.caller = null;
+    }
+  }
+
+  private runs(file: string, run: () => Written): Written {
+    const outer = this.running;
+    this.running = [...outer, file];
+    try {
+      return run();
+    } finally {
+      this.running = outer;
+    }
+  }
+
+  /** A command that runs a script which is known, or can't be known: text piped or redirected into a shell. */
+  protected read(command: ParsedCommand, found: Found, input: Text | null | undefined): Written {
+    if (input?.known === true) this.script(input.text, command.span);
+    else if (input) this.attempt(input.text, command.span);
+    return this.leaf(command, { ...found, dynamic: input !== undefined && input?.known !== true });
+  }
+
+  /** Records what a text would run as a script, if it can be parsed: code that is none says nothing about the line. */
+  protected attempt(text: string, span: Span): void {
+    this.spend(ATTEMPT_WORK);
+    const { depth, within } = this;
+    try {
+      this.collection.probe(() => this.script(text, span));
+    } catch (error) {
+      if (!(error instanceof UnparsedError)) throw error;
+      this.depth = depth;
+      this.within = within;
+    }
+  }
+
+  protected leaf(command: ParsedCommand, found: Found): Written {
+    const written = writeCommand(command, found.program, found.words);
+    this.add(command, found, written.forms);
+    return written;
+  }
+
+  protected add(command: ParsedCommand, found: Found, forms: readonly string[]): void {
+    this.collection.addCommand(describedCommand(command, found, this.within, forms));
+  }
+}
