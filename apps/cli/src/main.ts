@@ -2,6 +2,9 @@ import { Command } from 'commander';
 import { verifyAuditCommand } from './audit/verify-audit-command.js';
 import { CommandFailure } from './command-failure.js';
 import { migrateCommand } from './database/migrate-command.js';
+import { gatewayAccess } from './packs/gateway-access.js';
+import { packNamed, readPacks } from './packs/pack-folder.js';
+import { listPacks, proposePack, showPack } from './packs/packs-command.js';
 import { readRunState } from './run-state.js';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -31,7 +34,28 @@ function program(): Command {
     .action(async () => {
       if (!(await verifyAuditCommand(databaseUrl(), say))) process.exitCode = 1;
     });
+  addPacks(bylaw.command('packs').description('curated rules, for what is too rare to be learned'));
   return bylaw;
+}
+
+function addPacks(packs: Command): void {
+  packs
+    .command('list')
+    .description('the packs that there are')
+    .action(() => listPacks(readPacks(), say));
+  packs
+    .command('show <name>')
+    .description('the rules of a pack, with commands that they match (+) and leave alone (-)')
+    .action((name: string) => showPack(packNamed(name, readPacks()), say));
+  packs
+    .command('propose <name>')
+    .description('make a suggestion of a pack: nothing is applied until a person types APPLY (BYLAW_TOKEN)')
+    .option('--gateway <url>', 'the gateway; that of the system that runs here when not given')
+    .option('--comment <text>', 'why it is proposed')
+    .action((name: string, { gateway, comment }: { gateway?: string; comment?: string }) => {
+      const pack = packNamed(name, readPacks());
+      return proposePack(pack, gatewayAccess(gateway, process.cwd(), process.env), comment, say);
+    });
 }
 
 try {

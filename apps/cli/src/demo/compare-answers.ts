@@ -1,5 +1,5 @@
 import { oneLine } from './one-line.js';
-import type { Screen } from './screen.js';
+import type { Screen } from '../screen.js';
 import type { Asked } from './simulated-agent.js';
 
 const SHOWN = 6;

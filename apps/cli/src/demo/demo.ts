@@ -2,13 +2,13 @@ import type { SuggestionResponse } from '@bylaw/contracts';
 import { relative } from 'node:path';
 import { CommandFailure } from '../command-failure.js';
 import type { RunState } from '../run-state.js';
-import { Api } from './api.js';
+import { Api } from '../api.js';
 import { chooseCommands } from './choose-commands.js';
 import { describeTally, showChanged, tallyOf } from './compare-answers.js';
 import { describeSuggestion } from './describe-suggestion.js';
 import { importTelemetry } from './import-telemetry.js';
 import { Operator } from './operator.js';
-import type { Screen } from './screen.js';
+import type { Screen } from '../screen.js';
 import type { Asked, KnownCommand } from './simulated-agent.js';
 import { SimulatedFleet } from './simulated-fleet.js';
 

@@ -2,7 +2,7 @@ import type { SuggestionResponse } from '@bylaw/contracts';
 import type { Share, SuggestionEvidence } from '@bylaw/learning';
 import type { ReplayResult } from '@bylaw/policy';
 import { oneLine } from './one-line.js';
-import type { Screen } from './screen.js';
+import type { Screen } from '../screen.js';
 
 const SHOWN_RULES = 8;
 

@@ -4,8 +4,8 @@ import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { CommandFailure } from '../command-failure.js';
-import type { Api } from './api.js';
-import type { Screen } from './screen.js';
+import type { Api } from '../api.js';
+import type { Screen } from '../screen.js';
 
 /** What came of an import. */
 export interface ImportSummary {

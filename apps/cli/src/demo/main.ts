@@ -5,7 +5,7 @@ import { CommandFailure } from '../command-failure.js';
 import { readRunState } from '../run-state.js';
 import { askPerson } from './ask-person.js';
 import { Demo } from './demo.js';
-import { Screen } from './screen.js';
+import { Screen } from '../screen.js';
 
 const projectDir = resolve(import.meta.dirname, '../../../..');
 

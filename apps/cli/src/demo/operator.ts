@@ -8,8 +8,8 @@ import type {
 } from '@bylaw/contracts';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CommandFailure } from '../command-failure.js';
-import type { Api } from './api.js';
-import type { ProgressLine } from './screen.js';
+import type { Api } from '../api.js';
+import type { ProgressLine } from '../screen.js';
 
 const POLL_MS = 250;
 const MOST_PAGES = 5;

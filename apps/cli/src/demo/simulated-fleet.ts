@@ -1,5 +1,5 @@
 import type { RunState } from '../run-state.js';
-import type { Screen } from './screen.js';
+import type { Screen } from '../screen.js';
 import { SimulatedAgent, type Asked, type KnownCommand } from './simulated-agent.js';
 
 const NAMES = ['builder', 'reviewer', 'deployer', 'researcher', 'janitor'];

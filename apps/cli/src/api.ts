@@ -1,4 +1,4 @@
-import { CommandFailure } from '../command-failure.js';
+import { CommandFailure } from './command-failure.js';
 
 const ANSWER_WITHIN_MS = 60_000;
 
