@@ -21,7 +21,10 @@ export {
 export {
   refuseImportance,
   trainImportance,
+  trainImportanceFrom,
+  type GrowForest,
   type ImportanceOutcome,
+  type ImportanceProgress,
   type ImportanceRefusal,
   type ImportanceRow,
 } from './importance/train-importance.js';

@@ -4,7 +4,12 @@ import { ModelFileError, readModel, writeModel } from './importance-model-file.j
 import { DEFAULT_IMPORTANCE_SETTINGS } from './importance-settings.js';
 import { RuleHits } from './rule-hits.js';
 import { suggestByImportance } from './suggest-by-importance.js';
-import { trainImportance, type ImportanceOutcome, type ImportanceRow } from './train-importance.js';
+import {
+  trainImportance,
+  trainImportanceFrom,
+  type ImportanceOutcome,
+  type ImportanceRow,
+} from './train-importance.js';
 import { VocabularyCounts } from './vocabulary-counts.js';
 
 const numbered = (count: number, label: ImportanceRow['label'], command: (index: number) => string) =>
@@ -66,6 +71,20 @@ describe('trainImportance', () => {
     expect(JSON.stringify(writeModel(assembleModel(plot, settings, grown)))).toBe(
       JSON.stringify(writeModel(model)),
     );
+  });
+
+  it('makes the same model of rows in batches, and tells how far it is', async () => {
+    async function* read(): AsyncGenerator<ImportanceRow[]> {
+      for (let at = 0; at < ROWS.length; at += 50) yield ROWS.slice(at, at + 50);
+    }
+    const seen: string[] = [];
+    const progress = (step: string, done: number) => void seen.push(`${step} ${done}`);
+    const streamed = modelOf(await trainImportanceFrom(read, SMALL, { progress }));
+    expect(JSON.stringify(writeModel(streamed))).toBe(JSON.stringify(writeModel(model)));
+    expect(seen).toEqual(
+      expect.arrayContaining(['vocabulary 50', 'vocabulary 138', 'vectors 100', 'vectors 138', 'trees 30']),
+    );
+    expect(await trainImportanceFrom(read, { minRows: 1_000 })).toMatchObject({ code: 'too_few_labels' });
   });
 
   it('estimates safety, with contributions that add up to it', () => {

@@ -1,11 +1,12 @@
 import { CommandVectors } from './command-vectors.js';
-import { assembleModel, growTrees, preparePlot } from './grow-forest.js';
+import { assembleModel, growTrees, preparePlot, type Plot } from './grow-forest.js';
 import type { ImportanceModel } from './importance-model.js';
 import {
   checkImportanceSettings,
   DEFAULT_IMPORTANCE_SETTINGS,
   type ImportanceSettings,
 } from './importance-settings.js';
+import type { GrownTree } from './tree-grower.js';
 import { VocabularyCounts } from './vocabulary-counts.js';
 
 /** One labelled command, as it was sent. */
@@ -24,6 +25,12 @@ export interface ImportanceRefusal {
   readonly message: string;
 }
 
+/** What a training is doing: how much of which step is done, rows of the first two, trees of the last. */
+export type ImportanceProgress = (step: 'vocabulary' | 'vectors' | 'trees', done: number) => void;
+
+/** Grows all trees of a forest, in this thread or in others; the trees are the same. */
+export type GrowForest = (plot: Plot, settings: ImportanceSettings) => Promise<readonly GrownTree[]>;
+
 /**
  * The method that Bylaw started from, in full: TF-IDF of word 1- to 3-grams and a random forest, as scikit-learn's
  * `TfidfVectorizer(ngram_range=(1, 3), max_features=500)` and `RandomForestClassifier(200, max_depth=10)` with their
@@ -35,8 +42,7 @@ export function trainImportance(
   rows: Iterable<ImportanceRow>,
   options: Partial<ImportanceSettings> = {},
 ): ImportanceOutcome {
-  const settings = { ...DEFAULT_IMPORTANCE_SETTINGS, ...options };
-  checkImportanceSettings(settings);
+  const settings = settingsOf(options);
   const counts = new VocabularyCounts();
   for (const { command, label } of rows) counts.add(command, label);
   const refusal = refuseImportance(counts, settings);
@@ -44,10 +50,56 @@ export function trainImportance(
   const vectors = new CommandVectors(counts.frequent(settings.features));
   for (const { command, label } of rows) vectors.add(command, label);
   const plot = preparePlot(vectors, settings);
-  return {
-    status: 'trained',
-    model: assembleModel(plot, settings, [...growTrees(plot, settings, 0, settings.trees)]),
+  const grown = [...growTrees(plot, settings, 0, settings.trees)];
+  return { status: 'trained', model: assembleModel(plot, settings, grown) };
+}
+
+/**
+ * The same from rows that come in batches, as from a file: `read` is called twice, and must give the same rows. The model
+ * is the one that `trainImportance` makes of them.
+ * @throws RangeError when an option is out of its range, and what `read` and `how` throw
+ */
+export async function trainImportanceFrom(
+  read: () => AsyncIterable<readonly ImportanceRow[]>,
+  options: Partial<ImportanceSettings> = {},
+  how: { readonly progress?: ImportanceProgress; readonly grow?: GrowForest } = {},
+): Promise<ImportanceOutcome> {
+  const settings = settingsOf(options);
+  const counts = new VocabularyCounts();
+  for await (const batch of read()) {
+    for (const { command, label } of batch) counts.add(command, label);
+    how.progress?.('vocabulary', counts.safeRows + counts.unsafeRows);
+  }
+  const refusal = refuseImportance(counts, settings);
+  if (refusal) return refusal;
+  const vectors = new CommandVectors(counts.frequent(settings.features));
+  let rows = 0;
+  for await (const batch of read()) {
+    for (const { command, label } of batch) vectors.add(command, label);
+    how.progress?.('vectors', (rows += batch.length));
+  }
+  const plot = preparePlot(vectors, settings);
+  const grow = how.grow ?? growHere(how.progress);
+  return { status: 'trained', model: assembleModel(plot, settings, await grow(plot, settings)) };
+}
+
+function growHere(progress: ImportanceProgress | undefined): GrowForest {
+  return async (plot, settings) => {
+    const grown: GrownTree[] = [];
+    for (const tree of growTrees(plot, settings, 0, settings.trees)) {
+      grown.push(tree);
+      progress?.('trees', grown.length);
+      // Lets what else the process has to do happen between trees.
+      await new Promise((resolve) => void setImmediate(resolve));
+    }
+    return grown;
   };
+}
+
+function settingsOf(options: Partial<ImportanceSettings>): ImportanceSettings {
+  const settings = { ...DEFAULT_IMPORTANCE_SETTINGS, ...options };
+  checkImportanceSettings(settings);
+  return settings;
 }
 
 /** Why the first counts already end a run; nothing when it goes on. */
