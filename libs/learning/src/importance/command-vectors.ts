@@ -36,15 +36,16 @@ export class CommandVectors {
   add(command: string, label: 'safe' | 'unsafe'): void {
     this.presentTerms = 0;
     this.scanner.scan(command);
-    const present = this.present.subarray(0, this.presentTerms).sort();
-    if (this.pairs.length < present.length * 2) this.pairs = new Uint16Array(present.length * 4);
-    for (let index = 0; index < present.length; index += 1) {
-      const term = present[index] ?? 0;
+    const length = this.presentTerms * 2;
+    if (this.pairs.length < length) this.pairs = new Uint16Array(length * 2);
+    // In the order in which they first occur: commands of the same terms in another order are brought together later.
+    for (let index = 0; index < this.presentTerms; index += 1) {
+      const term = this.present[index] ?? 0;
       this.pairs[index * 2] = term;
       this.pairs[index * 2 + 1] = storedCount(this.counts[term] ?? 0);
       this.counts[term] = 0;
     }
-    this.set.add(this.pairs, present.length * 2, label === 'safe' ? SAFE : UNSAFE, 1);
+    this.set.add(this.pairs, length, label === 'safe' ? SAFE : UNSAFE, 1);
   }
 
   /** Adds the vectors of another shard, whose terms may have other numbers. */
@@ -53,11 +54,13 @@ export class CommandVectors {
     const values = unpackNumbers(other.packed);
     const next = (): number => Number(values.next().value ?? 0);
     for (let vector = 0; vector < other.vectors; vector += 1) {
-      const pairs = Array.from({ length: next() }, () => [numbers[next()] ?? 0, next()] as const);
-      const sorted = Uint16Array.from(pairs.sort((a, b) => a[0] - b[0]).flat());
+      const length = next() * 2;
+      const pairs = Uint16Array.from({ length }, (_, index) =>
+        index % 2 === 0 ? (numbers[next()] ?? 0) : next(),
+      );
       const [safe, unsafe] = [next(), next()];
-      if (safe > 0) this.set.add(sorted, sorted.length, SAFE, safe);
-      if (unsafe > 0) this.set.add(sorted, sorted.length, UNSAFE, unsafe);
+      if (safe > 0) this.set.add(pairs, length, SAFE, safe);
+      if (unsafe > 0) this.set.add(pairs, length, UNSAFE, unsafe);
     }
   }
 

@@ -8,8 +8,8 @@ export const UNSAFE = 1;
 
 /**
  * Different vectors of term counts, each with how many safe and how many unsafe commands have it: equal vectors can't be
- * told apart by any tree, so that they are kept once. A vector is pairs of a term's number and its count, by ascending
- * numbers; the vector of a command without any term is empty, and counts.
+ * told apart by any tree, so that they are kept once. A vector is pairs of a term's number and its
+ * count; the same pairs in another order are another vector. The vector of a command without any term is empty, and counts.
  */
 export class VectorSet {
   /** Pairs of all vectors, one after the other. */

@@ -40,7 +40,7 @@ export function chooseVocabulary(vectors: CommandVectors, features: number): Voc
   };
 }
 
-/** The same commands as vectors of the vocabulary's terms alone, in an order that depends on nothing but them. */
+/** The same commands as vectors of the vocabulary's terms alone, by ascending numbers. */
 export function restrict(vectors: CommandVectors, vocabulary: Vocabulary): VectorSet {
   const { set } = vectors;
   const featureOf = new Map(vocabulary.terms.map((term, feature) => [term, feature]));
