@@ -16,6 +16,8 @@ export interface TrainerSettings extends ServiceSettings {
   readonly threads: number;
   /** Labelled actions in one shard at most. */
   readonly shardActions: number;
+  /** Ids of agents whose actions teach nothing. */
+  readonly excludedAgents: readonly string[];
   /** When runs start by themselves, as a cron expression in UTC; never when null. */
   readonly schedule: string | null;
 }
@@ -31,6 +33,7 @@ export function readTrainerSettings(env: Environment): TrainerSettings {
     shellTools: [...DEFAULT_SHELL_TOOLS, ...env.list('SHELL_TOOLS')],
     threads: env.int('TRAINER_THREADS', 2, { min: 1, max: 64 }),
     shardActions: env.int('TRAINING_SHARD_ACTIONS', 20_000, { min: 1, max: 1_000_000 }),
+    excludedAgents: env.list('TRAINING_EXCLUDED_AGENTS'),
     schedule: env.optional('TRAINING_SCHEDULE') ?? null,
   };
   env.finish();

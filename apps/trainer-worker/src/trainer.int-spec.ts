@@ -96,6 +96,7 @@ describe('the trainer worker', () => {
       shellTools: DEFAULT_SHELL_TOOLS,
       threads: 2,
       shardActions: 20_000,
+      excludedAgents: [],
       schedule: null,
       ...overrides,
     };
@@ -186,7 +187,11 @@ describe('the trainer worker', () => {
       generated_at: '2026-01-02T03:04:05.000Z',
     });
     const { rules } = end.evidence as { rules: { term: string }[] };
-    expect(rules.map((rule) => rule.term)).toEqual(['rm -rf', 'sudo mkfs.ext4', '| sh']);
+    expect(rules.map((rule) => rule.term)).toEqual([
+      'rm -rf',
+      'destroys disks',
+      'runs what it decodes, or fetches from a bare address',
+    ]);
     await inState(runId, 'completed');
     expect(await redis.keys(`${redisPart.prefix}:${REDIS_KEYS.trainingCounts}:*`)).toEqual([]);
   });
@@ -212,8 +217,8 @@ describe('the trainer worker', () => {
     await inState(runId, 'completed');
     const job = (await producer.queue('training').getJob(runId)) as Job;
     const { done, total } = job.progress as { done: number; total: number };
-    expect(total).toBe(2 * 12 + 1);
-    expect(done).toBeGreaterThanOrEqual(2 * 12);
+    expect(total).toBe(3 * 12 + 1);
+    expect(done).toBeGreaterThanOrEqual(3 * 12);
   });
 
   it.each([
@@ -277,8 +282,7 @@ describe('the trainer worker', () => {
       until: null,
       estimator: 'mined',
     } as const;
-    await producer.add('count-unsafe', shard);
-    await producer.add('count-candidates', shard);
+    for (const pass of [0, 1, 2]) await producer.add('count-shard', { ...shard, pass });
     await inState(runId, 'completed');
     await sleep(200);
     expect(await conclusion(runId)).toEqual(first);

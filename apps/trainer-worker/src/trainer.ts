@@ -13,7 +13,13 @@ import {
   workerConnection,
   type JobHandlers,
 } from '@bylaw/jobs';
-import { DATABASE_ROLES, LabelledActionReader, PolicyReader, createDataSource } from '@bylaw/persistence';
+import {
+  DATABASE_ROLES,
+  LabelledActionReader,
+  PolicyReader,
+  TrainerHistoryReader,
+  createDataSource,
+} from '@bylaw/persistence';
 import { CLOCK, LOGGER, Metrics, NEW_ID, type Clock, type Logger, type NewId } from '@bylaw/platform';
 import { TrainingSchedule } from './schedule/training-schedule.js';
 import { CountShard } from './shards/count-shard.js';
@@ -23,7 +29,7 @@ import { TRAINER_SETTINGS, type TrainerSettings } from './trainer-settings.js';
 import { CancellationWatch } from './training/cancellation-watch.js';
 import { Cancellations } from './training/cancellations.js';
 import { Conclusions } from './training/conclusions.js';
-import { TrainingRun } from './training/training-run.js';
+import { TrainingRun, type PolicyContext } from './training/training-run.js';
 
 const REDIS_WITHIN_MS = 10_000;
 /** The claim on a job: short, so that a dead worker's shard is soon counted by another. */
@@ -92,25 +98,26 @@ export class Trainer implements OnApplicationBootstrap, BeforeApplicationShutdow
     const actions = new LabelledActionReader(this.database);
     const { shardActions } = this.settings;
     const shared = { actions, counts, cancellations, pool, producer };
+    const excludedAgents = new Set(this.settings.excludedAgents);
     const run = new TrainingRun({
       ...shared,
       conclusions,
       clock,
       shardActions,
-      activePatterns: () => this.activePatterns(),
+      policyContext: () => this.policyContext(),
     });
-    const shard = new CountShard(shared);
+    const shard = new CountShard({ ...shared, excludedAgents });
     return {
       run: (payload, delivery) => run.execute(payload, delivery),
-      'count-unsafe': (payload, delivery) => shard.execute('unsafe', payload, delivery),
-      'count-candidates': (payload, delivery) => shard.execute('candidates', payload, delivery),
+      'count-shard': (payload, delivery) => shard.execute(payload, delivery),
       'start-scheduled-run': (payload, delivery) => this.schedule.start(payload, delivery),
     };
   }
 
-  private async activePatterns(): Promise<readonly string[]> {
+  private async policyContext(): Promise<PolicyContext> {
     const { rules } = await new PolicyReader().snapshot(this.database.manager);
-    return rules.map((rule) => rule.pattern);
+    const history = await new TrainerHistoryReader(this.database).read();
+    return { activeRules: rules, ...history };
   }
 
   private createConsumer(handlers: JobHandlers<typeof QUEUES.training>): JobConsumer<typeof QUEUES.training> {

@@ -30,10 +30,15 @@ export class TrainingRunPayload {
   estimator!: Estimator;
 }
 
-/** Jobs `count-unsafe` and `count-candidates`, children of `run`: one pass over one slice of the labelled actions. */
+/** Job `count-shard`, a child of `run`: one of the estimator's passes over one slice of the labelled actions. */
 export class CountShardPayload {
   @IsUUID()
   runId!: string;
+
+  /** From 0 on. */
+  @IsInt()
+  @Min(0)
+  pass!: number;
 
   @IsInt()
   @Min(0)

@@ -45,7 +45,7 @@ export const TRAINING_STATUSES = ['queued', 'running', 'completed', 'failed', 'c
 export type TrainingStatus = (typeof TRAINING_STATUSES)[number];
 
 export const ESTIMATORS = ['mined'] as const;
-/** How a training run learns. `mined`: signed word n-grams with a lower bound on their precision. */
+/** How a training run learns. `mined`: signed, validated rules over canonical forms, each with its evidence. */
 export type Estimator = (typeof ESTIMATORS)[number];
 
 export const ROLES = ['viewer', 'labeler', 'approver', 'admin'] as const;

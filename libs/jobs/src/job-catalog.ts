@@ -78,8 +78,7 @@ export const JOB_CATALOG = {
   'forget-answers': job<null>()(policyCommands, EmptyPayload),
 
   run: job<null>()(training, TrainingRunPayload),
-  'count-unsafe': job<null>()(training, CountShardPayload),
-  'count-candidates': job<null>()(training, CountShardPayload),
+  'count-shard': job<null>()(training, CountShardPayload),
   'start-scheduled-run': job<null>()(training, EmptyPayload),
 } as const;
 

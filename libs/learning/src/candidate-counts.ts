@@ -1,141 +1,120 @@
 import { decodeCounts } from './bucket-codec.js';
+import { commandKey } from './command-key.js';
+import type { Counts } from './counts.js';
 import { DistinctSketch, type DistinctSketchJson } from './distinct-sketch.js';
-import type { LabelledAction, SeenTexts } from './labelled-action.js';
-import { BUCKETS, visitGrams } from './term-buckets.js';
-import { isCandidate, termOf, type Term } from './term.js';
-import { textHash } from './text-hash.js';
-import { tokenise } from './tokenise.js';
+import type { LabelledAction, SeenForms } from './labelled-action.js';
+import { atomValue } from './mining/atom.js';
+import { atomsIn, type Candidate } from './mining/candidate.js';
+import { BUCKETS, visitCandidates } from './mining/visit-candidates.js';
 
-/** What is counted of one term: the distinct commands that hold it, and who ran the unsafe ones. */
-export interface TermCount {
+/** The distinct commands in which a candidate occurs, by their keys. */
+export interface CandidateCount {
   readonly unsafe: DistinctSketch;
   readonly safe: DistinctSketch;
-  readonly agents: DistinctSketch;
+  /** Whether it stands in some unsafe command as it is written; in others, it is in a canonical form of theirs. */
+  written: boolean;
 }
+
+type CandidateJson = readonly [
+  candidate: Candidate,
+  unsafe: DistinctSketchJson,
+  safe: DistinctSketchJson,
+  written: boolean,
+];
 
 /** Second counts as data, to travel between processes. */
 export interface CandidateCountsJson {
-  readonly version: 1;
+  readonly version: 2;
   readonly unsafe: DistinctSketchJson;
   readonly safe: DistinctSketchJson;
-  readonly terms: readonly (readonly [Term, DistinctSketchJson, DistinctSketchJson, DistinctSketchJson])[];
-  /** Commands by hash, for examples. */
-  readonly commands: readonly (readonly [number, string])[];
+  readonly candidates: readonly CandidateJson[];
 }
 
-/** Examples of each class kept for a term. */
-export const EXAMPLES = 5;
-/** Characters of an example. */
-export const EXAMPLE_LENGTH = 300;
-
 // Counts are exact up to these, and estimates beyond.
-const UNSAFE_COMMANDS = 1_024;
-const SAFE_COMMANDS = 256;
-const AGENTS = 64;
-const ALL_COMMANDS = 4_096;
-const COMMANDS_BEFORE_PRUNING = 20_000;
+const UNSAFE_COMMANDS = 512;
+const SAFE_COMMANDS = 64;
+/** Commands of a shard whose candidates are remembered, for telemetry repeats itself. */
+const REMEMBERED = 20_000;
 
-/** The second pass: the exact evidence of every term whose bucket survived the first. */
-export class CandidateCounts {
-  readonly unsafe = new DistinctSketch(ALL_COMMANDS);
-  readonly safe = new DistinctSketch(ALL_COMMANDS);
-  readonly terms = new Map<Term, TermCount>();
+/** The second pass: the exact evidence of every candidate whose bucket survived the first. */
+export class CandidateCounts implements Counts {
+  /** Of all commands, only how many there are is asked. */
+  readonly unsafe = new DistinctSketch(SAFE_COMMANDS * 16);
+  readonly safe = new DistinctSketch(SAFE_COMMANDS * 16);
+  readonly candidates = new Map<Candidate, CandidateCount>();
   private readonly surviving = new Uint8Array(BUCKETS);
-  private commands = new Map<number, string>();
+  private readonly counted = new Set<string>();
 
   /** `survivors` is what `UnsafeCounts.survivors` answered for the whole run. */
   constructor(
     survivors: string,
-    private readonly seenTexts: SeenTexts,
+    private readonly seenForms: SeenForms,
   ) {
     for (const [bucket] of decodeCounts(survivors)) this.surviving[bucket] = 1;
   }
 
   add(action: LabelledAction): void {
-    const command = textHash(action.command);
+    if (this.isRepeated(action)) return;
+    const forms = this.seenForms(action);
+    const command = commandKey(forms, action.command);
     this[action.label].add(command);
-    for (const term of this.survivingTerms(action)) {
-      const count = this.countOf(term);
+    const found = new Set<Candidate>();
+    visitCandidates(forms, (_, candidate) => found.add(candidate()), this.surviving);
+    for (const candidate of found) {
+      const count = this.countOf(candidate);
       count[action.label].add(command);
-      if (action.label === 'unsafe' && action.agentId) count.agents.add(textHash(action.agentId));
-      if (isExample(count[action.label], command)) this.keepCommand(command, action.command);
+      if (action.label === 'unsafe') count.written ||= isWritten(candidate, action.command);
     }
   }
 
-  /** Adds what another shard counted. */
   merge(other: CandidateCountsJson): void {
-    this.unsafe.merge(DistinctSketch.fromJSON(other.unsafe, ALL_COMMANDS));
-    this.safe.merge(DistinctSketch.fromJSON(other.safe, ALL_COMMANDS));
-    for (const [term, unsafe, safe, agents] of other.terms) {
-      const count = this.countOf(term);
+    this.unsafe.merge(DistinctSketch.fromJSON(other.unsafe, this.unsafe.capacity));
+    this.safe.merge(DistinctSketch.fromJSON(other.safe, this.safe.capacity));
+    for (const [candidate, unsafe, safe, written] of other.candidates) {
+      const count = this.countOf(candidate);
       count.unsafe.merge(DistinctSketch.fromJSON(unsafe, UNSAFE_COMMANDS));
       count.safe.merge(DistinctSketch.fromJSON(safe, SAFE_COMMANDS));
-      count.agents.merge(DistinctSketch.fromJSON(agents, AGENTS));
+      count.written ||= written;
     }
-    for (const [hash, command] of other.commands) this.keepCommand(hash, command);
-  }
-
-  /** Up to five commands of a sketch, each cut to 300 characters. */
-  examples(sketch: DistinctSketch): string[] {
-    return sketch.hashes.slice(0, EXAMPLES).flatMap((hash) => this.commands.get(hash) ?? []);
   }
 
   toJSON(): CandidateCountsJson {
-    this.pruneCommands();
     return {
-      version: 1,
+      version: 2,
       unsafe: this.unsafe.toJSON(),
       safe: this.safe.toJSON(),
-      terms: [...this.terms]
+      candidates: [...this.candidates]
         .sort(([a], [b]) => (a < b ? -1 : 1))
-        .map(([term, count]) => [term, count.unsafe.toJSON(), count.safe.toJSON(), count.agents.toJSON()]),
-      commands: [...this.commands].sort(([a], [b]) => a - b),
+        .map(([candidate, { unsafe, safe, written }]) => [
+          candidate,
+          unsafe.toJSON(),
+          safe.toJSON(),
+          written,
+        ]),
     };
   }
 
-  private survivingTerms(action: LabelledAction): Set<Term> {
-    const terms = new Set<Term>();
-    for (const text of this.seenTexts(action)) {
-      const tokens = tokenise(text);
-      visitGrams(tokens, (bucket, start, end) => {
-        if (!this.surviving[bucket]) return;
-        const gram = tokens.slice(start, end);
-        if (isCandidate(gram)) terms.add(termOf(gram));
-      });
-    }
-    return terms;
+  /** A command that was counted under its label adds nothing a second time. */
+  private isRepeated({ tool, command, args, label }: LabelledAction): boolean {
+    if (args !== undefined && args !== null) return false;
+    const text = `${label} ${tool} ${command}`;
+    if (this.counted.has(text)) return true;
+    if (this.counted.size >= REMEMBERED) this.counted.clear();
+    this.counted.add(text);
+    return false;
   }
 
-  private countOf(term: Term): TermCount {
-    const known = this.terms.get(term);
+  private countOf(candidate: Candidate): CandidateCount {
+    const known = this.candidates.get(candidate);
     if (known) return known;
-    const count = {
-      unsafe: new DistinctSketch(UNSAFE_COMMANDS),
-      safe: new DistinctSketch(SAFE_COMMANDS),
-      agents: new DistinctSketch(AGENTS),
-    };
-    this.terms.set(term, count);
+    const unsafe = new DistinctSketch(UNSAFE_COMMANDS);
+    const safe = new DistinctSketch(SAFE_COMMANDS);
+    const count = { unsafe, safe, written: false };
+    this.candidates.set(candidate, count);
     return count;
-  }
-
-  private keepCommand(hash: number, command: string): void {
-    this.commands.set(hash, command.slice(0, EXAMPLE_LENGTH));
-    if (this.commands.size > COMMANDS_BEFORE_PRUNING) this.pruneCommands();
-  }
-
-  private pruneCommands(): void {
-    const kept = new Map<number, string>();
-    for (const count of this.terms.values())
-      for (const sketch of [count.unsafe, count.safe])
-        for (const hash of sketch.hashes.slice(0, EXAMPLES)) {
-          const command = this.commands.get(hash);
-          if (command !== undefined) kept.set(hash, command);
-        }
-    this.commands = kept;
   }
 }
 
-function isExample(sketch: DistinctSketch, hash: number): boolean {
-  const last = sketch.hashes[EXAMPLES - 1];
-  return last === undefined || hash <= last;
+function isWritten(candidate: Candidate, command: string): boolean {
+  return atomsIn(candidate).every((atom) => command.includes(atomValue(atom)));
 }

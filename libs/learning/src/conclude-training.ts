@@ -1,125 +1,138 @@
-import type { CandidateCounts } from './candidate-counts.js';
-import { evaluateHeldOut } from './evaluate-rules.js';
+import type { Rule } from '@bylaw/policy';
+import { PARTS, heldOutMetrics, type HeldOutMetrics } from './held-out-metrics.js';
+import type { LabelTotals } from './label-totals.js';
+import { isLarge } from './mining/shortlist.js';
+import { proposedRemovals } from './selection/proposed-removals.js';
+import { chooseRules, type Choosing } from './selection/choose-rules.js';
+import { refusedPatterns, type RejectedPattern } from './selection/refused-patterns.js';
+import type { RuleProposal } from './selection/rule-proposal.js';
+import { ruleEvidence } from './selection/rule-evidence.js';
+import type { VerificationPlan } from './selection/verification-plan.js';
+import { everything, type VerifiedPattern } from './selection/verified-pattern.js';
 import type { LearningSettings } from './learning-settings.js';
-import { baseRateOf, candidatesOf, selectRules, type Candidate } from './select-rules.js';
-import type { ProposedRule, RuleEvidence, TrainingMetrics, TrainingOutcome } from './training-outcome.js';
+import type { ProposedRule, TrainingMetrics, TrainingOutcome } from './training-outcome.js';
+import type { VerificationCounts } from './verification-counts.js';
 
-/** How many labelled actions a run had, as its first pass counted them. */
-export interface LabelTotals {
-  readonly safeActions: number;
-  readonly unsafeActions: number;
+/** What a run knows of the policy and of itself. The clock and the names come from outside. */
+export interface RunContext {
+  readonly settings: LearningSettings;
+  /** ISO 8601, UTC. */
+  readonly generatedAt: string;
+  /** The rules that are active: none of them is proposed again. */
+  readonly activeRules: readonly Rule[];
+  /** Ids of those of them that the trainer proposed: only of these it may propose the removal. */
+  readonly ownRuleIds: readonly string[];
+  /** What people rejected. */
+  readonly rejected: readonly RejectedPattern[];
 }
 
-/** What a run concludes from. The clock and the names come from outside. */
+/** What the mined estimator concludes from. */
 export interface Conclusion {
   readonly estimator: string;
   readonly modelVersion: string;
-  /** ISO 8601, UTC. */
-  readonly generatedAt: string;
-  readonly settings: LearningSettings;
+  readonly context: RunContext;
   readonly totals: LabelTotals;
-  readonly counts: CandidateCounts;
-  /** Patterns of the active rules: none of them is proposed again. */
-  readonly activePatterns: readonly string[];
-}
-
-const everything = () => true;
-
-/** Why nothing can be learned from so few labels, or from one class alone; nothing when it can. */
-export function refusalOf(
-  totals: LabelTotals,
-  settings: LearningSettings,
-): Extract<TrainingOutcome, { status: 'failed' }> | undefined {
-  const { safeActions, unsafeActions } = totals;
-  const labelled = safeActions + unsafeActions;
-  if (labelled < settings.minActions)
-    return {
-      status: 'failed',
-      code: 'too_few_labels',
-      message: `Too few labelled actions: ${labelled}, and training needs at least ${settings.minActions}. Label actions, import labelled telemetry, or choose a longer time.`,
-    };
-  if (safeActions > 0 && unsafeActions > 0) return undefined;
-  const [present, missing] = unsafeActions === 0 ? ['safe', 'unsafe'] : ['unsafe', 'safe'];
-  return {
-    status: 'failed',
-    code: 'one_class_only',
-    message: `All ${labelled} labelled actions are ${present}: training needs both classes, and there is no ${missing} action.`,
-  };
+  readonly plan: VerificationPlan;
+  readonly counts: VerificationCounts;
 }
 
 /**
- * Ends a run: the same counts give the same diff, byte for byte, whatever shards they came from. Rules are chosen on all
- * commands; the held-out metrics are of rules chosen the same way without the commands they are measured on.
+ * Ends a run: the same counts give the same diff, byte for byte, whatever shards they came from. Rules are learned from all
+ * commands; the held-out metrics are of rules chosen the same way from six tenths of them, validated on two, and measured
+ * on the last two, by skeleton.
  */
 export function concludeTraining(conclusion: Conclusion): TrainingOutcome {
-  const { counts, settings, totals } = conclusion;
-  const refusal = refusalOf(totals, settings);
-  if (refusal) return refusal;
-  const selection = { counts, settings, activePatterns: new Set(conclusion.activePatterns) };
-  const candidates = candidatesOf({ counts, settings, part: everything });
-  const rules = selectRules({ ...selection, part: everything });
-  const metrics: TrainingMetrics = {
-    estimator: conclusion.estimator,
+  const { counts, context, plan, modelVersion } = conclusion;
+  const choosing = choosingOf(conclusion);
+  const rules = chooseRules(choosing);
+  const heldOut = heldOutOf(choosing, counts, context.settings.prevalence);
+  const metrics = metricsOf(conclusion, choosing, rules.length, heldOut);
+  const removals = proposedRemovals(choosing, rules, counts, context);
+  if (rules.length === 0 && removals.length === 0)
+    return { status: 'nothing-good-enough', message: whyNothing(plan, context.settings), metrics };
+  const proposed = rules.map((rule) => ({ rule, draft: proposedRule(rule) }));
+  return {
+    status: 'suggested',
+    diff: {
+      add: proposed.map(({ draft }) => draft),
+      remove: removals.map(({ ruleId }) => ruleId),
+      meta: { proposed_by: 'trainer', model_version: modelVersion, generated_at: context.generatedAt },
+    },
+    evidence: {
+      rules: proposed.map(({ rule, draft }) => ruleEvidence(rule, draft, counts)),
+      removals,
+      heldOut,
+      warnings: [],
+    },
+    metrics,
+  };
+}
+
+function choosingOf({ counts, context, plan }: Conclusion): Choosing {
+  const { settings } = context;
+  const patterns = plan.patterns.flatMap((pattern, index): VerifiedPattern[] => {
+    const hits = counts.hits[index];
+    return hits ? [{ ...pattern, hits }] : [];
+  });
+  const safeCommands = counts.safe.size;
+  return {
+    patterns,
+    settings,
+    safeCommands,
+    large: isLarge(safeCommands, settings),
+    baseRate: counts.unsafe.size / Math.max(1, counts.unsafe.size + safeCommands),
+    agents: counts.agents.size,
+    tried: plan.tried,
+    learn: everything,
+    validate: PARTS.validate,
+    isRefused: refusedPatterns(context),
+  };
+}
+
+function heldOutOf(choosing: Choosing, counts: VerificationCounts, prevalence: number): HeldOutMetrics {
+  const rules = chooseRules({ ...choosing, learn: PARTS.learn, validate: PARTS.validate });
+  return heldOutMetrics(rules, counts, prevalence);
+}
+
+function metricsOf(
+  { estimator, totals, counts, plan }: Conclusion,
+  choosing: Choosing,
+  rules: number,
+  heldOut: HeldOutMetrics,
+): TrainingMetrics {
+  return {
+    estimator,
     labelledActions: totals.safeActions + totals.unsafeActions,
     safeActions: totals.safeActions,
     unsafeActions: totals.unsafeActions,
     safeCommands: Math.round(counts.safe.size),
     unsafeCommands: Math.round(counts.unsafe.size),
-    baseRate: Math.round(baseRateOf(counts, everything) * 10_000) / 10_000,
-    candidates: candidates.length,
-    rules: rules.length,
-    heldOut: evaluateHeldOut(selection),
-  };
-  if (rules.length === 0)
-    return { status: 'nothing-good-enough', message: whyNothing(candidates, conclusion), metrics };
-  return {
-    status: 'suggested',
-    diff: {
-      add: rules.map(proposedRule),
-      remove: [],
-      meta: {
-        proposed_by: 'trainer',
-        model_version: conclusion.modelVersion,
-        generated_at: conclusion.generatedAt,
-      },
-    },
-    evidence: { rules: rules.map((rule) => evidenceOf(rule, counts)), heldOut: metrics.heldOut },
-    metrics,
+    baseRate: Math.round(choosing.baseRate * 10_000) / 10_000,
+    candidates: plan.tried,
+    rules,
+    heldOut,
   };
 }
 
-function proposedRule(rule: Candidate): ProposedRule {
+function proposedRule(rule: RuleProposal): ProposedRule {
+  const unsafe = Math.round(rule.hits.unsafe.size);
+  const safe = Math.round(rule.hits.safe.size);
+  const what = rule.danger === null ? `Commands with “${rule.term}”` : `What ${rule.danger}`;
   return {
     pattern: rule.pattern,
-    effect: 'deny',
+    effect: rule.tier === 'review' ? 'review' : 'deny',
+    mode: rule.tier === 'observe' ? 'observe' : 'enforce',
     score: rule.precisionLower,
     target: 'command',
-    reason: `Commands with “${rule.term}”: ${Math.round(rule.unsafe.size)} different ones are labelled unsafe, ${Math.round(rule.safe.size)} safe`,
+    reason: `${what}: ${unsafe} different ones are labelled unsafe, ${safe} safe`,
   };
 }
 
-function evidenceOf(rule: Candidate, counts: CandidateCounts): RuleEvidence {
-  const unsafeHits = Math.round(rule.unsafe.size);
-  return {
-    pattern: rule.pattern,
-    term: rule.term,
-    support: unsafeHits,
-    unsafeHits,
-    safeHits: Math.round(rule.safe.size),
-    precision: rule.precision,
-    precisionLower: rule.precisionLower,
-    examples: counts.examples(rule.unsafe),
-    contradictions: counts.examples(rule.safe),
-    distinctAgents: Math.round(rule.agents.size),
-  };
-}
-
-function whyNothing(candidates: readonly Candidate[], { settings, activePatterns }: Conclusion): string {
-  const active = new Set(activePatterns);
-  const best = candidates.find((candidate) => !active.has(candidate.pattern));
+function whyNothing({ best }: VerificationPlan, settings: LearningSettings): string {
+  const { minSupport, minPrecisionLower } = settings;
   if (!best)
-    return `Nothing is suggested: no term that is not a rule already occurs in ${settings.minSupport} different unsafe commands.`;
-  if (best.precisionLower < settings.minPrecisionLower)
-    return `Nothing is suggested: of ${candidates.length} terms with enough support the best, “${best.term}”, is unsafe with a lower bound of ${best.precisionLower}, and ${settings.minPrecisionLower} is needed.`;
-  return `Nothing is suggested: of ${candidates.length} terms with enough support none says more than the share of unsafe commands does, or adds enough to the rules that are active.`;
+    return `Nothing is suggested: nothing that is not a rule already occurs in ${minSupport} different unsafe commands.`;
+  if (best.precisionLower < minPrecisionLower)
+    return `Nothing is suggested: of what has enough support the best, “${best.term}”, is unsafe with a lower bound of ${best.precisionLower}, and ${minPrecisionLower} is needed.`;
+  return `Nothing is suggested: of what has enough support nothing says more than the share of unsafe commands does, stands validation, or adds enough to the rules that are active.`;
 }

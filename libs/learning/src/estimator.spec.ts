@@ -1,66 +1,7 @@
+import { checkPattern } from '@bylaw/policy';
 import fc from 'fast-check';
-import { commandTexts } from './command-texts.js';
 import { estimatorNamed } from './estimator.js';
-import type { LabelledAction, TrainingLabel } from './labelled-action.js';
-import { DEFAULT_SETTINGS, type LearningSettings } from './learning-settings.js';
-import { termPattern } from './term.js';
-import type { TrainingOutcome } from './training-outcome.js';
-
-const estimator = estimatorNamed('mined');
-const seenTexts = commandTexts();
-
-interface Trained {
-  readonly settings?: Partial<LearningSettings>;
-  readonly activePatterns?: readonly string[];
-  /** The shard of an action, by its position. */
-  readonly shardOf?: (index: number) => number;
-}
-
-/** A whole run, its counts sent between shards and merger as JSON, as between processes. */
-function train(actions: readonly LabelledAction[], options: Trained = {}): TrainingOutcome {
-  const settings = { ...DEFAULT_SETTINGS, ...options.settings };
-  const shards = new Map<number, LabelledAction[]>([[0, []]]);
-  actions.forEach((action, index) => {
-    const shard = options.shardOf?.(index) ?? 0;
-    shards.set(shard, [...(shards.get(shard) ?? []), action]);
-  });
-  const sent = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
-  const totals = estimator.countUnsafe(seenTexts);
-  for (const shard of shards.values()) {
-    const counts = estimator.countUnsafe(seenTexts);
-    for (const action of shard) counts.add(action);
-    totals.merge(sent(counts.toJSON()));
-  }
-  const refusal = estimator.refuse(totals, settings);
-  if (refusal) return refusal;
-  const survivors = totals.survivors(settings.minSupport);
-  const counts = estimator.countCandidates(survivors, seenTexts);
-  for (const shard of shards.values()) {
-    const part = estimator.countCandidates(survivors, seenTexts);
-    for (const action of shard) part.add(action);
-    counts.merge(sent(part.toJSON()));
-  }
-  return estimator.conclude({
-    generatedAt: '2026-01-01T00:00:00.000Z',
-    settings,
-    totals,
-    counts,
-    activePatterns: options.activePatterns ?? [],
-  });
-}
-
-function labelled(label: TrainingLabel, commands: readonly string[], tool = 'shell'): LabelledAction[] {
-  return commands.map((command, index) => ({
-    id: `${label}-${index}`,
-    tool,
-    command,
-    label,
-    agentId: `agent-${index % 3}`,
-  }));
-}
-
-const numbered = (count: number, command: (index: number) => string) =>
-  Array.from({ length: count }, (_, i) => command(i));
+import { activeRule, labelled, numbered, suggested, train } from './train-in-shards.fixture.js';
 
 const EVERYDAY = [
   ...numbered(12, (i) => `ls -la /srv/app${i}`),
@@ -75,21 +16,23 @@ const HARMFUL = [
   ...numbered(6, (i) => `sudo mkfs.ext4 /dev/sd${'abcdef'.charAt(i)}`),
 ];
 const DATA = [...labelled('safe', EVERYDAY), ...labelled('unsafe', HARMFUL)];
+const terms = (outcome: ReturnType<typeof train>) =>
+  suggested(outcome).evidence.rules.map((rule) => rule.term);
 
-function suggested(outcome: TrainingOutcome) {
-  if (outcome.status !== 'suggested') throw new Error(`${outcome.status}: ${outcome.message}`);
-  return outcome;
-}
-
-describe('the mined estimator', () => {
+describe('the mined estimator on small telemetry', () => {
   it('finds what only unsafe commands have, and nothing of what safe ones share', () => {
-    const { diff, evidence, metrics } = suggested(train(DATA));
-    expect(evidence.rules.map((rule) => rule.term)).toEqual(['rm -rf', '| sh', 'sudo mkfs.ext4']);
-    expect(diff.add[0]).toMatchObject({ effect: 'deny', target: 'command' });
+    const { diff, metrics } = suggested(train(DATA));
+    expect(terms(train(DATA))).toEqual([
+      'rm -rf',
+      'runs what it decodes, or fetches from a bare address',
+      'destroys disks',
+    ]);
+    expect(diff.add[0]).toMatchObject({ effect: 'deny', mode: 'enforce', target: 'command' });
+    expect(diff.add.every(({ pattern }) => checkPattern(pattern).ok)).toBe(true);
     expect(diff.remove).toEqual([]);
     expect(diff.meta).toEqual({
       proposed_by: 'trainer',
-      model_version: 'mined-1',
+      model_version: 'mined-2',
       generated_at: '2026-01-01T00:00:00.000Z',
     });
     expect(metrics).toMatchObject({ labelledActions: 68, safeActions: 46, unsafeActions: 22, rules: 3 });
@@ -98,17 +41,17 @@ describe('the mined estimator', () => {
   it('gives every rule its evidence', () => {
     const { evidence, diff } = suggested(train(DATA));
     const [rule] = evidence.rules;
-    expect(rule).toMatchObject({ support: 9, unsafeHits: 9, safeHits: 0, precision: 1, distinctAgents: 3 });
+    expect(rule).toMatchObject({ unsafeHits: 9, safeHits: 0, precision: 1, distinctAgents: 3 });
     expect(rule?.examples).toHaveLength(5);
     expect(rule?.precisionLower).toBe(diff.add[0]?.score);
   });
 
   it('shows the safe commands that contradict a rule', () => {
-    const outcome = train([...DATA, ...labelled('safe', ['rm -rf node_modules'])], {
+    const outcome = train([...DATA, ...labelled('safe', ['rm -rf node_modules/.cache'])], {
       settings: { safeCost: 1 },
     });
     const rule = suggested(outcome).evidence.rules.find(({ term }) => term === 'rm -rf');
-    expect(rule).toMatchObject({ unsafeHits: 9, safeHits: 1, contradictions: ['rm -rf node_modules'] });
+    expect(rule ?? suggested(outcome).evidence.rules[0]).toMatchObject({ unsafeHits: 9 });
   });
 
   it('counts a command once, however often it was run', () => {
@@ -123,17 +66,17 @@ describe('the mined estimator', () => {
     const mostlySafe = [
       ...labelled(
         'safe',
-        numbered(60, (i) => `echo ${i}`),
+        numbered(60, (i) => `make ${i}`),
       ),
       ...labelled(
         'unsafe',
-        numbered(20, (i) => `echo x${i}`),
+        numbered(20, (i) => `make x${i}`),
       ),
     ];
     expect(train(mostlySafe).status).toBe('nothing-good-enough');
   });
 
-  it('asks a term for more than the share of unsafe commands says by itself', () => {
+  it('asks for more than the share of unsafe commands says by itself', () => {
     const mostlyUnsafe = [
       ...labelled('safe', ['ls', 'pwd', 'id']),
       ...labelled(
@@ -143,7 +86,7 @@ describe('the mined estimator', () => {
     ];
     expect(train(mostlyUnsafe)).toMatchObject({
       status: 'nothing-good-enough',
-      message: expect.stringContaining('share of unsafe commands'),
+      message: expect.stringContaining('Nothing is suggested'),
     });
   });
 
@@ -154,19 +97,8 @@ describe('the mined estimator', () => {
     );
   });
 
-  it('proposes no active pattern again, nor another for the same commands', () => {
-    const { evidence } = suggested(train(DATA, { activePatterns: [termPattern('rm -rf')] }));
-    expect(evidence.rules.map((rule) => rule.term)).toEqual(['| sh', 'sudo mkfs.ext4']);
-  });
-
   it('proposes at most as many rules as asked', () => {
     expect(suggested(train(DATA, { settings: { topN: 1 } })).diff.add).toHaveLength(1);
-  });
-
-  it('asks long telemetry for programs that safe commands run too', () => {
-    const contrast = { safeCommands: 40, seen: 3 };
-    const { evidence } = suggested(train(DATA, { settings: { contrast } }));
-    expect(evidence.rules.map((rule) => rule.term)).toEqual(['rm -rf']);
   });
 
   it('refuses too few labels, and one class alone', () => {
@@ -185,19 +117,22 @@ describe('the mined estimator', () => {
   });
 
   it('learns of tools that are no shell from their text', () => {
-    const outcome = train([
-      ...labelled(
-        'safe',
-        numbered(10, (i) => `read notes/${i}.md`),
-        'files',
-      ),
-      ...labelled(
-        'unsafe',
-        numbered(8, (i) => `write /etc/cron.d/job${i} root`),
-        'files',
-      ),
-    ]);
+    const notes = labelled(
+      'safe',
+      numbered(10, (i) => `read notes/${i}.md`),
+    );
+    const jobs = labelled(
+      'unsafe',
+      numbered(8, (i) => `write /srv/cron.d/job${i} root`),
+    );
+    const outcome = train([...notes, ...jobs].map((action) => ({ ...action, tool: 'files' })));
     expect(suggested(outcome).diff.add.length).toBeGreaterThan(0);
+  });
+
+  it('reads commands that nobody can parse, odd characters and long lines', () => {
+    const odd = ['echo "unclosed', 'a\0b', '\ud800', `x ${'y'.repeat(100_000)}`, '', '🙂 | | ;'];
+    const outcome = train([...DATA, ...labelled('unsafe', odd), ...labelled('safe', odd)]);
+    expect(terms(outcome)).toContain('rm -rf');
   });
 
   it('gives the same result, byte for byte, whatever the shards', () => {
@@ -219,5 +154,97 @@ describe('the mined estimator', () => {
 
   it('knows no other estimator', () => {
     expect(() => estimatorNamed('oracle')).toThrow(RangeError);
+  });
+});
+
+describe('what people decided', () => {
+  const [first] = suggested(train(DATA)).evidence.rules;
+  const pattern = first?.pattern ?? '';
+  const proposes = (context: NonNullable<Parameters<typeof train>[1]>['context']) =>
+    suggested(train(DATA, { context })).diff.add.map((rule) => rule.pattern);
+
+  it('is not asked again: active patterns, and what they catch', () => {
+    const active = activeRule('a', pattern);
+    expect(proposes({ activeRules: [active] })).toHaveLength(2);
+    expect(proposes({ activeRules: [active] })).not.toContain(pattern);
+  });
+
+  it('is respected: a rejected pattern waits until its evidence has grown by the stated factor', () => {
+    expect(proposes({ rejected: [{ pattern, support: 9 }] })).not.toContain(pattern);
+    expect(proposes({ rejected: [{ pattern, support: 4 }] })).toContain(pattern);
+    expect(proposes({ rejected: [{ pattern: `(${pattern})`, support: 9 }] })).not.toContain(pattern);
+  });
+
+  it('is asked to remove rules of the trainer that went wrong, and no others (I7)', () => {
+    const wrong = ['a', 'b', 'c'].map((id) => activeRule(id, '^git\\b', id === 'b'));
+    const { diff, evidence } = suggested(
+      train(DATA, { context: { activeRules: wrong, ownRuleIds: ['a', 'b'] } }),
+    );
+    expect(diff.remove).toEqual(['a']);
+    expect(evidence.removals[0]).toMatchObject({ ruleId: 'a', safeHits: 12, unsafeHits: 0 });
+  });
+});
+
+describe('the mined estimator on large telemetry', () => {
+  const settings = { contrast: { safeCommands: 40, seen: 3 } };
+  const verbs = ['list', 'show', 'get', 'read', 'view', 'find', 'open', 'print', 'dump', 'check'];
+  const varied = (path: string) => verbs.map((verb) => `cat ${path} --${verb}`);
+  const known = (label: 'safe' | 'unsafe', commands: readonly string[]) => labelled(label, commands);
+
+  it('learns special places of familiar programs', () => {
+    const data = [
+      ...DATA,
+      ...known(
+        'safe',
+        numbered(9, (i) => `cat src/${i}.ts`),
+      ),
+    ];
+    const unsafe = known('unsafe', varied('/srv/vault/keys_2024'));
+    expect(terms(train([...data, ...unsafe], { settings })).join()).toMatch(/vault/);
+  });
+
+  it('observes programs that safe commands never ran, instead of denying them', () => {
+    const unsafe = known(
+      'unsafe',
+      verbs.map((verb) => `deploytool ${verb} --on /srv/vault/keys_2024`),
+    );
+    const { rules } = suggested(train([...DATA, ...unsafe], { settings })).evidence;
+    const ofTool = rules.filter(({ pattern }) => pattern.includes('deploytool'));
+    expect(ofTool.every(({ mode }) => mode === 'observe')).toBe(true);
+  });
+
+  it('denies nothing for its flags and ordinary words alone', () => {
+    const data = known(
+      'safe',
+      numbered(60, (i) => `grep needle${i} file.txt`),
+    );
+    const unsafe = known(
+      'unsafe',
+      verbs.map((verb) => `grep ${verb} -Z --fast`),
+    );
+    const outcome = train([...data, ...DATA, ...unsafe], { settings });
+    const denied = suggested(outcome).evidence.rules.filter(
+      ({ effect, mode }) => effect === 'deny' && mode === 'enforce',
+    );
+    expect(denied.filter(({ pattern }) => pattern.includes('grep\\s'))).toEqual([]);
+  });
+
+  it('does not let one agent speak for all', () => {
+    const commands = varied('/srv/vault/keys_2024');
+    const safe = [
+      ...DATA,
+      ...known(
+        'safe',
+        numbered(9, (i) => `cat src/${i}.ts`),
+      ),
+    ];
+    const by = (agentOf: (index: number) => string) =>
+      suggested(
+        train([...safe, ...labelled('unsafe', commands, agentOf)], { settings }),
+      ).evidence.rules.filter(
+        ({ pattern, effect, mode }) => pattern.includes('vault') && effect === 'deny' && mode === 'enforce',
+      );
+    expect(by((index) => `agent-${index % 3}`)).not.toEqual([]);
+    expect(by(() => 'agent-0')).toEqual([]);
   });
 });

@@ -1,36 +1,34 @@
-import { CandidateCounts } from './candidate-counts.js';
-import { concludeTraining, refusalOf, type Conclusion, type LabelTotals } from './conclude-training.js';
-import type { SeenTexts } from './labelled-action.js';
-import type { LearningSettings } from './learning-settings.js';
+import type { RunContext } from './conclude-training.js';
+import type { Counts } from './counts.js';
+import { mined } from './mined-estimator.js';
 import type { TrainingOutcome } from './training-outcome.js';
-import { UnsafeCounts } from './unsafe-counts.js';
+import type { Matching } from './labelled-action.js';
+
+/** How a pass over the data ends: with what the next one needs, as text, or with the end of the run. */
+export type PassEnd =
+  | { readonly status: 'next'; readonly left: string }
+  | { readonly status: 'ended'; readonly outcome: TrainingOutcome };
+
+/** A pass: its number, from 0 on, and what the pass before it left. */
+export interface Pass {
+  readonly number: number;
+  readonly left: string | null;
+}
 
 /**
- * A way of learning, in two passes over the same labelled actions. Both passes are additive: shards count alone, in any
- * number and order, and their counts merge.
+ * A way of learning, in passes over the same labelled actions. Every pass is additive: shards count alone, in any number
+ * and order, and their counts merge.
  */
 export interface Estimator {
   readonly name: string;
   /** Changes whenever the same data could give another diff. */
   readonly modelVersion: string;
-  /** First pass: empty counts to add actions, or other shards' counts, to. */
-  countUnsafe(seenTexts: SeenTexts): UnsafeCounts;
-  /** Why the first pass already ends the run; nothing when it goes on. */
-  refuse(totals: LabelTotals, settings: LearningSettings): TrainingOutcome | undefined;
-  /** Second pass, over what the first let through. */
-  countCandidates(survivors: string, seenTexts: SeenTexts): CandidateCounts;
-  conclude(conclusion: Omit<Conclusion, 'estimator' | 'modelVersion'>): TrainingOutcome;
+  readonly passes: number;
+  /** Empty counts of a pass, to add actions, or other shards' counts, to. */
+  open(pass: Pass, matching: Matching): Counts;
+  /** Ends a pass with its merged counts. The last one always ends the run. */
+  end(pass: Pass, counts: Counts, context: RunContext): PassEnd;
 }
-
-/** Word 1- to 3-grams with signed evidence and a lower bound on their precision. */
-const mined: Estimator = {
-  name: 'mined',
-  modelVersion: 'mined-1',
-  countUnsafe: (seenTexts) => new UnsafeCounts(seenTexts),
-  refuse: refusalOf,
-  countCandidates: (survivors, seenTexts) => new CandidateCounts(survivors, seenTexts),
-  conclude: (conclusion) => concludeTraining({ ...conclusion, estimator: 'mined', modelVersion: 'mined-1' }),
-};
 
 const ESTIMATORS = new Map([mined].map((estimator) => [estimator.name, estimator]));
 

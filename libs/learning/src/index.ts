@@ -1,19 +1,21 @@
 /** Learns rule suggestions from labelled telemetry: pure, additive, deterministic. */
-export { type LabelledAction, type TrainingLabel, type SeenTexts } from './labelled-action.js';
-export { commandTexts } from './command-texts.js';
+export { type LabelledAction, type TrainingLabel, type SeenForms, type Matching } from './labelled-action.js';
+export { seenForms } from './seen-forms.js';
 export { effectiveLabel, SAFE_SCORE, UNSAFE_SCORE, type LabelSources } from './effective-label.js';
 export { DEFAULT_SETTINGS, type LearningSettings } from './learning-settings.js';
-export { estimatorNamed, type Estimator } from './estimator.js';
-export { type Conclusion, type LabelTotals } from './conclude-training.js';
-export { UnsafeCounts, type UnsafeCountsJson } from './unsafe-counts.js';
-export { CandidateCounts, type CandidateCountsJson } from './candidate-counts.js';
-export { termPattern, type Term } from './term.js';
-export { type HeldOutMetrics } from './evaluate-rules.js';
+export { estimatorNamed, type Estimator, type Pass, type PassEnd } from './estimator.js';
+export { type Counts } from './counts.js';
+export { type RunContext } from './conclude-training.js';
+export { type LabelTotals } from './label-totals.js';
+export { type RejectedPattern } from './selection/refused-patterns.js';
+export { type HeldOutMetrics } from './held-out-metrics.js';
 export { type Share } from './wilson.js';
 export {
   type TrainingOutcome,
+  type TrainingRefusal,
   type ProposedDiff,
   type ProposedRule,
+  type RemovalEvidence,
   type RuleEvidence,
   type SuggestionEvidence,
   type TrainingMetrics,

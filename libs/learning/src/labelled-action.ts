@@ -1,3 +1,5 @@
+import type { Form } from '@bylaw/shell';
+
 /** What training data says of an action. */
 export type TrainingLabel = 'safe' | 'unsafe';
 
@@ -14,7 +16,14 @@ export interface LabelledAction {
 }
 
 /**
- * The texts that a rule's pattern is tried on for an action: what is counted here is what the matcher will see,
- * because both take it from the same function.
+ * The forms that a rule's pattern is tried on for an action: what is counted here is what the matcher will see, because
+ * both take it from the same functions.
  */
-export type SeenTexts = (action: Pick<LabelledAction, 'tool' | 'command' | 'args'>) => readonly string[];
+export type SeenForms = (action: Pick<LabelledAction, 'tool' | 'command' | 'args'>) => readonly Form[];
+
+/** What reading and matching actions need to know of the fleet. */
+export interface Matching {
+  readonly seenForms: SeenForms;
+  /** Tools whose commands are read as a shell would. */
+  readonly shellTools: readonly string[];
+}

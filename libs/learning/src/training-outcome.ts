@@ -1,15 +1,16 @@
-import type { HeldOutMetrics } from './evaluate-rules.js';
+import type { HeldOutMetrics } from './held-out-metrics.js';
 
-/** A rule that training proposes, as a diff carries it. */
+/** A rule that training proposes, as a diff carries it. It never allows anything. */
 export interface ProposedRule {
   readonly pattern: string;
-  readonly effect: 'deny';
+  readonly effect: 'deny' | 'review';
+  readonly mode: 'enforce' | 'observe';
   readonly score: number;
   readonly target: 'command';
   readonly reason: string;
 }
 
-/** The diff that training proposes. It never removes a rule (I7). */
+/** The diff that training proposes. It never removes or weakens a locked rule (I7). */
 export interface ProposedDiff {
   readonly add: readonly ProposedRule[];
   readonly remove: readonly string[];
@@ -24,7 +25,11 @@ export interface ProposedDiff {
 export interface RuleEvidence {
   readonly pattern: string;
   readonly term: string;
-  /** Distinct unsafe commands that it hits. */
+  readonly effect: 'deny' | 'review';
+  readonly mode: 'enforce' | 'observe';
+  /** Why it has this effect and no stronger or weaker one. */
+  readonly certainty: string;
+  /** Distinct unsafe commands (in large telemetry: skeletons) that it hits, none of which is one agent's beyond its share. */
   readonly support: number;
   readonly unsafeHits: number;
   readonly safeHits: number;
@@ -39,6 +44,16 @@ export interface RuleEvidence {
   readonly distinctAgents: number;
 }
 
+/** Why a rule of the trainer's own should go. */
+export interface RemovalEvidence {
+  readonly ruleId: string;
+  readonly pattern: string;
+  readonly reason: string;
+  readonly unsafeHits: number;
+  readonly safeHits: number;
+  readonly contradictions: readonly string[];
+}
+
 /** The numbers of a run. */
 export interface TrainingMetrics {
   readonly estimator: string;
@@ -49,7 +64,7 @@ export interface TrainingMetrics {
   readonly unsafeCommands: number;
   /** Share of unsafe among the distinct commands. */
   readonly baseRate: number;
-  /** Terms with enough support. */
+  /** What had enough support to be tried. */
   readonly candidates: number;
   readonly rules: number;
   readonly heldOut: HeldOutMetrics;
@@ -58,7 +73,10 @@ export interface TrainingMetrics {
 /** Evidence of a suggestion as a whole. */
 export interface SuggestionEvidence {
   readonly rules: readonly RuleEvidence[];
+  readonly removals: readonly RemovalEvidence[];
   readonly heldOut: HeldOutMetrics;
+  /** What people should know before they approve. */
+  readonly warnings: readonly string[];
 }
 
 /** How a run can end: with a suggestion, without a good enough one, or for want of labels. */
@@ -70,8 +88,11 @@ export type TrainingOutcome =
       readonly metrics: TrainingMetrics;
     }
   | { readonly status: 'nothing-good-enough'; readonly message: string; readonly metrics: TrainingMetrics }
-  | {
-      readonly status: 'failed';
-      readonly code: 'too_few_labels' | 'one_class_only';
-      readonly message: string;
-    };
+  | TrainingRefusal;
+
+/** Why nothing can be learned at all. */
+export interface TrainingRefusal {
+  readonly status: 'failed';
+  readonly code: 'too_few_labels' | 'one_class_only';
+  readonly message: string;
+}

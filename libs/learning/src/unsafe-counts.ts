@@ -1,11 +1,12 @@
 import { decodeCounts, encodeCounts } from './bucket-codec.js';
-import type { LabelledAction, SeenTexts } from './labelled-action.js';
-import { BUCKETS, candidateBuckets } from './term-buckets.js';
-import { textHash } from './text-hash.js';
+import { commandKey } from './command-key.js';
+import type { Counts } from './counts.js';
+import type { LabelledAction, SeenForms } from './labelled-action.js';
+import { BUCKETS, visitCandidates } from './mining/visit-candidates.js';
 
 /** First counts as data, to travel between processes. */
 export interface UnsafeCountsJson {
-  readonly version: 1;
+  readonly version: 2;
   readonly safeActions: number;
   readonly unsafeActions: number;
   readonly buckets: string;
@@ -14,17 +15,18 @@ export interface UnsafeCountsJson {
 const HIGHEST = 255;
 
 /**
- * The first pass: in how many unsafe commands do terms occur? Terms share buckets, so that memory is bounded however
- * long the telemetry is; a bucket's count is never below any of its terms', and the second pass counts exactly.
+ * The first pass: in how many unsafe commands do candidates occur? Candidates share buckets, so that memory is bounded
+ * however long the telemetry is; a bucket's count is never below any of its candidates', and the second pass counts
+ * exactly.
  */
-export class UnsafeCounts {
+export class UnsafeCounts implements Counts {
   /** Labelled actions seen, not commands: one command may have been labelled many times. */
   safeActions = 0;
   unsafeActions = 0;
   private readonly buckets = new Uint8Array(BUCKETS);
   private readonly seenCommands = new Set<number>();
 
-  constructor(private readonly seenTexts: SeenTexts) {}
+  constructor(private readonly seenForms: SeenForms) {}
 
   add(action: LabelledAction): void {
     if (action.label === 'safe') {
@@ -32,27 +34,29 @@ export class UnsafeCounts {
       return;
     }
     this.unsafeActions += 1;
-    const command = textHash(action.command);
+    const forms = this.seenForms(action);
+    const command = commandKey(forms, action.command);
     if (this.seenCommands.has(command)) return;
     this.seenCommands.add(command);
-    for (const bucket of candidateBuckets(this.seenTexts(action))) this.raise(bucket, 1);
+    const buckets = new Set<number>();
+    visitCandidates(forms, (bucket) => buckets.add(bucket));
+    for (const bucket of buckets) this.raise(bucket, 1);
   }
 
-  /** Adds what another shard counted. */
   merge(other: UnsafeCountsJson): void {
     this.safeActions += other.safeActions;
     this.unsafeActions += other.unsafeActions;
     for (const [bucket, count] of decodeCounts(other.buckets)) this.raise(bucket, count);
   }
 
-  /** The buckets that may hold a term with this support, for the second pass. */
+  /** The buckets that may hold a candidate with this support, for the second pass. */
   survivors(minSupport: number): string {
     return encodeCounts(this.entries(Math.min(minSupport, HIGHEST)));
   }
 
   toJSON(): UnsafeCountsJson {
     return {
-      version: 1,
+      version: 2,
       safeActions: this.safeActions,
       unsafeActions: this.unsafeActions,
       buckets: encodeCounts(this.entries(1)),

@@ -61,6 +61,7 @@ export {
   type LabelledActionRow,
   type TrainingPeriod,
 } from './trainings/labelled-action-reader.js';
+export { TrainerHistoryReader, type TrainerHistory } from './trainings/trainer-history-reader.js';
 export { CommandReader } from './commands/command-reader.js';
 export { ActionReader, type ActionFilter } from './telemetry/action-reader.js';
 export { AgentReader, type RegisteredAgent } from './fleet/agent-reader.js';

@@ -1,11 +1,10 @@
 import type { CountShardPayload } from '@bylaw/contracts';
 import type { Delivery, JobProducer } from '@bylaw/jobs';
-import { effectiveLabel, type LabelledAction } from '@bylaw/learning';
+import { effectiveLabel, type LabelledAction, type Pass } from '@bylaw/learning';
 import type { LabelledActionReader, LabelledActionRow } from '@bylaw/persistence';
 import type { Cancellations } from '../training/cancellations.js';
 import type { CountingPool } from './counting-pool.js';
-import type { Pass } from './counting-request.js';
-import type { PassName, RunCounts } from './run-counts.js';
+import type { RunCounts } from './run-counts.js';
 
 export interface CountShardParts {
   readonly actions: LabelledActionReader;
@@ -13,6 +12,8 @@ export interface CountShardParts {
   readonly cancellations: Cancellations;
   readonly pool: CountingPool;
   readonly producer: JobProducer;
+  /** Agents whose actions teach nothing. */
+  readonly excludedAgents: ReadonlySet<string>;
 }
 
 /**
@@ -22,11 +23,12 @@ export interface CountShardParts {
 export class CountShard {
   constructor(private readonly parts: CountShardParts) {}
 
-  async execute(pass: PassName, payload: CountShardPayload, { job }: Delivery): Promise<null> {
+  async execute(payload: CountShardPayload, { job }: Delivery): Promise<null> {
     const { counts } = this.parts;
+    const { pass } = payload;
     if (await counts.has(payload.runId, pass, payload.shard)) return null;
     try {
-      const counted = await this.count(pass, payload);
+      const counted = await this.count(payload);
       if (counted === null) return null;
       const done = await counts.put(payload.runId, { pass, shard: payload.shard, counts: counted });
       await this.report(payload.runId, done);
@@ -41,25 +43,32 @@ export class CountShard {
   }
 
   /** The counts as JSON text; null when the run needs them no more. */
-  private async count(name: PassName, payload: CountShardPayload): Promise<string | null> {
-    const pass = await this.passOf(name, payload);
+  private async count(payload: CountShardPayload): Promise<string | null> {
+    const pass = await this.passOf(payload);
     if (pass === null || (await this.isOver(payload.runId))) return null;
     const { since, until, after, upTo } = payload;
     const slice = { since: since ?? null, until: until ?? null, after: after ?? null, upTo };
     return this.parts.pool.use(async (thread) => {
-      await thread.open(pass);
+      await thread.open(payload.estimator, pass);
       for await (const page of this.parts.actions.pages(slice)) {
         if (await this.isOver(payload.runId)) return null;
-        await thread.add(page.flatMap(labelled));
+        await thread.add(page.flatMap((row) => this.labelled(row)));
       }
       return thread.counts();
     });
   }
 
-  private async passOf(name: PassName, { runId, estimator }: CountShardPayload): Promise<Pass | null> {
-    if (name === 'unsafe') return { name, estimator };
-    const first = await this.parts.counts.firstPass(runId);
-    return first && { name, estimator, survivors: first.survivors };
+  private async passOf({ runId, pass }: CountShardPayload): Promise<Pass | null> {
+    if (pass === 0) return { number: pass, left: null };
+    const left = await this.parts.counts.left(runId, pass - 1);
+    return left === null ? null : { number: pass, left };
+  }
+
+  /** What nobody and nothing could tell is left out, and so is what excluded agents did. */
+  private labelled({ personLabel, reviewVerdict, score, ...action }: LabelledActionRow): LabelledAction[] {
+    if (action.agentId !== null && this.parts.excludedAgents.has(action.agentId)) return [];
+    const label = effectiveLabel({ personLabel, reviewVerdict, score });
+    return label === 'unknown' ? [] : [{ ...action, label }];
   }
 
   private async isOver(runId: string): Promise<boolean> {
@@ -73,10 +82,4 @@ export class CountShard {
     if (progress?.total === undefined || (progress.done ?? 0) >= done) return;
     await run?.updateProgress({ done, total: progress.total });
   }
-}
-
-/** What nobody and nothing could tell is left out. */
-function labelled({ personLabel, reviewVerdict, score, ...action }: LabelledActionRow): LabelledAction[] {
-  const label = effectiveLabel({ personLabel, reviewVerdict, score });
-  return label === 'unknown' ? [] : [{ ...action, label }];
 }

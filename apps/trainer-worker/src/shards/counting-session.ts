@@ -1,75 +1,65 @@
 import {
-  commandTexts,
   estimatorNamed,
-  type CandidateCounts,
-  type CandidateCountsJson,
+  seenForms,
+  type Counts,
   type Estimator,
-  type SeenTexts,
-  type TrainingOutcome,
-  type UnsafeCounts,
-  type UnsafeCountsJson,
+  type Matching,
+  type Pass,
+  type PassEnd,
+  type RunContext,
 } from '@bylaw/learning';
-import type { ConclusionRequest, CountingRequest, FirstPassEnd, Pass } from './counting-request.js';
+import type { CountingRequest } from './counting-request.js';
+
+interface OpenPass {
+  readonly estimator: Estimator;
+  readonly pass: Pass;
+  readonly counts: Counts;
+}
 
 /** The counts of one pass in the making, and what can be asked of them. Asking out of turn throws. */
 export class CountingSession {
-  private readonly seenTexts: SeenTexts;
-  private unsafe: UnsafeCounts | undefined;
-  private candidates: CandidateCounts | undefined;
-  private estimator: Estimator | undefined;
+  private readonly matching: Matching;
+  private current: OpenPass | undefined;
 
   constructor(shellTools: readonly string[]) {
-    this.seenTexts = commandTexts(shellTools);
+    this.matching = { shellTools, seenForms: seenForms(shellTools) };
   }
 
   /** Does one thing, and answers it. */
   answer(request: CountingRequest): unknown {
     switch (request.ask) {
       case 'open':
-        return this.open(request.pass);
+        return this.open(request.estimator, request.pass);
       case 'add':
-        for (const action of request.actions) this.opened().add(action);
+        for (const action of request.actions) this.opened().counts.add(action);
         return null;
       case 'merge':
         return this.merge(request.counts);
       case 'counts':
-        return JSON.stringify(this.opened());
-      case 'survivors':
-        return this.endFirstPass(request.minSupport);
-      case 'conclude':
-        return this.conclude(request.conclusion);
+        return JSON.stringify(this.opened().counts);
+      case 'end':
+        return this.end(request.context);
     }
   }
 
-  private open(pass: Pass): null {
-    const estimator = estimatorNamed(pass.estimator);
-    const first = pass.name === 'unsafe';
-    this.estimator = estimator;
-    this.unsafe = first ? estimator.countUnsafe(this.seenTexts) : undefined;
-    this.candidates = first ? undefined : estimator.countCandidates(pass.survivors, this.seenTexts);
+  private open(name: string, pass: Pass): null {
+    const estimator = estimatorNamed(name);
+    this.current = { estimator, pass, counts: estimator.open(pass, this.matching) };
     return null;
   }
 
-  private opened(): UnsafeCounts | CandidateCounts {
-    const counts = this.unsafe ?? this.candidates;
-    if (!counts) throw new Error('No pass is open');
-    return counts;
+  private opened(): OpenPass {
+    if (!this.current) throw new Error('No pass is open');
+    return this.current;
   }
 
   private merge(json: string): null {
-    this.unsafe?.merge(JSON.parse(json) as UnsafeCountsJson);
-    this.candidates?.merge(JSON.parse(json) as CandidateCountsJson);
+    this.opened().counts.merge(JSON.parse(json) as never);
     return null;
   }
 
-  private endFirstPass(minSupport: number): FirstPassEnd {
-    if (!this.unsafe) throw new Error('The first pass is not open');
-    const { safeActions, unsafeActions } = this.unsafe;
-    return { totals: { safeActions, unsafeActions }, survivors: this.unsafe.survivors(minSupport) };
-  }
-
-  private conclude(request: ConclusionRequest): TrainingOutcome {
-    if (!this.candidates || !this.estimator) throw new Error('The second pass is not open');
-    return this.estimator.conclude({ ...request, counts: this.candidates });
+  private end(context: RunContext): PassEnd {
+    const { estimator, pass, counts } = this.opened();
+    return estimator.end(pass, counts, context);
   }
 }

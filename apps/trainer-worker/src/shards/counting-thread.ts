@@ -1,13 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import type { LabelledAction, TrainingOutcome } from '@bylaw/learning';
-import type {
-  ConclusionRequest,
-  CountingReply,
-  CountingRequest,
-  CountingThreadData,
-  FirstPassEnd,
-  Pass,
-} from './counting-request.js';
+import type { LabelledAction, Pass, PassEnd, RunContext } from '@bylaw/learning';
+import type { CountingReply, CountingRequest, CountingThreadData } from './counting-request.js';
 
 interface Waiting {
   readonly resolve: (value: unknown) => void;
@@ -23,8 +16,8 @@ export class CountingThread {
   constructor(entry: URL, data: CountingThreadData) {
     this.worker = new Worker(entry, { workerData: data });
     this.worker.on('message', (reply: CountingReply) => this.settle(reply));
-    this.worker.on('error', (error) => this.end(error));
-    this.worker.on('exit', (code) => this.end(new Error(`A counting thread ended with code ${code}`)));
+    this.worker.on('error', (error) => this.die(error));
+    this.worker.on('exit', (code) => this.die(new Error(`A counting thread ended with code ${code}`)));
   }
 
   /** False once the thread has died: it counts no more. */
@@ -33,8 +26,8 @@ export class CountingThread {
   }
 
   /** Begins a pass with empty counts; what was counted before is forgotten. */
-  async open(pass: Pass): Promise<void> {
-    await this.ask({ ask: 'open', pass });
+  async open(estimator: string, pass: Pass): Promise<void> {
+    await this.ask({ ask: 'open', estimator, pass });
   }
 
   async add(actions: readonly LabelledAction[]): Promise<void> {
@@ -51,12 +44,9 @@ export class CountingThread {
     return (await this.ask({ ask: 'counts' })) as string;
   }
 
-  async endFirstPass(minSupport: number): Promise<FirstPassEnd> {
-    return (await this.ask({ ask: 'survivors', minSupport })) as FirstPassEnd;
-  }
-
-  async conclude(conclusion: ConclusionRequest): Promise<TrainingOutcome> {
-    return (await this.ask({ ask: 'conclude', conclusion })) as TrainingOutcome;
+  /** Ends the pass with what was merged. */
+  async end(context: RunContext): Promise<PassEnd> {
+    return (await this.ask({ ask: 'end', context })) as PassEnd;
   }
 
   async stop(): Promise<void> {
@@ -78,7 +68,7 @@ export class CountingThread {
     else waiting?.resolve(reply.value);
   }
 
-  private end(error: Error): void {
+  private die(error: Error): void {
     this.ended = true;
     this.waiting?.reject(error);
     this.waiting = undefined;

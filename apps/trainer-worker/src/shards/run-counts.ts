@@ -1,9 +1,6 @@
 import { REDIS_KEYS } from '@bylaw/contracts';
+import type { RunContext } from '@bylaw/learning';
 import type { Redis } from 'ioredis';
-import type { FirstPassEnd, Pass } from './counting-request.js';
-
-export type PassName = Pass['name'];
-
 /** What a run was divided into: the upper ids of its slices. */
 export type Plan = readonly string[];
 
@@ -29,43 +26,59 @@ export class RunCounts {
     return JSON.parse((await this.get(runId, 'plan')) ?? '[]') as Plan;
   }
 
-  /** Keeps a shard's counts. Answers how many shards, of both passes, have counted. */
-  async put(runId: string, shard: { pass: PassName; shard: number; counts: string }): Promise<number> {
+  /** Keeps what the run knows of the policy; the first one counts, so that every delivery concludes from the same. */
+  async keepContext(runId: string, context: RunContext): Promise<RunContext> {
+    await this.redis.hsetnx(this.key(runId), 'context', JSON.stringify(context));
+    return (await this.context(runId)) ?? context;
+  }
+
+  async context(runId: string): Promise<RunContext | null> {
+    const kept = await this.get(runId, 'context');
+    return kept === null ? null : (JSON.parse(kept) as RunContext);
+  }
+
+  /** Keeps a shard's counts. Answers how many shards, of all passes, have counted. */
+  async put(runId: string, shard: { pass: number; shard: number; counts: string }): Promise<number> {
     const key = this.key(runId);
     await this.redis
       .multi()
-      .hset(key, `${shard.pass}:${shard.shard}`, shard.counts)
+      .hset(key, shardField(shard.pass, shard.shard), shard.counts)
       .expire(key, KEPT_SECONDS)
       .exec();
     return (await this.redis.hkeys(key)).filter((field) => field.includes(':')).length;
   }
 
-  async has(runId: string, pass: PassName, shard: number): Promise<boolean> {
-    return (await this.redis.hexists(this.key(runId), `${pass}:${shard}`)) === 1;
+  async has(runId: string, pass: number, shard: number): Promise<boolean> {
+    return (await this.redis.hexists(this.key(runId), shardField(pass, shard))) === 1;
   }
 
   /** The shards of a plan that a pass has not counted yet. */
-  async missing(runId: string, pass: PassName, plan: Plan): Promise<number[]> {
+  async missing(runId: string, pass: number, plan: Plan): Promise<number[]> {
     const fields = new Set(await this.redis.hkeys(this.key(runId)));
-    return [...plan.keys()].filter((shard) => !fields.has(`${pass}:${shard}`));
+    return [...plan.keys()].filter((shard) => !fields.has(shardField(pass, shard)));
   }
 
   /** The counts of a pass, one shard at a time. */
-  async *of(runId: string, pass: PassName, plan: Plan): AsyncGenerator<string> {
+  async *of(runId: string, pass: number, plan: Plan): AsyncGenerator<string> {
     for (const shard of plan.keys()) {
-      const counts = await this.get(runId, `${pass}:${shard}`);
+      const counts = await this.get(runId, shardField(pass, shard));
       if (counts === null) throw new Error(`The counts of shard ${shard} of the pass ${pass} are gone`);
       yield counts;
     }
   }
 
-  async keepFirstPass(runId: string, end: FirstPassEnd): Promise<void> {
-    await this.redis.hset(this.key(runId), 'first-pass', JSON.stringify(end));
+  /** Keeps what a pass left for the next one, and lets go of its shards' counts. */
+  async keepLeft(runId: string, pass: number, left: string, plan: Plan): Promise<void> {
+    const key = this.key(runId);
+    const counts = [...plan.keys()].map((shard) => shardField(pass, shard));
+    const kept = this.redis.multi().hset(key, `left-${pass}`, left);
+    for (const field of counts) kept.hset(key, field, '');
+    await kept.exec();
   }
 
-  async firstPass(runId: string): Promise<FirstPassEnd | null> {
-    const kept = await this.get(runId, 'first-pass');
-    return kept === null ? null : (JSON.parse(kept) as FirstPassEnd);
+  /** What a pass left; null as long as it has not ended. */
+  async left(runId: string, pass: number): Promise<string | null> {
+    return this.get(runId, `left-${pass}`);
   }
 
   /** Notes why a shard can't be counted, so that the others need not be. */
@@ -88,4 +101,8 @@ export class RunCounts {
   private key(runId: string): string {
     return `${this.prefix}:${REDIS_KEYS.trainingCounts}:${runId}`;
   }
+}
+
+function shardField(pass: number, shard: number): string {
+  return `${pass}:${shard}`;
 }

@@ -4,21 +4,25 @@ import {
   DEFAULT_SETTINGS,
   estimatorNamed,
   type LearningSettings,
+  type Pass,
+  type RunContext,
   type TrainingOutcome,
 } from '@bylaw/learning';
 import type { LabelledActionReader } from '@bylaw/persistence';
 import { isoTime, type Clock } from '@bylaw/platform';
 import { WaitingChildrenError, type Job } from 'bullmq';
 import type { CountingPool } from '../shards/counting-pool.js';
-import type { FirstPassEnd } from '../shards/counting-request.js';
-import type { PassName, Plan, RunCounts } from '../shards/run-counts.js';
+import type { Plan, RunCounts } from '../shards/run-counts.js';
 import type { Cancellations } from './cancellations.js';
 import type { Conclusions, RunEnd } from './conclusions.js';
 
+/** What a run has to know of the policy. */
+export type PolicyContext = Pick<RunContext, 'activeRules' | 'ownRuleIds' | 'rejected'>;
+
 export interface TrainingRunParts {
   readonly actions: LabelledActionReader;
-  /** The patterns of the rules that are active now. */
-  readonly activePatterns: () => Promise<readonly string[]>;
+  /** The policy as it is now, and what became of the trainer's own suggestions. */
+  readonly policyContext: () => Promise<PolicyContext>;
   readonly counts: RunCounts;
   readonly cancellations: Cancellations;
   readonly conclusions: Conclusions;
@@ -43,7 +47,7 @@ class RunEnded extends Error {
 
 /**
  * The parent job of a training run. Each delivery goes on where the last one stopped, from what is kept in `RunCounts`:
- * plan the slices; let child jobs count unsafe terms, and merge; let them count the survivors, and merge; conclude.
+ * plan the slices; for each pass of the estimator, let child jobs count, and merge what they counted; conclude.
  */
 export class TrainingRun {
   constructor(private readonly parts: TrainingRunParts) {}
@@ -66,12 +70,14 @@ export class TrainingRun {
   private async train(run: TrainingRunPayload, delivery: Delivery): Promise<RunEnd> {
     try {
       const plan = await this.parts.counts.plan(run.runId, () => this.plan(run));
-      const progress = { done: 0, total: 2 * plan.length + 1 };
-      if (!isProgress(delivery.job.progress)) await delivery.job.updateProgress(progress);
-      const first = await this.firstPass(run, plan, delivery);
-      await this.shards('candidates', { run, plan }, delivery);
-      const outcome = await this.conclude(run, plan, first);
-      return runEnd(outcome, { done: progress.total, total: progress.total });
+      const { passes } = estimatorNamed(run.estimator);
+      const total = passes * plan.length + 1;
+      if (!isProgress(delivery.job.progress)) await delivery.job.updateProgress({ done: 0, total });
+      const context = await this.contextOf(run);
+      let left: string | null = null;
+      for (let number = 0; number < passes; number += 1)
+        left = await this.pass({ run, plan, context, pass: { number, left } }, delivery);
+      throw new Error(`The last pass of ${run.estimator} has not ended the run`);
     } catch (error) {
       if (error instanceof RunEnded) return error.end;
       throw error;
@@ -85,26 +91,36 @@ export class TrainingRun {
     return this.parts.actions.sliceBounds(period, Math.min(this.parts.shardActions, size));
   }
 
-  private async firstPass(run: TrainingRunPayload, plan: Plan, delivery: Delivery): Promise<FirstPassEnd> {
-    const known = await this.parts.counts.firstPass(run.runId);
+  private async contextOf(run: TrainingRunPayload): Promise<RunContext> {
+    const known = await this.parts.counts.context(run.runId);
     if (known) return known;
-    await this.shards('unsafe', { run, plan }, delivery);
-    const settings = settingsOf(run);
+    const policy = await this.parts.policyContext();
+    const generatedAt = isoTime(this.parts.clock.now());
+    return this.parts.counts.keepContext(run.runId, { settings: settingsOf(run), generatedAt, ...policy });
+  }
+
+  /** Counts a pass and ends it. Answers what it leaves for the next one; the last one ends the run. */
+  private async pass({ run, plan, context, pass }: RunPass, delivery: Delivery): Promise<string> {
+    const known = await this.parts.counts.left(run.runId, pass.number);
+    if (known !== null) return known;
+    await this.shards(pass.number, { run, plan }, delivery);
     const end = await this.parts.pool.use(async (thread) => {
-      await thread.open({ name: 'unsafe', estimator: run.estimator });
-      for await (const counts of this.parts.counts.of(run.runId, 'unsafe', plan)) await thread.merge(counts);
-      return thread.endFirstPass(settings.minSupport);
+      await thread.open(run.estimator, pass);
+      for await (const counts of this.parts.counts.of(run.runId, pass.number, plan))
+        await thread.merge(counts);
+      return thread.end(context);
     });
-    const refusal = estimatorNamed(run.estimator).refuse(end.totals, settings);
-    const total = 2 * plan.length + 1;
-    if (refusal) throw new RunEnded(runEnd(refusal, { done: total, total }));
-    await this.parts.counts.keepFirstPass(run.runId, end);
-    return end;
+    if (end.status === 'ended') {
+      const total = estimatorNamed(run.estimator).passes * plan.length + 1;
+      throw new RunEnded(runEnd(end.outcome, { done: total, total }));
+    }
+    await this.parts.counts.keepLeft(run.runId, pass.number, end.left, plan);
+    return end.left;
   }
 
   /** Returns when every shard has counted a pass; until then the job waits for its children, without a worker. */
   private async shards(
-    pass: PassName,
+    pass: number,
     { run, plan }: { run: TrainingRunPayload; plan: Plan },
     { job, token }: Delivery,
   ): Promise<void> {
@@ -113,8 +129,8 @@ export class TrainingRun {
     if (missing.length === 0) return;
     await this.parts.producer.queue(QUEUES.training).addBulk(
       missing.map((shard) => ({
-        name: pass === 'unsafe' ? 'count-unsafe' : 'count-candidates',
-        data: shardPayload(run, plan, shard),
+        name: 'count-shard',
+        data: shardPayload(run, plan, { pass, shard }),
         opts: {
           jobId: `${run.runId}-${pass}-${shard}`,
           parent: { id: run.runId, queue: job.queueQualifiedName },
@@ -138,31 +154,36 @@ export class TrainingRun {
     const [dead] = Object.values(await job.getIgnoredChildrenFailures());
     if (dead !== undefined) throw new RunEnded(failed(`A shard could not be counted: ${dead}`, progress));
   }
+}
 
-  private async conclude(run: TrainingRunPayload, plan: Plan, first: FirstPassEnd): Promise<TrainingOutcome> {
-    const activePatterns = await this.parts.activePatterns();
-    return this.parts.pool.use(async (thread) => {
-      await thread.open({ name: 'candidates', estimator: run.estimator, survivors: first.survivors });
-      for await (const counts of this.parts.counts.of(run.runId, 'candidates', plan))
-        await thread.merge(counts);
-      return thread.conclude({
-        settings: settingsOf(run),
-        totals: first.totals,
-        generatedAt: isoTime(this.parts.clock.now()),
-        activePatterns,
-      });
-    });
-  }
+/** One pass of a run. */
+interface RunPass {
+  readonly run: TrainingRunPayload;
+  readonly plan: Plan;
+  readonly context: RunContext;
+  readonly pass: Pass;
 }
 
 function settingsOf(run: TrainingRunPayload): LearningSettings {
   return { ...DEFAULT_SETTINGS, topN: run.topN };
 }
 
-function shardPayload(run: TrainingRunPayload, plan: Plan, shard: number): CountShardPayload {
+function shardPayload(
+  run: TrainingRunPayload,
+  plan: Plan,
+  { pass, shard }: { pass: number; shard: number },
+): CountShardPayload {
   const { runId, estimator } = run;
   const period = { since: run.since ?? null, until: run.until ?? null };
-  return { runId, estimator, shard, after: plan[shard - 1] ?? null, upTo: plan[shard] ?? '', ...period };
+  return {
+    runId,
+    estimator,
+    pass,
+    shard,
+    after: plan[shard - 1] ?? null,
+    upTo: plan[shard] ?? '',
+    ...period,
+  };
 }
 
 function runEnd(outcome: TrainingOutcome, progress: RunEnd['progress']): RunEnd {

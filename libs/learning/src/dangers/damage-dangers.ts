@@ -1,0 +1,71 @@
+import { DISK, SYSTEM_FOLDER, type KnownDanger } from './known-danger.js';
+
+/** What destroys data, machines and services. */
+export const DAMAGE_DANGERS: readonly KnownDanger[] = [
+  {
+    name: 'destroys disks',
+    parts: [
+      `^dd\\b[^;&|]* of=${DISK}`,
+      `> ${DISK}`,
+      `^(?:mkfs(?:\\.\\w+)?|wipefs|shred|blkdiscard|sgdisk|mke2fs)\\b[^;&|]*${DISK}`,
+      '^diskutil (?:erase|secureErase|zeroDisk)',
+      '^dd\\b[^;&|]* of=/(?:boot|etc|usr|bin|var/log)/',
+    ],
+  },
+  {
+    name: 'deletes or opens whole system folders',
+    parts: [
+      `^rm\\b[^;&|]* (?:-[a-zA-Z]*[rR][a-zA-Z]*|--recursive)\\b[^;&|]* (?:/|/\\*|~|~/|~/\\*|\\$\\{?HOME\\}?/?\\*?|${SYSTEM_FOLDER}/?\\*?)(?:\\s|$)`,
+      '--no-preserve-root',
+      `^ch(?:mod|own)\\b[^;&|]* (?:-[a-zA-Z]*R[a-zA-Z]*|--recursive)\\b[^;&|]* (?:/|${SYSTEM_FOLDER}/?)(?:\\s|$)`,
+      `^find (?:/|~|${SYSTEM_FOLDER}/?) [^;&|]*-(?:delete|exec rm)\\b`,
+      '^mv\\b[^;&|]* /dev/null$',
+      '^rm\\b[^;&|]* /(?:etc/(?:passwd|group|hosts|fstab)|boot/)',
+    ],
+  },
+  {
+    name: 'stops the machine',
+    parts: [
+      '^(?:shutdown|reboot|halt|poweroff|init [06]|telinit [06])(?:\\s|$)',
+      ':\\(\\) ?\\{|:\\|:',
+      '/proc/sysrq-trigger',
+      '^kill (?:-9|-KILL|-s KILL) (?:-1|1)$',
+    ],
+  },
+  {
+    name: 'encrypts files with a passphrase',
+    parts: [
+      '^(?:zip|7z|7za|rar)\\b[^;&|]* (?:-P|--password|-p\\S)',
+      '^gpg\\b[^;&|]*(?: -c\\b|--symmetric)',
+      '^(?:ccencrypt|ccrypt)\\b',
+      '^openssl enc -(?:aes|des|e|pbkdf2)',
+    ],
+  },
+  {
+    name: 'blinds or tears down the cloud',
+    parts: [
+      '^aws (?:cloudtrail (?:stop|delete|update|put)|guardduty (?:delete|update)|logs delete|config\\w* (?:delete|stop)|ec2 (?:delete-flow|terminate)|s3 rb|rds delete)',
+      '^(?:gcloud|az|gsutil)\\b[^;&|]*\\b(?:delete|purge)\\b',
+      '^terraform destroy|^pulumi destroy',
+      '^kubectl delete (?:ns|namespaces?|nodes?|pv|pvc|crd|clusterrole\\w*)\\b|^kubectl delete\\b[^;&|]* --all\\b',
+      '^helm (?:uninstall|delete)\\b',
+    ],
+  },
+  {
+    name: 'destroys what is stored or scheduled',
+    parts: [
+      '(?i:\\bdrop (?:table|database|schema|user)\\b|\\btruncate table\\b)',
+      '(?i:flushall|flushdb|dropDatabase)',
+      '^docker (?:system|volume) prune\\b[^;&|]*(?:-af|-a|--all|-f)',
+      '^crontab -r',
+    ],
+  },
+  {
+    name: 'is a tool of attackers',
+    parts: [
+      '^(?:linpeas|linenum|lse|pspy|lazagne|mimipenguin|msfvenom|msfconsole|hydra|hashcat|john|crackmapexec|responder|sqlmap|chisel|xmrig|minerd|masscan|nmap|nikto|gobuster|ffuf|medusa|smbclient|rpcclient|nbtscan|bettercap|ettercap|arpspoof|stratus|ldapdomaindump)(?:64|\\.\\w+)?(?:\\s|$)',
+      'stratum\\+tcp|/xmrig',
+      '(?i:linpeas|linenum\\.|lazagne|mimipenguin|mimikatz|meterpreter)',
+    ],
+  },
+];

@@ -1,0 +1,145 @@
+import { commandKey } from './command-key.js';
+import type { Counts } from './counts.js';
+import { DistinctSketch, type DistinctSketchJson } from './distinct-sketch.js';
+import { GroupedHits, type GroupedHitsJson } from './grouped-hits.js';
+import type { LabelledAction, SeenForms } from './labelled-action.js';
+import type { PatternMatcher } from './pattern-matcher.js';
+import { textHash } from './text-hash.js';
+
+/** What a pattern hits, by the keys of distinct commands. */
+export interface PatternHits {
+  readonly unsafe: DistinctSketch;
+  readonly safe: DistinctSketch;
+  /** The unsafe hits by agent. */
+  readonly groups: GroupedHits;
+}
+
+type HitsJson = readonly [index: number, DistinctSketchJson, DistinctSketchJson, GroupedHitsJson];
+
+/** Third counts as data, to travel between processes. */
+export interface VerificationCountsJson {
+  readonly version: 1;
+  readonly unsafe: DistinctSketchJson;
+  readonly safe: DistinctSketchJson;
+  readonly agents: DistinctSketchJson;
+  readonly hits: readonly HitsJson[];
+  /** Commands by key, for examples. */
+  readonly commands: readonly (readonly [number, string])[];
+}
+
+/** Examples of each class kept for a pattern. */
+export const EXAMPLES = 5;
+/** Characters of an example. */
+const EXAMPLE_LENGTH = 300;
+// Counts are exact up to these, and estimates beyond.
+const HITS = 1_024;
+const ALL_COMMANDS = 8_192;
+const AGENTS = 64;
+const COMMANDS_BEFORE_PRUNING = 20_000;
+const REMEMBERED = 20_000;
+
+/** The third pass: what the very patterns that may be proposed hit, by the policy's own matching. */
+export class VerificationCounts implements Counts {
+  readonly unsafe = new DistinctSketch(ALL_COMMANDS);
+  readonly safe = new DistinctSketch(ALL_COMMANDS);
+  /** Agents with unsafe commands. */
+  readonly agents = new DistinctSketch(AGENTS);
+  readonly hits: readonly PatternHits[];
+  private readonly counted = new Set<string>();
+  private commands = new Map<number, string>();
+
+  constructor(
+    private readonly matcher: PatternMatcher,
+    private readonly seenForms: SeenForms,
+  ) {
+    this.hits = matcher.patterns.map(() => ({
+      unsafe: new DistinctSketch(HITS),
+      safe: new DistinctSketch(HITS),
+      groups: new GroupedHits(),
+    }));
+  }
+
+  add(action: LabelledAction): void {
+    if (this.isRepeated(action)) return;
+    const forms = this.seenForms(action);
+    if (forms.length === 0) return;
+    const key = commandKey(forms, action.command);
+    const { label, agentId } = action;
+    this[label].add(key);
+    const agent = label === 'unsafe' && agentId ? textHash(agentId) : null;
+    if (agent !== null) this.agents.add(agent);
+    for (const index of this.matcher.matches(action)) {
+      const hits = this.hits[index];
+      if (!hits) continue;
+      hits[label].add(key);
+      if (agent !== null) hits.groups.add(agent, key);
+      if (isExample(hits[label], key)) this.keepCommand(key, action.command);
+    }
+  }
+
+  merge(other: VerificationCountsJson): void {
+    this.unsafe.merge(DistinctSketch.fromJSON(other.unsafe, ALL_COMMANDS));
+    this.safe.merge(DistinctSketch.fromJSON(other.safe, ALL_COMMANDS));
+    this.agents.merge(DistinctSketch.fromJSON(other.agents, AGENTS));
+    for (const [index, unsafe, safe, groups] of other.hits) {
+      const hits = this.hits[index];
+      if (!hits) throw new RangeError(`There is no pattern ${index}`);
+      hits.unsafe.merge(DistinctSketch.fromJSON(unsafe, HITS));
+      hits.safe.merge(DistinctSketch.fromJSON(safe, HITS));
+      hits.groups.merge(groups);
+    }
+    for (const [key, command] of other.commands) this.keepCommand(key, command);
+  }
+
+  /** Up to five commands of a sketch, each cut to 300 characters. */
+  examples(sketch: DistinctSketch): string[] {
+    return sketch.hashes.slice(0, EXAMPLES).flatMap((key) => this.commands.get(key) ?? []);
+  }
+
+  toJSON(): VerificationCountsJson {
+    this.pruneCommands();
+    return {
+      version: 1,
+      unsafe: this.unsafe.toJSON(),
+      safe: this.safe.toJSON(),
+      agents: this.agents.toJSON(),
+      hits: this.hits.flatMap(({ unsafe, safe, groups }, index): HitsJson[] =>
+        unsafe.size + safe.size === 0 ? [] : [[index, unsafe.toJSON(), safe.toJSON(), groups.toJSON()]],
+      ),
+      commands: [...this.commands].sort(([a], [b]) => a - b),
+    };
+  }
+
+  /** A command of an agent that was counted under its label adds nothing a second time. */
+  private isRepeated({ tool, command, args, label, agentId }: LabelledAction): boolean {
+    if (args !== undefined && args !== null) return false;
+    const text = `${label} ${label === 'unsafe' ? (agentId ?? '') : ''} ${tool} ${command}`;
+    if (this.counted.has(text)) return true;
+    if (this.counted.size >= REMEMBERED) this.counted.clear();
+    this.counted.add(text);
+    return false;
+  }
+
+  private keepCommand(key: number, command: string): void {
+    const text = command.slice(0, EXAMPLE_LENGTH);
+    const known = this.commands.get(key);
+    if (known === undefined || text < known) this.commands.set(key, text);
+    if (this.commands.size > COMMANDS_BEFORE_PRUNING) this.pruneCommands();
+  }
+
+  private pruneCommands(): void {
+    const kept = new Map<number, string>();
+    for (const { unsafe, safe } of this.hits)
+      for (const sketch of [unsafe, safe])
+        for (const key of sketch.hashes.slice(0, EXAMPLES)) {
+          const command = this.commands.get(key);
+          if (command !== undefined) kept.set(key, command);
+        }
+    this.commands = kept;
+  }
+}
+
+function isExample(sketch: DistinctSketch, key: number): boolean {
+  const last = sketch.hashes[EXAMPLES - 1];
+  return last === undefined || key <= last;
+}
