@@ -2,4 +2,4 @@
 
 // Old syntax on purpose, as in start.cjs.
 require('./start/check-node.cjs')();
-require('./bench/run.cjs')();
+require('./bench/run.cjs')('main.js');

@@ -11,8 +11,8 @@ const { npmStep } = require('../start/step.cjs');
 const project = path.resolve(__dirname, '../..');
 const bench = path.join(project, 'bench');
 
-/** `npm run bench`: installs and builds what is missing, the benchmarks' own packages too, and runs them. */
-module.exports = function run() {
+/** `npm run bench` and its like: installs and builds what is missing, the benchmarks' own packages too, and runs one. */
+module.exports = function run(program) {
   return runMain(async () => {
     await install(project);
     await build(project);
@@ -22,6 +22,6 @@ module.exports = function run() {
       await npmStep('Installing the peers (npm ci)', ['ci'], bench);
     }
     await npmStep('Building the benchmarks', ['exec', '--', 'tsc', '-p', 'bench'], project);
-    await import(pathToFileURL(path.join(bench, 'dist/main.js')).href);
+    await import(pathToFileURL(path.join(bench, 'dist', program)).href);
   });
 };

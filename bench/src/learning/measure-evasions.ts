@@ -1,0 +1,35 @@
+import { EVASIONS } from './evasions.js';
+import type { LearnedRule } from './learned-rule.js';
+import { RuleMatches, type MatchedRow } from './rule-matches.js';
+import { intervalOf, type Interval } from './rule-measures.js';
+
+/** How many of the attacks that are denied as they are get through when they are written otherwise. */
+export interface EvasionMeasure {
+  readonly name: string;
+  readonly example: string;
+  readonly survivors: Interval | null;
+}
+
+export function measureEvasions(
+  rules: readonly LearnedRule[],
+  rows: readonly MatchedRow[],
+): EvasionMeasure[] {
+  const denying = rules.filter(({ effect, mode }) => effect === 'deny' && mode === 'enforce');
+  const matches = new RuleMatches(denying);
+  const caught = rows.filter(
+    ({ row, rules: matched }) =>
+      row.label === 'unsafe' &&
+      matched.some((rule) => rules[rule]?.effect === 'deny' && rules[rule].mode === 'enforce'),
+  );
+  return EVASIONS.map(({ name, example, of }) => {
+    const changed = caught.flatMap(({ row }) => of(row.command) ?? []);
+    return {
+      name,
+      example,
+      survivors: intervalOf(
+        changed.filter((command) => matches.of(command).length === 0).length,
+        changed.length,
+      ),
+    };
+  });
+}

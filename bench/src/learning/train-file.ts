@@ -1,0 +1,92 @@
+import { availableParallelism } from 'node:os';
+import { estimatorNamed, trainImportanceFrom } from '@bylaw/learning';
+import { growInThreads } from './grow-in-threads.js';
+import { labelledRows } from './labelled-row.js';
+import { contextOf, MATCHING, type EstimatorName } from './learned-rule.js';
+
+const RULES = 50;
+
+/** What training from a file came to. */
+export interface FileTraining {
+  readonly rows: number;
+  /** From the start to the model, or to the rules. */
+  readonly seconds: number;
+  /** Counting alone, for `mined`: what shards do; all passes over all rows. */
+  readonly countingSeconds: number;
+  /** The most memory that the process ever held, in MB of 10^6 bytes. */
+  readonly peakMb: number;
+  /** The most important terms, of `importance`; the patterns of the rules, of `mined`. */
+  readonly top: readonly string[];
+  /** The vocabulary of `importance`. */
+  readonly terms: readonly string[];
+}
+
+/** Trains from a CSV file, streamed, in one thread but for the trees, and measures it. */
+export async function trainFile(estimator: EstimatorName, path: string, seed: number): Promise<FileTraining> {
+  const started = performance.now();
+  const { rows, counted, top, terms } = await (estimator === 'mined' ? mined(path) : importance(path, seed));
+  return {
+    rows,
+    seconds: (performance.now() - started) / 1_000,
+    countingSeconds: (counted - started) / 1_000,
+    // The kernel counts in units of 1,024 bytes.
+    peakMb: (process.resourceUsage().maxRSS * 1_024) / 1e6,
+    top,
+    terms,
+  };
+}
+
+interface Trained {
+  readonly rows: number;
+  readonly counted: number;
+  readonly top: readonly string[];
+  readonly terms: readonly string[];
+}
+
+async function importance(path: string, seed: number): Promise<Trained> {
+  let counted = 0;
+  let rows = 0;
+  const outcome = await trainImportanceFrom(
+    () => labelledRows(path),
+    { seed },
+    {
+      progress: (_step, done) => (rows = done),
+      grow: (plot, settings) => {
+        counted = performance.now();
+        return growInThreads(plot, settings, availableParallelism());
+      },
+    },
+  );
+  if (outcome.status !== 'trained') throw new Error(outcome.message);
+  const { model } = outcome;
+  return {
+    rows,
+    counted,
+    top: model.top(RULES).map(({ term }) => term),
+    terms: model.parts.vocabulary.terms,
+  };
+}
+
+async function mined(path: string): Promise<Trained> {
+  const estimator = estimatorNamed('mined');
+  let left: string | null = null;
+  for (let number = 0; number < estimator.passes; number += 1) {
+    const counts = estimator.open({ number, left }, MATCHING);
+    let rows = 0;
+    for await (const batch of labelledRows(path)) {
+      for (const { command, label } of batch)
+        counts.add({ id: String(rows++), tool: 'shell', command, label, agentId: null });
+    }
+    const counted = performance.now();
+    const end = estimator.end({ number, left }, counts, contextOf(RULES));
+    if (end.status === 'next') {
+      left = end.left;
+      continue;
+    }
+    const { outcome } = end;
+    if (outcome.status === 'failed') throw new Error(outcome.message);
+    const top = outcome.status === 'suggested' ? outcome.diff.add.map(({ pattern }) => pattern) : [];
+    return { rows, counted, top, terms: [] };
+  }
+  throw new Error('The last pass did not end the run.');
+}
