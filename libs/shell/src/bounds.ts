@@ -28,6 +28,9 @@ export const MAX_OPEN_GROUPS = 256;
 export const MAX_VALUES = 4;
 export const MAX_VALUE_LENGTH = 8_192;
 
+/** How many elements of an array are followed. */
+export const MAX_ELEMENTS = 64;
+
 /** In how many ways the variables of one command are combined. */
 export const MAX_COMBINATIONS = 8;
 

@@ -88,7 +88,8 @@ function redirectedText(
   context: TextContext,
 ): Text | null | undefined {
   if (operator.endsWith('<<<')) return { text: `${target.text}\n`, known: target.pieces === null };
-  if (body) return { text: body.text, known: true };
+  // The body of a here-document is missing where the line ends before it.
+  if (body || /<<-?$/.test(operator)) return { text: body?.text ?? '', known: true };
   const isCopy = operator.endsWith('<&') && /^\d$/.test(target.text);
   if (isCopy) return target.text === '0' ? undefined : inputOf(command, context, target.text);
   if (target.input !== undefined) return knownText(target.input);

@@ -22,19 +22,29 @@ export function expandCommand(command: ParsedCommand, variables: Variables, work
   if (!expands(command)) return [command];
   return combinations(command, variables).map((chosen) => {
     work.spend(COMBINATION_WORK);
-    return withExpansions(command, (expansion) => {
-      const value = valueOf(expansion, chosen);
+    return withExpansions(command, variables.separators(), (expansion) => {
+      const value = valueOf(expansion, chosen, variables);
       if (value) work.spend(VALUE_WORK + 2 * value.text.length);
       return value;
     });
   });
 }
 
-function valueOf({ name, value }: Expansion, chosen: ReadonlyMap<string, Value>): Value | null {
-  const known = name === null ? undefined : chosen.get(name);
+function valueOf(
+  { name, value, indirect, change }: Expansion,
+  chosen: ReadonlyMap<string, Value>,
+  variables: Variables,
+): Value | null {
+  const held = name === null ? undefined : chosen.get(name);
+  const known = held && indirect === true ? variables.of(held.text).at(-1) : held;
+  if (known && change) return known.known ? textValue(change(known.text)) : null;
   // `${X:-default}` takes its default for an empty value too.
   if (known && (known.text !== '' || value === null)) return known;
-  return value === null ? null : { text: value, form: value, known: true };
+  return value === null ? null : textValue(value);
+}
+
+function textValue(text: string): Value {
+  return { text, form: text, known: true };
 }
 
 /** Whether a word holds something that only the running shell knows. */
@@ -69,10 +79,10 @@ function namesIn(command: ParsedCommand): ReadonlySet<string> {
   return names;
 }
 
-function withExpansions(command: ParsedCommand, lookup: Lookup): ParsedCommand {
+function withExpansions(command: ParsedCommand, separators: string, lookup: Lookup): ParsedCommand {
   const words: Word[] = [];
   for (const word of command.words) {
-    if (word.pieces) for (const one of expandPieces(word.pieces, lookup)) words.push(one);
+    if (word.pieces) for (const one of expandPieces(word.pieces, lookup, separators)) words.push(one);
     else words.push(word);
   }
   const redirections = command.redirections.map((redirection) => {

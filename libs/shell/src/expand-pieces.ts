@@ -1,21 +1,32 @@
 import type { Value } from './variables.js';
 import { expandedWord, type Expansion, type Piece, type Word } from './word.js';
 
+const BLANKS = /[ \t\n]+/;
+
 /** What an expansion gives; null when that isn't known. */
 export type Lookup = (expansion: Expansion) => Value | null;
 
-/** The words that pieces make when what is known is put in; unquoted values are split at white space. */
-export function expandPieces(pieces: readonly Piece[], lookup: Lookup): Word[] {
+/** The words that pieces make when what is known is put in; unquoted values are split at white space and `separators`. */
+export function expandPieces(pieces: readonly Piece[], lookup: Lookup, separators = ''): Word[] {
+  const splitter = separators === '' ? BLANKS : splitterOf(separators);
   const words: Piece[][] = [[]];
   for (const piece of pieces) {
     const value = piece.expansion && lookup(piece.expansion);
     if (!value) words.at(-1)?.push(piece);
-    else if (value.fields && !isJoined(piece)) addEach(words, value.fields, piece.quoted);
-    else addValue(words, value, piece.quoted);
+    else if (value.fields && !isJoined(piece)) addEach(words, value.fields, piece.quoted ? null : splitter);
+    else addValue(words, value, piece.quoted ? null : splitter);
   }
   return words
     .filter((all) => all.some((piece) => piece.quoted || piece.text !== ''))
     .map((all) => expandedWord(all));
+}
+
+/** Splits at white space, and at every character that `IFS` may hold. */
+function splitterOf(separators: string): RegExp {
+  const escaped = separators.replace(/[\s\S]/g, (character) =>
+    /\w/.test(character) ? character : `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+  return new RegExp(`[ \\t\\n${escaped}]+`);
 }
 
 /** `"$*"` is one word, whatever it holds. */
@@ -24,16 +35,16 @@ function isJoined({ quoted, expansion }: Piece): boolean {
 }
 
 /** Adds several values, each in a word of its own; the first and the last belong to what stands around them. */
-function addEach(words: Piece[][], fields: readonly Value[], quoted: boolean): void {
+function addEach(words: Piece[][], fields: readonly Value[], splitter: RegExp | null): void {
   fields.forEach((field, index) => {
     if (index > 0) words.push([]);
-    addValue(words, field, quoted);
+    addValue(words, field, splitter);
   });
 }
 
-function addValue(words: Piece[][], value: Value, quoted: boolean): void {
-  if (quoted || !value.known) words.at(-1)?.push(valuePiece(value, quoted));
-  else addFields(words, value.text);
+function addValue(words: Piece[][], value: Value, splitter: RegExp | null): void {
+  if (!splitter || !value.known) words.at(-1)?.push(valuePiece(value, splitter === null));
+  else addFields(words, value.text, splitter);
 }
 
 function valuePiece(value: Value, quoted: boolean): Piece {
@@ -42,8 +53,8 @@ function valuePiece(value: Value, quoted: boolean): Piece {
 }
 
 /** Adds the fields of an unquoted value, the first of them to the word before. */
-function addFields(words: Piece[][], text: string): void {
-  text.split(/[ \t\n]+/).forEach((field, index) => {
+function addFields(words: Piece[][], text: string, splitter: RegExp): void {
+  text.split(splitter).forEach((field, index) => {
     if (index > 0) words.push([]);
     if (field !== '') words.at(-1)?.push({ text: field, form: field, quoted: false, expansion: null });
   });

@@ -28,7 +28,7 @@ export class LineAnalysis extends ScriptRuns {
     const found = { program, words, dynamic: false, needsAllow: true };
     const special = isSpecial(program) ? this.special(command, found) : null;
     if (special) return special;
-    if (this.functions !== null || this.files.areWritten) {
+    if (this.hasDefinitions) {
       const defined = this.defined(command, head.text, found);
       if (defined) return defined;
     }
@@ -81,6 +81,7 @@ export class LineAnalysis extends ScriptRuns {
   private wrapper(command: ParsedCommand, program: string, wrapped: Wrapped): Written {
     const { commandAt, privileged } = wrapped;
     const own = command.words.slice(1, commandAt);
+    for (const word of own) if (word.text.includes('=')) this.assign(word);
     const words = wrapped.words ?? command.words.slice(commandAt);
     if (wrapped.script) {
       const text = words.map((word) => word.text).join(' ');

@@ -1,15 +1,37 @@
 import type { Cursor } from './cursor.js';
-import type { Expansion } from './word.js';
+import { parameterChange } from './parameter-change.js';
+import type { Expansion, Piece } from './word.js';
 
 /** Reads the name behind a `$`; the empty string when none stands there. */
 export function readSpecialName(cursor: Cursor): string {
   return cursor.take(/[A-Za-z_]\w*|[@*#?$!0-9-]/y);
 }
 
-const PARAMETER = /^\$\{([A-Za-z_]\w*|[@*0-9])(?::?[-=]([^$`"'\\]*))?\}$/;
+const PARAMETER =
+  /^\$\{(!?)([A-Za-z_]\w*(?:\[(?:[@*]|\w+)\])?|[@*0-9])(?:(:?[-=+])([\s\S]*)|([#%/:,^][\s\S]*))?\}$/;
+const LITERAL = /^(?:"([^$`"\\]*)"|'([^']*)'|([^$`"'\\]*))$/;
 
-/** What `${NAME}` and `${NAME:-default}` expand to; anything else in braces is not known. */
-export function readParameterName(source: string): Expansion {
-  const [, name, value] = PARAMETER.exec(source) ?? [];
-  return { name: name ?? null, value: value ?? null };
+/**
+ * What `${NAME}`, `${NAME:-default}` and the like expand to; anything else in braces is not known.
+ * @param inside the expansions in it
+ */
+export function readParameterName(source: string, inside: readonly Piece[]): Expansion {
+  const written = source.includes('\\\n') ? source.replaceAll('\\\n', '') : source;
+  const [, indirect, name = '', test, word = '', operator] = PARAMETER.exec(written) ?? [];
+  if (name === '') return { name: null, value: null };
+  if (test !== undefined) {
+    const value = literal(word, inside);
+    return test.endsWith('+') ? { name: null, value } : { name, value };
+  }
+  if (operator === undefined) return { name, value: null, indirect: indirect === '!' };
+  const change = parameterChange(operator);
+  return change ? { name, value: null, change } : { name: null, value: null };
+}
+
+/** A default as it is written, or the known value of an expansion that it consists of. */
+function literal(word: string, inside: readonly Piece[]): string | null {
+  const [, double, single, bare] = LITERAL.exec(word) ?? [];
+  const [first] = inside;
+  if (first?.expansion && first.text === word) return first.expansion.value;
+  return double ?? single ?? bare ?? null;
 }

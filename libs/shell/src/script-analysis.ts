@@ -6,15 +6,16 @@ import { FormCollection } from './form-collection.js';
 import { LineText } from './line-text.js';
 import { scriptGroup, type Group, type ParsedCommand, type Script } from './script.js';
 import type { ScriptContext } from './script-builder.js';
+import { NOTED_PROGRAMS } from './noted-programs.js';
 import { ScriptParser } from './script-parser.js';
 import type { Place } from './simple-command.js';
 import { UnparsedError } from './unparsed-error.js';
 import { Variables } from './variables.js';
 import type { Word } from './word.js';
-import type { NestedScript } from './word-reader.js';
+import type { NestedScript } from './nested-scripts.js';
 import { withoutUnknown } from './without-unknown.js';
 import { Work } from './work.js';
-import { WRITING_PROGRAMS, WrittenFiles } from './written-files.js';
+import { WrittenFiles } from './written-files.js';
 import type { Written } from './written-command.js';
 
 /** Collects what one command line runs: reads its scripts and those nested in them, and puts in what variables hold. */
@@ -63,6 +64,10 @@ export abstract class ScriptAnalysis implements ScriptContext, TextContext {
 
   define(name: string, body: Group): void {
     (this.functions ??= new Map()).set(name, body);
+  }
+
+  array(name: string, elements: readonly Word[], adds: boolean): void {
+    this.variables.array(name, elements, adds);
   }
 
   noteSink(): void {
@@ -153,8 +158,8 @@ export abstract class ScriptAnalysis implements ScriptContext, TextContext {
 
   /** A command with every value that its variables may have, and what it may be besides. */
   private expanded(command: ParsedCommand): Written {
-    if (command.redirections.length > 0 || WRITING_PROGRAMS.has(command.words[0]?.text ?? ''))
-      this.files.note(command);
+    if (command.redirections.length > 0 || NOTED_PROGRAMS.has(command.words[0]?.text ?? ''))
+      this.note(command);
     if (this.hasSinks) this.fillSinks(command);
     if (!expands(command)) return this.command(command);
     const all = expandCommand(command, this.variables, this.work);
@@ -177,6 +182,9 @@ export abstract class ScriptAnalysis implements ScriptContext, TextContext {
     const remaining = withoutUnknown(command);
     if (remaining) this.nest(this.within, () => this.command(remaining));
   }
+
+  /** Takes note of what a command leaves behind for those after it. */
+  protected abstract note(command: ParsedCommand): void;
 
   /**
    * Records what one command runs.

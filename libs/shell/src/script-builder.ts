@@ -4,7 +4,7 @@ import { newGroup, type Group, type ParsedCommand, type ParsedOperator } from '.
 import type { ParsedRedirection, Script } from './script.js';
 import { UnparsedError } from './unparsed-error.js';
 import { singleSpaced, type Word } from './word.js';
-import type { NestedScripts } from './word-reader.js';
+import type { NestedScripts } from './nested-scripts.js';
 
 /** Programs whose arguments are assignments. */
 const DECLARING = new Set(['export', 'declare', 'typeset', 'local', 'readonly']);

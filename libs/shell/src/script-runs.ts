@@ -1,7 +1,9 @@
+import { ASSIGNING, noteAssignments } from './assigning-builtins.js';
 import { ATTEMPT_WORK, MAX_CALLS } from './bounds.js';
 import { inputOf, knownText, type Text } from './constant-text.js';
 import type { Span } from './cursor.js';
 import { describedCommand, type Found } from './described-command.js';
+import { SUBSCRIPTED } from './noted-programs.js';
 import { scriptGroup, type Group, type ParsedCommand } from './script.js';
 import { ScriptAnalysis } from './script-analysis.js';
 import { shellOptions } from './shell-options.js';
@@ -19,6 +21,37 @@ export abstract class ScriptRuns extends ScriptAnalysis {
   /** The files whose scripts are being followed. */
   private running: readonly string[] = NONE;
   private calls = 0;
+  private aliases: Map<string, string> | null = null;
+
+  /** Whether a program may be something that the line itself has made. */
+  protected get hasDefinitions(): boolean {
+    return this.functions !== null || this.aliases !== null || this.files.areWritten;
+  }
+
+  protected override note(command: ParsedCommand): void {
+    this.files.note(command);
+    const program = command.words[0]?.text ?? '';
+    if (ASSIGNING.has(program))
+      noteAssignments(this.resolve(command), this.variables, () => inputOf(command, this));
+    if (SUBSCRIPTED.has(program)) {
+      for (const { text, pieces } of command.words) if (!pieces && isSubscripted(text)) this.evaluate(text);
+    }
+    if (program !== 'alias') return;
+    for (const { text } of command.words.slice(1)) {
+      const [, name, value] = /^([^=]+)=([\s\S]*)$/.exec(text) ?? [];
+      if (name !== undefined && value !== undefined) (this.aliases ??= new Map()).set(name, value);
+    }
+  }
+
+  override assign(word: Word): void {
+    super.assign(word);
+    if (word.pieces === null && isSubscripted(word.text)) this.evaluate(word.text);
+  }
+
+  /** What is substituted in a text that is evaluated: the subscript of an array, wherever a name may be given. */
+  private evaluate(text: string): void {
+    this.attempt(`: "${text.replaceAll('"', '')}"`, { start: 0, end: 0 });
+  }
 
   /** A shell runs the text of `-c`, or what it reads when it is given no script file. */
   protected shell(command: ParsedCommand, found: Found): Written {
@@ -41,8 +74,16 @@ export abstract class ScriptRuns extends ScriptAnalysis {
     return file ? this.file(command, found, file) : this.leaf(command, found);
   }
 
-  /** A function of the line, or a program that the line itself has written; null for all others. */
+  /** An alias or function of the line, or a program that the line itself has written; null for all others. */
   protected defined(command: ParsedCommand, path: string, found: Found): Written | null {
+    const alias = this.aliases?.get(path);
+    if (alias !== undefined && !this.running.includes(path)) {
+      const rest = found.words.map((word) => word.text).join(' ');
+      return this.runs(path, () => {
+        this.attempt(`${alias} ${rest}`, command.span);
+        return this.leaf(command, found);
+      });
+    }
     const body = this.functions?.get(path);
     if (body) return this.call(command, found, body);
     const written =
@@ -121,4 +162,9 @@ export abstract class ScriptRuns extends ScriptAnalysis {
   protected add(command: ParsedCommand, found: Found, forms: readonly string[]): void {
     this.collection.addCommand(describedCommand(command, found, this.within, forms));
   }
+}
+
+/** Whether something is substituted in a subscript that a text has. */
+function isSubscripted(text: string): boolean {
+  return text.includes('[$(') || text.includes('[`');
 }

@@ -1,4 +1,4 @@
-import { MAX_VALUE_LENGTH, MAX_VALUES, VALUE_WORK } from './bounds.js';
+import { MAX_ELEMENTS, MAX_VALUE_LENGTH, MAX_VALUES, VALUE_WORK } from './bounds.js';
 import type { Expansion, Piece, Word } from './word.js';
 import type { Work } from './work.js';
 
@@ -14,7 +14,9 @@ export interface Value {
 
 const NONE: readonly Value[] = [];
 const POSITIONAL = /^[@*0-9]$/;
-const ASSIGNMENT = /^([A-Za-z_]\w*)(\+?)=/;
+const ASSIGNMENT = /^([A-Za-z_]\w*(?:\[\w+\])?)(\+?)=/;
+const ELEMENT = /^([A-Za-z_]\w*)\[\w+\]$/;
+const DEFAULT_SEPARATORS: Value = { text: ' \t\n', form: ' \t\n', known: true };
 
 /**
  * The variables that a line assigns, each with every value that it may have: which branch ran, or in which order, is not
@@ -35,8 +37,10 @@ export class Variables {
    */
   assign(word: Word): void {
     const [prefix = '', name = '', append] = ASSIGNMENT.exec(word.text) ?? [];
-    if (prefix === '') return;
+    if (prefix === '' || (word.text.charAt(prefix.length) === '(' && this.isArray(name))) return;
     const value = this.valueOf(word, prefix.length);
+    const array = ELEMENT.exec(name)?.[1];
+    if (array !== undefined) this.addElements(array, [value], true);
     const before = append === '+' ? this.of(name) : [];
     const all = before.map((old) => ({
       text: old.text + value.text,
@@ -44,6 +48,51 @@ export class Variables {
       known: old.known && value.known,
     }));
     for (const one of before.length > 0 ? all : [value]) this.add(name, one);
+  }
+
+  /** Takes note of a text that a variable may hold. */
+  give(name: string, text: string): void {
+    this.add(name, { text, form: text, known: true });
+  }
+
+  giveArray(name: string, texts: readonly string[]): void {
+    this.addElements(
+      name,
+      texts.map((text) => ({ text, form: text, known: true })),
+      false,
+    );
+  }
+
+  /** Takes note of the elements that are assigned to an array, or added to it. */
+  array(name: string, elements: readonly Word[], adds: boolean): void {
+    for (const { text } of elements) {
+      const [, key, value] = /^\[(\w+)\]=([\s\S]*)$/.exec(text) ?? [];
+      if (key !== undefined && value !== undefined) this.give(`${name}[${key}]`, value);
+    }
+    this.addElements(name, this.valuesOf(elements), adds);
+  }
+
+  private isArray(name: string): boolean {
+    return this.of(`${name}[@]`).length > 0;
+  }
+
+  private addElements(name: string, values: readonly Value[], adds: boolean): void {
+    const before = adds ? (this.of(`${name}[@]`).at(-1)?.fields ?? []) : [];
+    const fields = [...before, ...values].slice(0, MAX_ELEMENTS);
+    const all = joinedFields(fields);
+    this.add(`${name}[@]`, all);
+    this.add(`${name}[*]`, all);
+    if (fields[0]) this.add(name, fields[0]);
+    values.slice(0, MAX_ELEMENTS).forEach((value, at) => {
+      this.add(`${name}[${String(before.length + at)}]`, value);
+    });
+  }
+
+  /** The characters that split values into words, beside white space. */
+  separators(): string {
+    let all = '';
+    for (const { text } of this.values?.get('IFS') ?? NONE) all += text;
+    return all;
   }
 
   /** Takes note of what a loop's variable goes through. */
@@ -137,8 +186,12 @@ export class Variables {
     return { text: piece.text.slice(cut), form: piece.form.slice(cut), known: true };
   }
 
-  private latest({ name, value }: Expansion): Value | null {
-    const latest = name === null ? undefined : this.of(name).at(-1);
+  private latest({ name, value, indirect, change }: Expansion): Value | null {
+    const held = name === null ? undefined : this.of(name).at(-1);
+    const latest = held && indirect === true ? this.of(held.text).at(-1) : held;
+    if (latest && change)
+      return latest.known ? { ...latest, text: change(latest.text), form: change(latest.text) } : null;
+    if (name === 'IFS' && !latest) return DEFAULT_SEPARATORS;
     return latest ?? (value === null ? null : { text: value, form: value, known: true });
   }
 }

@@ -8,6 +8,8 @@ import { plainWord, type Piece, type Word } from './word.js';
 const NOTHING: Value = { text: '', form: '', known: true };
 /** Parameters that are empty where nothing is passed on. */
 const ARGUMENTS = /^[@*0-9]$/;
+/** Commands that run nothing, whatever their arguments are. */
+const TESTS = new Set(['[', '[[', 'test']);
 /** What is never empty: arithmetic, the number of arguments, the last status, the process. */
 const NEVER_EMPTY = /^(?:\$\(\(|\$[#?$]|\$\{#)/;
 
@@ -18,7 +20,7 @@ const NEVER_EMPTY = /^(?:\$\(\(|\$[#?$]|\$\{#)/;
  */
 export function withoutUnknown(command: ParsedCommand): ParsedCommand | null {
   const [head, ...rest] = command.words;
-  if (!head) return null;
+  if (!head || TESTS.has(head.text)) return null;
   let dropped = head.pieces !== null;
   const words = head.pieces ? expandPieces(head.pieces, () => NOTHING) : [head];
   const start = words.length;

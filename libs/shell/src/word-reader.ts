@@ -12,31 +12,18 @@ import {
   OPENING_BRACE,
   SINGLE_QUOTE,
 } from './characters.js';
-import { Cursor, type Span } from './cursor.js';
+import type { Cursor } from './cursor.js';
 import { UnparsedError } from './unparsed-error.js';
 import { readParameterName, readSpecialName } from './parameter-name.js';
-import { joinPieces, type Expansion, type Word } from './word.js';
+import { assignmentWord, joinPieces, type Expansion, type Word } from './word.js';
 import { QuoteReader } from './quote-reader.js';
-import { isBare, type WordWork } from './word-builder.js';
+import type { NestedScripts } from './nested-scripts.js';
+import { isBare } from './word-builder.js';
 
+/** `${NAME=value}` and `${NAME:=value}`. */
+const ASSIGNED = /^\$\{\w+:?=/;
 /** What stands between the elements of an array. */
 const ARRAY_GAP = /(?:\s|\\\n|#[^\n]*)*/y;
-
-/** What a nested script runs, and the constant text that it writes; null when that isn't known. */
-export interface NestedScript {
-  readonly line: string;
-  readonly output: string | null;
-}
-
-/** What reading words needs of whoever parses scripts. */
-export interface NestedScripts extends WordWork {
-  /** Parses the script at the cursor, up to and with the `)` that ends it. */
-  parenthesised(cursor: Cursor): NestedScript;
-  /** Takes note that a `>(…)` reads what some command writes. */
-  noteSink(): void;
-  /** Parses a whole script, which stands at a span of the line. */
-  whole(source: string, span: Span): NestedScript;
-}
 
 /** Reads words at a cursor: quoting, escapes, expansions, substitutions. */
 export class WordReader extends QuoteReader {
@@ -166,6 +153,8 @@ export class WordReader extends QuoteReader {
       if (cursor.position === before) throw new UnparsedError('unexpected operator in an array');
     }
     cursor.position += 1;
+    const [, name = '', adds = ''] = /^(\w+)(\+?)=$/.exec(this.bare) ?? [];
+    if (name !== '') this.nested.array(name, elements, adds === '+');
     const write = (part: 'text' | 'form') => `(${elements.map((word) => word[part]).join(' ')})`;
     this.append(write('text'), write('form'));
   }
@@ -178,7 +167,7 @@ export class WordReader extends QuoteReader {
     else if (next === '{') this.readParameter(inQuotes);
     else if (next === "'" && !inQuotes) this.readAnsiQuoted();
     else if (next === '"' && !inQuotes) cursor.position += 1;
-    else if (!inQuotes && next === 'I' && isFieldSeparator(cursor)) {
+    else if (!inQuotes && !this.assignment && next === 'I' && isFieldSeparator(cursor)) {
       cursor.position += 4;
       this.endWord();
     } else this.readVariable(inQuotes);
@@ -243,8 +232,12 @@ export class WordReader extends QuoteReader {
     }
     cursor.position += 1;
     const source = cursor.source.slice(start, cursor.position);
-    if (/^\$\{IFS\b/.test(source) && !inQuotes) this.endWord();
-    else this.appendExpansion(source, inQuotes, readParameterName(source));
+    if (/^\$\{IFS\b/.test(source) && !inQuotes && !this.assignment) this.endWord();
+    else {
+      const expansion = readParameterName(source, inside.pieces);
+      if (expansion.value !== null && ASSIGNED.test(source)) this.nested.assign(assigned(expansion));
+      this.appendExpansion(source, inQuotes, expansion);
+    }
   }
 
   private readParameterPiece(inQuotes: boolean): void {
@@ -277,6 +270,11 @@ function substituted(output: string | null): Expansion {
   let end = output.length;
   while (end > 0 && output.charCodeAt(end - 1) === LINE_BREAK) end -= 1;
   return { name: null, value: output.slice(0, end).replaceAll('\0', '') };
+}
+
+/** What `${NAME:=value}` assigns. */
+function assigned({ name, value }: Expansion): Word {
+  return assignmentWord(`${name ?? ''}=${value ?? ''}`);
 }
 
 /** Whether `$IFS` stands at a cursor. */

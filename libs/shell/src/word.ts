@@ -1,4 +1,5 @@
 import { SPACE } from './characters.js';
+import type { ParameterChange } from './parameter-change.js';
 
 /** What a running shell puts in the place of `$X`, `${…}` or `$(…)`. */
 export interface Expansion {
@@ -6,6 +7,10 @@ export interface Expansion {
   readonly name: string | null;
   /** What it gives when the variable is not known: a default, the constant output of a substitution. Null when unknown. */
   readonly value: string | null;
+  /** Whether the variable holds the name of the one that makes the value: `${!NAME}`. */
+  readonly indirect?: boolean;
+  /** What is made of the variable's value: `${NAME#x}`. */
+  readonly change?: ParameterChange;
 }
 
 /** A part of a word that is quoted in one way, or one expansion. */
