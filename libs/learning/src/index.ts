@@ -58,3 +58,12 @@ export {
   type ImportanceRuleEvidence,
   type ImportanceSuggestion,
 } from './importance/suggest-by-importance.js';
+export {
+  evaluateRules,
+  RuleTally,
+  type EvaluatedRow,
+  type EvaluatedRule,
+  type EvaluatedRuleMeasures,
+  type Evaluation,
+  type RuleMeasures,
+} from './evaluation/rule-tally.js';

@@ -1,17 +1,25 @@
-import { CompiledPolicy, DEFAULT_POLICY_SETTINGS, type Rule } from '@bylaw/policy';
+import { CompiledPolicy, DEFAULT_POLICY_SETTINGS, type Rule, type RuleTarget } from '@bylaw/policy';
 import type { LabelledAction } from './labelled-action.js';
 
 /** Tells which of many patterns match an action, by the policy's own matching. */
 export class PatternMatcher {
   private readonly policy: CompiledPolicy;
 
-  /** @throws when a pattern is not RE2 syntax */
+  /**
+   * Patterns are matched against the canonical forms unless `targets` says otherwise.
+   * @throws when a pattern is not RE2 syntax
+   */
   constructor(
     readonly patterns: readonly string[],
     shellTools: readonly string[],
+    targets: readonly RuleTarget[] = [],
   ) {
     const settings = { ...DEFAULT_POLICY_SETTINGS, shellTools };
-    this.policy = CompiledPolicy.compile({ version: 0, rules: patterns.map(observingRule) }, settings);
+    const rules = patterns.map((pattern, index) => ({
+      ...observingRule(pattern, index),
+      target: targets[index] ?? 'command',
+    }));
+    this.policy = CompiledPolicy.compile({ version: 0, rules }, settings);
   }
 
   /** The indexes of the patterns that match. */
