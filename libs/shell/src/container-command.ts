@@ -37,8 +37,15 @@ export function containerCommand(program: string, words: readonly Word[]): Wrapp
 function behindSeparator(words: readonly Word[]): Wrapped | null {
   const verb = words.findIndex(({ text }) => text === 'exec' || text === 'run' || text === 'debug');
   const separator = words.findIndex(({ text }, at) => at > verb && text === '--');
-  if (verb < 0 || separator < 0 || separator + 1 >= words.length) return null;
+  if (verb < 0 || separator + 1 >= words.length) return null;
+  if (separator < 0) return words[verb]?.text === 'exec' ? behindPod(words, verb + 1) : null;
   return { commandAt: separator + 1, words: null, script: false, privileged: true };
+}
+
+/** `kubectl exec [-it] [-c NAME] POD CMD`, with options before the pod or behind it. */
+function behindPod(words: readonly Word[], start: number): Wrapped | null {
+  const commandAt = skip(words, skip(words, start).end + 1).end;
+  return commandAt < words.length ? { commandAt, words: null, script: false, privileged: true } : null;
 }
 
 function skip(words: readonly Word[], start: number): { end: number; entrypoint: Word | null } {

@@ -14,6 +14,7 @@ export class FormCollection {
   private texts: Set<string> | null = null;
   private formText = 0;
   private probing = 0;
+  private dry = false;
   private probedDynamic = false;
 
   /** The forms collected so far: commands, lines, code. */
@@ -28,6 +29,10 @@ export class FormCollection {
 
   /** @throws UnparsedError beyond the bounds of a line */
   addCommand(command: SimpleCommand): void {
+    if (this.dry) {
+      this.probedDynamic ||= command.dynamic;
+      return;
+    }
     if (this.commands.length >= MAX_COMMANDS) throw new UnparsedError('runs too many commands');
     for (const form of command.forms) this.addForm(form, 'command');
     if (this.probing === 0) this.commands.push(command);
@@ -37,7 +42,7 @@ export class FormCollection {
   /** @throws UnparsedError beyond the bounds of a line */
   addForm(text: string, kind: Form['kind']): void {
     if (text.length >= MAX_FORM_TEXT) throw new UnparsedError('a canonical form is too long');
-    if (this.has(text)) return;
+    if (this.dry || this.has(text)) return;
     this.formText += text.length + 1;
     if (this.formText > MAX_FORM_TEXT) throw new UnparsedError('its canonical forms are too long');
     this.collected.push({ text, kind });
@@ -58,6 +63,17 @@ export class FormCollection {
     } finally {
       this.probing -= 1;
       this.probedDynamic ||= before;
+    }
+  }
+
+  /** Like a probe, but collects nothing. */
+  dryRun(collect: () => void): boolean {
+    const outer = this.dry;
+    this.dry = true;
+    try {
+      return this.probe(collect);
+    } finally {
+      this.dry = outer;
     }
   }
 

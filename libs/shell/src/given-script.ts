@@ -1,77 +1,111 @@
+import { gitScripts } from './git-scripts.js';
+import { scriptVariable, VARIABLE_SETTERS } from './script-variables.js';
+import { SCRIPT_OPTIONS, STANDING_PROGRAMS, type ScriptOptions } from './script-options.js';
 import type { Word } from './word.js';
 
-/** Programs that hand the value of `-c` to a shell, wherever it stands. */
-const COMMAND_OPTION = new Set(['su', 'runuser', 'script', 'sg', 'flock', 'newgrp', 'vagrant', 'gcloud']);
-/** Those for which an allow of the script does not allow running it. */
-const PRIVILEGED = new Set(['su', 'runuser', 'sg', 'newgrp', 'vagrant', 'gcloud']);
-
 /** Programs that may be given a script. */
-export const SCRIPTED_PROGRAMS: readonly string[] = [...COMMAND_OPTION, 'eval', 'trap', 'git'];
+export const SCRIPTED_PROGRAMS: readonly string[] = [
+  ...SCRIPT_OPTIONS.keys(),
+  ...VARIABLE_SETTERS,
+  ...['eval', 'trap', 'git'],
+];
 
 /** The text of a script that a program is given, not being a shell itself. */
 export interface GivenScript {
   readonly text: string;
-  /** The word that it stands in, which the script's canonical line replaces; null when it is all of them. */
-  readonly word: Word | null;
-  readonly privileged: boolean;
+  /** The first and the last of the words that it stands in, which its canonical line replaces; none if last < first. */
+  readonly first: number;
+  readonly last: number;
+  /** What stands before it in its word: `--to-command=`. */
+  readonly before: string;
+  /** Whether it is run for certain, as a script; else it may be one. */
+  readonly certain: boolean;
 }
 
-/** Finds the script that a program runs; null when it runs none. */
-export function givenScript(program: string, words: readonly Word[]): GivenScript | null {
-  if (COMMAND_OPTION.has(program)) return optionValue(program, words);
-  if (program === 'eval' && words.length > 0) {
-    const start = words[0]?.text === '--' ? 1 : 0;
-    const text = words
-      .slice(start)
-      .map((word) => word.text)
-      .join(' ');
-    return { text, word: null, privileged: false };
-  }
-  if (program === 'trap') return trapped(words);
-  if (program === 'git') return gitScript(words);
-  return null;
+/** The scripts that a program is given, and what they mean for it. */
+export interface GivenScripts {
+  readonly scripts: readonly GivenScript[];
+  /** Whether they stand for the program: all it does is to run them. */
+  readonly standing: boolean;
 }
 
-function optionValue(program: string, words: readonly Word[]): GivenScript | null {
-  const privileged = PRIVILEGED.has(program);
-  for (let at = 0; at < words.length; at++) {
-    const word = words[at];
-    if (!word) break;
-    const attached = /^--(?:session-)?command=([\s\S]*)$/.exec(word.text)?.[1];
-    if (attached !== undefined) return { text: attached, word, privileged };
-    const next = words[at + 1];
-    if (next && /^(?:-[a-z]*c|--(?:session-)?command)$/.test(word.text)) {
-      return { text: next.text, word: next, privileged };
-    }
+/** Finds the scripts that a program runs; null when it runs none. */
+export function givenScripts(program: string, words: readonly Word[]): GivenScripts | null {
+  const scripts = scriptsOf(program, words);
+  if (scripts.length === 0) return null;
+  const standing =
+    STANDING_PROGRAMS.has(program) || (program === 'git' && scripts.some(({ certain }) => certain));
+  return { scripts, standing };
+}
+
+function scriptsOf(program: string, words: readonly Word[]): readonly GivenScript[] {
+  const syntax = SCRIPT_OPTIONS.get(program);
+  if (syntax) return optionScripts(syntax, words);
+  switch (program) {
+    case 'eval':
+      return evaluated(words);
+    case 'trap':
+      return trapped(words);
+    case 'git':
+      return gitScripts(words);
+    default:
+      return VARIABLE_SETTERS.has(program) ? words.flatMap((word, at) => scriptVariable(word, at)) : [];
   }
-  return null;
+}
+
+function evaluated(words: readonly Word[]): readonly GivenScript[] {
+  const first = words[0]?.text === '--' ? 1 : 0;
+  if (words.length === 0) return [];
+  return [{ text: textOf(words.slice(first)), first: 0, last: words.length - 1, before: '', certain: true }];
 }
 
 /** `trap SCRIPT SIGNAL…` */
-function trapped(words: readonly Word[]): GivenScript | null {
-  const [word, signal] = words[0]?.text === '--' ? words.slice(1) : words;
-  if (!word || !signal || /^-/.test(word.text)) return null;
-  return { text: word.text, word, privileged: false };
+function trapped(words: readonly Word[]): readonly GivenScript[] {
+  const first = words[0]?.text === '--' ? 1 : 0;
+  const word = words[first];
+  if (!word || first + 1 >= words.length || /^-/.test(word.text)) return [];
+  return [{ text: word.text, first, last: first, before: '', certain: true }];
 }
 
-/** `git bisect run`, `git submodule foreach`, `git rebase --exec`, and an alias that is given with `-c`. */
-function gitScript(words: readonly Word[]): GivenScript | null {
-  let rebases = false;
+function optionScripts(syntax: ScriptOptions, words: readonly Word[]): GivenScript[] {
+  const scripts: GivenScript[] = [];
   for (let at = 0; at < words.length; at++) {
     const text = words[at]?.text ?? '';
-    const next = words[at + 1];
-    if (!next) return null;
-    if ((text === 'bisect' && next.text === 'run') || (text === 'submodule' && next.text === 'foreach')) {
-      const rest = words.slice(at + 2).filter((word) => !/^--?(?:recursive|quiet|q)$/.test(word.text));
-      return rest.length === 0
-        ? null
-        : { text: rest.map((word) => word.text).join(' '), word: null, privileged: false };
-    }
-    const alias = text === '-c' ? /^alias\.[\w-]+=!([\s\S]*)$/.exec(next.text)?.[1] : undefined;
-    if (alias !== undefined) return { text: alias, word: next, privileged: false };
-    const executes = text === '--exec' || text === '-x';
-    if (executes && rebases) return { text: next.text, word: next, privileged: false };
-    rebases ||= text === 'rebase';
+    const before = attachedTo(syntax, text);
+    const isNext = before === text && at + 1 < words.length;
+    if (isNext) at += 1;
+    const value = isNext ? (words[at]?.text ?? '') : text.slice(before.length);
+    const isValue = isNext || (before !== '' && before !== text);
+    if (syntax.leading && !isValue && !text.startsWith('-')) break;
+    if (!isValue && !(syntax.operands && !text.startsWith('-'))) continue;
+    const script = syntax.marked ? syntax.marked.exec(value)?.[1] : value;
+    if (script === undefined || script === '') continue;
+    const start = (isNext ? '' : before) + value.slice(0, value.length - script.length);
+    scripts.push({ text: script, first: at, last: at, before: start, certain: syntax.marked === null });
+    if (syntax.marked === null && syntax.once) break;
   }
-  return null;
+  return scripts;
+}
+
+/** What stands before an option's value in its word; all of the word when the value is the next, '' for other words. */
+function attachedTo({ options, attached }: ScriptOptions, text: string): string {
+  if (text.length < 2 || (!text.startsWith('-') && !text.startsWith('+'))) return '';
+  for (const option of options) {
+    if (text === option) return text;
+    if (option.startsWith('--')) {
+      const equals = text.indexOf('=');
+      const name = equals < 0 ? text : text.slice(0, equals);
+      if (name.length >= 5 && option.startsWith(name)) return equals < 0 ? text : text.slice(0, equals + 1);
+    } else if (option === '+') {
+      if (text.startsWith('+')) return '+';
+    } else if (option.length === 2) {
+      if (attached && text.startsWith(option)) return option;
+      if (/^-[A-Za-z]+$/.test(text) && text.endsWith(option.charAt(1))) return text;
+    }
+  }
+  return '';
+}
+
+function textOf(words: readonly Word[]): string {
+  return words.map((word) => word.text).join(' ');
 }

@@ -49,10 +49,14 @@ function isVersionCharacter(code: number): boolean {
   return (code >= 0x30 && code <= 0x39) || code === 0x2e;
 }
 
+const STANDARD_INPUT = /^(?:-|\/dev\/stdin|\/dev\/fd\/0|\/proc\/self\/fd\/0)$/;
+
 /** The code that an interpreter runs: `texts` from its arguments, or its input when it is given no file. */
 export interface InlineCode {
   readonly texts: readonly string[];
   readonly readsInput: boolean;
+  /** The file that it runs; null when it runs none. */
+  readonly file: Word | null;
 }
 
 /** Finds the code that an interpreter is given; null for any other program. */
@@ -69,18 +73,13 @@ export function inlineCode(program: string, words: readonly Word[]): InlineCode 
     } else if (syntax.valued.test(text)) at += 1;
     else if (/^-[ce][^-]/.test(text)) texts.push(text.slice(2));
     else if (/^--(?:eval|print|run)=/.test(text)) texts.push(text.replace(/^[^=]*=/, ''));
-    else if (!text.startsWith('-')) return { texts, readsInput: false };
-    else if (text === '-') return { texts, readsInput: texts.length === 0 };
+    else if (text === '-' || !text.startsWith('-')) return withFile(texts, words[at]);
   }
-  return { texts, readsInput: texts.length === 0 };
+  return { texts, readsInput: texts.length === 0, file: null };
 }
 
-const CALL =
-  /(?:\b(?:system|popen|exec|execute|execSync|spawn|spawnSync|execFile|execFileSync|passthru|shell_exec|proc_open|run|call|check_call|check_output|Popen|getoutput)\s*(?:\(\s*)?(?:\[\s*)?|\bqx\s*|%x\s*)(?:"((?:[^"\\]|\\.){1,4096})"|'((?:[^'\\]|\\.){1,4096})'|[{(]([^{}()]{1,4096})[})])/g;
-
-/** The constant command lines that code hands to a shell, one by one: `os.system("…")`, `execSync('…')`, `` `…` ``. */
-export function* shellCalls(code: string): Generator<string> {
-  for (const [, double, single, block] of code.matchAll(CALL)) {
-    yield (double ?? single ?? block ?? '').replace(/\\(["'\\])/g, '$1');
-  }
+function withFile(texts: readonly string[], file: Word | undefined): InlineCode {
+  if (texts.length > 0 || !file) return { texts, readsInput: false, file: null };
+  const isInput = STANDARD_INPUT.test(file.text);
+  return { texts, readsInput: isInput, file: isInput ? null : file };
 }

@@ -1,26 +1,29 @@
 import { COMMAND_WORK, GLOB_WORK } from './bounds.js';
+import { CodeAnalysis, isLineProgram } from './code-analysis.js';
 import { inputOf, standardInput } from './constant-text.js';
 import type { Found } from './described-command.js';
 import { addDistinct } from './distinct.js';
 import { isUnknown } from './expand-command.js';
-import { foundActions } from './found-actions.js';
-import { givenScript, type GivenScript } from './given-script.js';
-import { inlineCode, shellCalls } from './inline-code.js';
+import { foundActions, type FoundAction } from './found-actions.js';
+import { givenScripts, type GivenScript } from './given-script.js';
 import { isGlob, matchingPrograms } from './program-globs.js';
 import { inPlaceOf, rewritten, scriptGroup, type ParsedCommand } from './script.js';
-import { ScriptRuns } from './script-runs.js';
+import { PRIVILEGED_PROGRAMS } from './script-options.js';
+import { scriptVariable } from './script-variables.js';
 import { isShell } from './shell-options.js';
-import { startsShell } from './started-shell.js';
 import { isSpecial } from './special-programs.js';
-import { joined, plainWord, singleSpaced, withWords, type Word } from './word.js';
+import { startsShell } from './started-shell.js';
+import { joined, plainWord, withWords, type Word } from './word.js';
 import { findWrapped, type Wrapped } from './wrappers.js';
 import { programName, type Written } from './written-command.js';
-import { inputWords } from './xargs-input.js';
+import { inputWords, placeholder, unknownWords } from './xargs-input.js';
 
 /** Collects what one command line runs, through every command that runs another or a script. */
-export class LineAnalysis extends ScriptRuns {
+export class LineAnalysis extends CodeAnalysis {
   protected override command(command: ParsedCommand): Written {
     this.spend(COMMAND_WORK + command.words.length);
+    const { assignments } = command;
+    if (assignments.length > 0) this.withLines(assignments, assignments.flatMap(scriptVariable), command);
     const [head] = command.words;
     if (!head) return this.leaf(command, { program: '', words: [], dynamic: false, needsAllow: true });
     const program = programName(head);
@@ -44,19 +47,62 @@ export class LineAnalysis extends ScriptRuns {
   /** What a program runs that may run something else; null when it is like any other program. */
   private special(command: ParsedCommand, found: Found): Written | null {
     const { program, words } = found;
-    const given = givenScript(program, words);
-    if (given) return this.given(command, given, found);
+    if (isLineProgram(program)) {
+      return this.lineCode(command, program, words) ? this.leaf(command, { ...found, dynamic: true }) : null;
+    }
+    const given = givenScripts(program, words);
+    if (!given) return this.runBy(command, found);
+    const visible = this.withLines(words, given.scripts, command);
+    if (given.standing) {
+      return this.leaf(command, { ...found, words: visible, needsAllow: PRIVILEGED_PROGRAMS.has(program) });
+    }
+    const { assignments, redirections } = command;
+    const all = [...command.words.slice(0, 1), ...visible];
+    const shown = rewritten(command, { assignments, words: all, redirections });
+    return this.runBy(shown, { ...found, words: visible }) ?? this.leaf(shown, { ...found, words: visible });
+  }
+
+  private runBy(command: ParsedCommand, found: Found): Written | null {
+    const { program, words } = found;
     const wrapped = findWrapped(program, command.words);
     if (wrapped) return this.wrapper(command, program, wrapped);
     if (isShell(program)) return this.shell(command, found);
     if (startsShell(program, words)) return this.read(command, found, inputOf(command, this));
+    if (program === 'parallel') return this.read(command, found, inputOf(command, this));
     if (program === 'source' || program === '.') return this.sourced(command, found);
-    for (const action of foundActions(program, words)) {
-      const run = rewritten(command, { assignments: [], words: action, redirections: [] });
-      this.nest(this.within, () => this.command(run));
+    const actions = foundActions(program, words);
+    if (actions.length > 0)
+      return this.leaf(command, { ...found, words: this.acted(command, words, actions) });
+    return this.code(command, program, words) ? this.leaf(command, { ...found, dynamic: true }) : null;
+  }
+
+  /** `find … -exec CMD ;`: the words, with what is run written as it stands in its own form. */
+  private acted(command: ParsedCommand, words: readonly Word[], actions: readonly FoundAction[]): Word[] {
+    const shown: Word[] = [];
+    let end = 0;
+    for (const { at, words: run } of actions) {
+      const action = rewritten(command, { assignments: [], words: run, redirections: [] });
+      const { full } = this.nest(this.within, () => this.command(action));
+      shown.push(...words.slice(end, at), plainWord(full));
+      end = at + run.length;
     }
-    this.code(command, program, words);
-    return null;
+    shown.push(...words.slice(end));
+    return shown;
+  }
+
+  /** The words of a program, with the scripts among them written as canonical lines. */
+  private withLines(words: readonly Word[], scripts: readonly GivenScript[], command: ParsedCommand): Word[] {
+    const { span } = command;
+    const shown: Word[] = [];
+    let end = 0;
+    for (const { text, first, last, before, certain } of scripts) {
+      const line = certain ? this.script(text, span, scriptGroup(command)) : this.attempt(text, span);
+      if (line === null || last < first) continue;
+      shown.push(...words.slice(end, first), plainWord(before + line));
+      end = last + 1;
+    }
+    shown.push(...words.slice(end));
+    return shown;
   }
 
   private globbed(command: ParsedCommand, found: Found): Written {
@@ -71,13 +117,6 @@ export class LineAnalysis extends ScriptRuns {
     return this.leaf(command, { ...found, dynamic: true });
   }
 
-  /** `eval`, `su -c`, `trap`: a script is what is run, and its canonical line stands for it. */
-  private given(command: ParsedCommand, { text, word, privileged }: GivenScript, found: Found): Written {
-    const line = plainWord(this.script(text, command.span, scriptGroup(command)));
-    const words = word ? found.words.map((other) => (other === word ? line : other)) : [line];
-    return this.leaf(command, { ...found, words, needsAllow: privileged });
-  }
-
   private wrapper(command: ParsedCommand, program: string, wrapped: Wrapped): Written {
     const { commandAt, privileged } = wrapped;
     const own = command.words.slice(1, commandAt);
@@ -88,36 +127,34 @@ export class LineAnalysis extends ScriptRuns {
       const line = plainWord(this.script(text, command.span, scriptGroup(command)));
       return this.leaf(command, { program, words: [...own, line], dynamic: false, needsAllow: privileged });
     }
+    const dynamic = program === 'xargs' && this.fed(command, own, words);
     const inner = this.nest(this.within, () => this.command(inPlaceOf(command, words)));
-    if (program === 'xargs') this.fed(command, own, words);
     const prefix = withWords(program, own);
     const bare = inner.bare.map((form) => joined(prefix, form));
     const full = joined(withWords('', command.assignments), joined(prefix, inner.full));
     const forms = bare.slice();
     addDistinct(forms, full);
-    this.add(
-      command,
-      { program, words: command.words.slice(1), dynamic: false, needsAllow: privileged },
-      forms,
-    );
+    this.add(command, { program, words: command.words.slice(1), dynamic, needsAllow: privileged }, forms);
     return { inner: inner.inner, full, forms, bare };
   }
 
-  /** `echo / | xargs rm`: the command with the arguments that it is known to get. */
-  private fed(command: ParsedCommand, own: readonly Word[], words: readonly Word[]): void {
-    const input = standardInput(command, this);
-    if (input === null) return;
-    const fed = inPlaceOf(command, inputWords(own, words, input, this));
-    this.collection.probe(() => this.nest(this.within, () => this.command(fed)));
-  }
-
-  private code(command: ParsedCommand, program: string, words: readonly Word[]): void {
-    const code = inlineCode(program, words);
-    if (!code) return;
-    const input = code.readsInput ? standardInput(command, this) : null;
-    for (const text of input === null ? code.texts : [input]) {
-      this.collection.addForm(singleSpaced(text), 'code');
-      for (const call of shellCalls(text)) this.attempt(call, command.span);
+  /**
+   * `echo / | xargs rm`: the command with the arguments that it is known to get. Returns whether it runs what it gets,
+   * and that is not known: `… | xargs sh -c`.
+   */
+  private fed(command: ParsedCommand, own: readonly Word[], words: readonly Word[]): boolean {
+    const file = own.find((word) => word.input !== undefined);
+    const input = file ? (file.input ?? null) : standardInput(command, this);
+    if (input !== null) {
+      const fed = inPlaceOf(command, inputWords(own, words, input, this));
+      this.collection.probe(() => this.nest(this.within, () => this.command(fed)));
+      return false;
     }
+    const [head] = words;
+    const replaced = placeholder(own.map((word) => word.text));
+    const runs = head !== undefined && (isSpecial(programName(head)) || head.text === replaced);
+    if (!runs || (!file && inputOf(command, this) === undefined)) return false;
+    const unknown = inPlaceOf(command, unknownWords(words, replaced));
+    return this.collection.dryRun(() => this.nest(this.within, () => this.command(unknown)));
   }
 }

@@ -4,7 +4,8 @@ import { inputOf, knownText, type Text } from './constant-text.js';
 import type { Span } from './cursor.js';
 import { describedCommand, type Found } from './described-command.js';
 import { SUBSCRIPTED } from './noted-programs.js';
-import { scriptGroup, type Group, type ParsedCommand } from './script.js';
+import { rewritten, scriptGroup } from './script.js';
+import type { Group, ParsedCommand, ParsedRedirection } from './script.js';
 import { ScriptAnalysis } from './script-analysis.js';
 import { shellOptions } from './shell-options.js';
 import { UnparsedError } from './unparsed-error.js';
@@ -135,22 +136,32 @@ export abstract class ScriptRuns extends ScriptAnalysis {
 
   /** A command that runs a script which is known, or can't be known: text piped or redirected into a shell. */
   protected read(command: ParsedCommand, found: Found, input: Text | null | undefined): Written {
-    if (input?.known === true) this.script(input.text, command.span);
-    else if (input) this.attempt(input.text, command.span);
-    return this.leaf(command, { ...found, dynamic: input !== undefined && input?.known !== true });
+    if (input?.known === true) {
+      const line = this.script(input.text, command.span);
+      return this.leaf(withInput(command, line), found);
+    }
+    if (input) this.attempt(input.text, command.span);
+    return this.leaf(command, { ...found, dynamic: input !== undefined });
   }
 
-  /** Records what a text would run as a script, if it can be parsed: code that is none says nothing about the line. */
-  protected attempt(text: string, span: Span): void {
+  /**
+   * Records what a text would run as a script, if it can be parsed: text that is none says nothing about the line.
+   * Returns its canonical line, null when it is no script.
+   */
+  protected attempt(text: string, span: Span): string | null {
     this.spend(ATTEMPT_WORK);
     const { depth, within } = this;
+    let line: string | null = null;
     try {
-      this.collection.probe(() => this.script(text, span));
+      this.collection.probe(() => {
+        line = this.script(text, span);
+      });
     } catch (error) {
       if (!(error instanceof UnparsedError)) throw error;
       this.depth = depth;
       this.within = within;
     }
+    return line;
   }
 
   protected leaf(command: ParsedCommand, found: Found): Written {
@@ -167,4 +178,15 @@ export abstract class ScriptRuns extends ScriptAnalysis {
 /** Whether something is substituted in a subscript that a text has. */
 function isSubscripted(text: string): boolean {
   return text.includes('[$(') || text.includes('[`');
+}
+
+/** A command whose here-document or here-string is written as the canonical line of the script that it is. */
+function withInput(command: ParsedCommand, line: string): ParsedCommand {
+  const { assignments, words } = command;
+  const isText = ({ operator, body }: ParsedRedirection) => body !== null || operator.endsWith('<<<');
+  if (!command.redirections.some(isText)) return command;
+  const redirections = command.redirections.map((redirection) =>
+    isText(redirection) ? { ...redirection, body: { text: line, form: line } } : redirection,
+  );
+  return rewritten(command, { assignments, words, redirections });
 }

@@ -26,6 +26,7 @@ export function sedCode(script: string): SedCode {
 
 /** Whether a sed script may run a command, or read or write a file that it names itself; in doubt it may. */
 export function sedRuns(script: string): boolean {
+  if (!/[erwRW]|\\$/.test(script)) return false;
   const { commands, runsInput, namesFiles } = sedCode(script);
   return commands.length > 0 || runsInput || namesFiles;
 }
@@ -77,20 +78,23 @@ class SedReader implements SedCode {
 
   /** What stands before the next delimiter that is not escaped, with those that are escaped resolved. */
   private upTo(delimiter: string): string {
+    const { script } = this;
     let text = '';
-    for (; this.at < this.script.length; this.at++) {
-      let character = this.script.charAt(this.at);
+    let start = this.at;
+    for (let at = start; at < script.length; at++) {
+      const character = script.charAt(at);
       if (character === delimiter) {
-        this.at += 1;
-        return text;
+        this.at = at + 1;
+        return text + script.slice(start, at);
       }
-      if (character === '\\') {
-        this.at += 1;
-        character = this.script.charAt(this.at);
-        if (character !== delimiter) text += '\\';
+      if (character !== '\\') continue;
+      if (script.charAt(at + 1) === delimiter) {
+        text += script.slice(start, at);
+        start = at + 1;
       }
-      text += character;
+      at += 1;
     }
+    this.at = script.length;
     this.namesFiles = true;
     return text;
   }

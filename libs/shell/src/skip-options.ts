@@ -30,8 +30,9 @@ export function skipOptions(syntax: OptionSyntax, words: readonly Word[], start 
     if (!/^-./.test(text)) break;
     if (text.startsWith('--')) {
       const [name = '', value] = text.split(/=([\s\S]*)/);
-      if (value === undefined && syntax.long.includes(name)) at += 1;
-      if (name === '--split-string') split = value === undefined ? (words[at] ?? null) : plainWord(value);
+      const full = longOption(syntax, name);
+      if (value === undefined && full !== null) at += 1;
+      if (full === '--split-string') split = value === undefined ? (words[at] ?? null) : plainWord(value);
       continue;
     }
     const letters = text.slice(1);
@@ -44,4 +45,11 @@ export function skipOptions(syntax: OptionSyntax, words: readonly Word[], start 
     if (letters[valued] === 'S') split = attached === '' ? (words[at] ?? null) : plainWord(attached);
   }
   return { end: at, split, direct };
+}
+
+/** The option with a value that a name stands for: shells' programs take any beginning that is unique. */
+function longOption({ long }: OptionSyntax, name: string): string | null {
+  if (long.includes(name)) return name;
+  const candidates = name.length < 5 ? [] : long.filter((option) => option.startsWith(name));
+  return candidates.length === 1 ? (candidates[0] ?? null) : null;
 }

@@ -1,6 +1,8 @@
 import { FINDING_PROGRAMS } from './found-actions.js';
 import { SCRIPTED_PROGRAMS } from './given-script.js';
+import { INPUT_PROGRAMS } from './input-scripts.js';
 import { INTERPRETER_NAMES, isVersioned } from './inline-code.js';
+import { AWK_NAMES, SED_NAMES } from './pattern-programs.js';
 import { SHELL_NAMES } from './shell-options.js';
 import { WRAPPING_PROGRAMS } from './wrappers.js';
 
@@ -11,6 +13,9 @@ const SPECIAL: ReadonlySet<string> = new Set([
   ...['ssh', 'source', '.'],
   ...FINDING_PROGRAMS,
   ...INTERPRETER_NAMES,
+  ...AWK_NAMES,
+  ...SED_NAMES,
+  ...INPUT_PROGRAMS,
 ]);
 
 /** Whether a program may run something else: another command, a script, code. Most programs don't. */

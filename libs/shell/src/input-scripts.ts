@@ -1,0 +1,65 @@
+import type { Word } from './word.js';
+
+const AT = new Set(['at', 'batch']);
+const MAKE = new Set(['make', 'gmake']);
+const EDITORS = new Set(['ed', 'red', 'ex']);
+
+/** Programs that run parts of a file, or of their input. */
+export const INPUT_PROGRAMS: readonly string[] = [...AT, ...MAKE, ...EDITORS, 'crontab'];
+
+/** Where a program reads what it runs: the word that names the file; null for its standard input. */
+export interface InputSource {
+  readonly file: Word | null;
+  /** Whether all of it is run when it is not known. */
+  readonly obeyed: boolean;
+}
+
+/** Finds where a program reads what it runs; null when that is a file like any other, or nothing. */
+export function inputSource(program: string, words: readonly Word[]): InputSource | null {
+  if (AT.has(program))
+    return words.some(({ text }) => /^-[flrcdmqV]/.test(text) && !/^-[mq]/.test(text))
+      ? null
+      : { file: null, obeyed: true };
+  if (EDITORS.has(program)) return { file: null, obeyed: false };
+  if (MAKE.has(program)) return makefile(words);
+  if (program !== 'crontab') return null;
+  const operand = words.find(
+    (word, at) => word.text === '-' || (!word.text.startsWith('-') && words[at - 1]?.text !== '-u'),
+  );
+  if (!operand) return words.some(({ text }) => /^-[lre]/.test(text)) ? null : { file: null, obeyed: true };
+  return named(operand);
+}
+
+function named(file: Word): InputSource | null {
+  if (/^(?:-|\/dev\/stdin|\/dev\/fd\/0)$/.test(file.text)) return { file: null, obeyed: true };
+  return file.input === undefined ? null : { file, obeyed: true };
+}
+
+/** `-f FILE`, `-fFILE`, `--file=FILE`, `--makefile=FILE` */
+function makefile(words: readonly Word[]): InputSource | null {
+  for (const [at, { text }] of words.entries()) {
+    const next = words[at + 1];
+    if (next && (/^-[a-zA-Z]*f$/.test(text) || text === '--file' || text === '--makefile'))
+      return named(next);
+    if (/^(?:-f|--(?:make)?file=)-$/.test(text)) return { file: null, obeyed: true };
+  }
+  return null;
+}
+
+/** The command lines in what a program reads. */
+export function inputScripts(program: string, text: string): string[] {
+  if (AT.has(program)) return [text];
+  if (program === 'crontab') return captured(text, /^[ \t]*(?:@\w+|(?:[^\s#=]+[ \t]+){5})[ \t]*(\S.*)$/gm);
+  if (MAKE.has(program)) {
+    return [
+      ...captured(text, /^\t[@+-]*(.+)$/gm),
+      ...captured(text, /\$\(shell[ \t]([^)\n]*)/g),
+      ...captured(text, /;[ \t]*@?(.+)$/gm),
+    ];
+  }
+  return captured(text, /^[^!\n]{0,64}!(.+)$/gm);
+}
+
+function captured(text: string, pattern: RegExp): string[] {
+  return Array.from(text.matchAll(pattern), ([, script = '']) => script);
+}
