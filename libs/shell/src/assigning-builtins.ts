@@ -9,7 +9,7 @@ type ReadInput = () => Text | null | undefined;
 
 /** Builtins that give variables values otherwise than by `NAME=value`. */
 export const ASSIGNING: ReadonlySet<string> = new Set(
-  'set shift read printf mapfile readarray declare typeset local'.split(' '),
+  'set unset shift read printf mapfile readarray declare typeset local'.split(' '),
 );
 
 /** Takes note of what such a builtin assigns, as far as it is known. */
@@ -19,6 +19,9 @@ export function noteAssignments({ words }: ParsedCommand, variables: Variables, 
   switch (program?.text) {
     case 'set':
       noteArguments(rest, variables);
+      break;
+    case 'unset':
+      for (const name of texts) variables.forget(name);
       break;
     case 'shift':
       variables.shiftArguments(Number.parseInt(texts[0] ?? '1', 10) || 1);

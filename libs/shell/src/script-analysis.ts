@@ -166,7 +166,9 @@ export abstract class ScriptAnalysis implements ScriptContext, TextContext {
     const [first = command, ...others] = all.toReversed();
     const written = this.command(first);
     for (const other of others) this.command(other);
-    this.collection.probe(() => this.guess(first));
+    this.collection.probe(() => {
+      for (const one of all) this.guess(one);
+    });
     return written;
   }
 

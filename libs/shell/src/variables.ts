@@ -106,6 +106,11 @@ export class Variables {
     return this.values?.get(name) ?? NONE;
   }
 
+  /** Takes note that a variable may hold nothing as well. */
+  forget(name: string): void {
+    (this.overflowing ??= new Set()).add(name);
+  }
+
   /** Whether a variable may hold more than the values that are known. */
   isOverflowing(name: string): boolean {
     return this.overflowing?.has(name) === true;

@@ -90,14 +90,14 @@ function isOption({ text }: Word): boolean {
   return text.length > 1 && text.charCodeAt(0) === MINUS;
 }
 
-/** Whether an expansion stands between letters, or in or at a group of flags. */
+/** Whether an expansion stands between letters, before the name in a folder, or in or at a group of flags. */
 function isGlued(pieces: readonly Piece[], piece: Piece): boolean {
   const at = pieces.indexOf(piece);
   const before = textOf(pieces.slice(0, at));
   const after = textOf(pieces.slice(at + 1));
   if (/^-[A-Za-z]*$/.test(before) && /^[A-Za-z]*$/.test(after)) return before + after !== '';
   if (before === '') return /^-[A-Za-z]+$/.test(after);
-  return isLetter(before.charCodeAt(before.length - 1)) && isLetter(after.charCodeAt(0));
+  return /[A-Za-z/]$/.test(before) && isLetter(after.charCodeAt(0));
 }
 
 /** The literal text of pieces: other expansions may be nothing as well. */
