@@ -39,7 +39,13 @@ export async function measureScale(
     const path = join(folder, 'rows.csv');
     await writeVariedCsv(path, rows, size, size);
     const train = (estimator: EstimatorName, seed: number): Promise<FileTraining> =>
-      runJson<FileTraining>(process.execPath, [YOUNG, CHILD, estimator, path, String(seed)]);
+      runJson<FileTraining>(process.execPath, [
+        ...(size > MANY_ROWS ? [YOUNG] : []),
+        CHILD,
+        estimator,
+        path,
+        String(seed),
+      ]);
     const seeds = size > MANY_ROWS ? SEEDS.slice(0, 1) : SEEDS;
     const own: FileTraining[] = [];
     const peers: PeerTraining[] = [];

@@ -5,6 +5,8 @@ import { labelledRows } from './labelled-row.js';
 import { contextOf, MATCHING, type EstimatorName } from './learned-rule.js';
 
 const RULES = 50;
+/** With fewer different rows, threads cost more than they save. */
+const WORTH_THREADS = 20_000;
 
 /** What training from a file came to. */
 export interface FileTraining {
@@ -53,7 +55,8 @@ async function importance(path: string, seed: number): Promise<Trained> {
       progress: (_step, done) => (rows = done),
       grow: (plot, settings) => {
         counted = performance.now();
-        return growInThreads(plot, settings, availableParallelism());
+        const threads = plot.matrix.rows < WORTH_THREADS ? 1 : availableParallelism();
+        return growInThreads(plot, settings, threads);
       },
     },
   );

@@ -1,5 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { format, resolveConfig } from 'prettier';
 import type { Picture } from './curves.js';
 
 const START = '<!-- measured: begin (npm run bench:learning writes what follows) -->';
@@ -14,5 +15,6 @@ export async function writeDocs(report: string, pictures: readonly Picture[]): P
   if (start < 0 || end < start) throw new Error(`${path} has no markers to write between.`);
   await mkdir(join(DOCS, 'pictures'), { recursive: true });
   for (const { file, svg } of pictures) await writeFile(join(DOCS, 'pictures', file), svg);
-  await writeFile(path, `${text.slice(0, start + START.length)}\n\n${report}\n\n${text.slice(end)}`);
+  const written = `${text.slice(0, start + START.length)}\n\n${report}\n\n${text.slice(end)}`;
+  await writeFile(path, await format(written, { ...(await resolveConfig(path)), parser: 'markdown' }));
 }
