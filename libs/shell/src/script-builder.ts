@@ -10,6 +10,7 @@ import type { NestedScripts } from './nested-scripts.js';
 const DECLARING = new Set(['export', 'declare', 'typeset', 'local', 'readonly']);
 /** Builtins that run another, in this shell. */
 const PASSING = new Set(['command', 'builtin']);
+const MAY_DECLARE = new Set([...DECLARING, ...PASSING]);
 
 /** What parsing a script needs besides: it is told what variables hold, and what functions run. */
 export interface ScriptContext extends NestedScripts {
@@ -173,8 +174,9 @@ export abstract class ScriptBuilder {
     this.items.push(this.placed(command));
     if (this.items.length > 2 * MAX_COMMANDS + 1) throw new UnparsedError('runs too many commands');
     for (const word of assignments) this.context.assign(word);
-    if (words.length > 1) this.declare(words);
-    else if (redirections.length > 0 && words[0]?.text === 'exec') {
+    if (words.length > 1) {
+      if (MAY_DECLARE.has(words[0]?.text ?? '')) this.declare(words);
+    } else if (redirections.length > 0 && words[0]?.text === 'exec') {
       this.enter('exec');
       if (this.group) this.group.redirections = redirections;
     }

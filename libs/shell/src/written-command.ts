@@ -47,7 +47,7 @@ export function programName(word: Word): string {
   const form = word.canonical;
   if (word.pieces) return word.text === word.form ? withoutLiteralFolder(word.pieces) : form;
   if (word.text !== word.form) return form;
-  const blank = form.indexOf(' ');
+  const blank = word.quoted ? form.indexOf(' ') : -1;
   let end = blank < 0 ? form.length : blank;
   while (end > 0 && form.charCodeAt(end - 1) === SLASH) end -= 1;
   const folder = end === 0 ? -1 : form.lastIndexOf('/', end - 1);
