@@ -4,7 +4,7 @@ import { nameOf, type Contestant } from './contestant.js';
 
 interface Enforcer {
   addPolicies(lines: readonly (readonly string[])[]): Promise<boolean>;
-  enforceSync(command: string): boolean;
+  enforceSync(tool: string, command: string): boolean;
 }
 
 /** The part of casbin that is used; its types are there only where the peers are installed. */
@@ -15,28 +15,28 @@ interface Casbin {
 
 const MODEL = `
 [request_definition]
-r = command
+r = tool, command
 [policy_definition]
-p = pattern, eft
+p = tool, pattern, eft
 [policy_effect]
 e = !some(where (p.eft == deny))
 [matchers]
-m = regexMatch(r.command, p.pattern)
+m = (p.tool == "*" || r.tool == p.tool) && regexMatch(r.command, p.pattern)
 `;
 
 /**
- * casbin with one policy line a rule, on the line as sent. Its `regexMatch` takes no flags, so the rules with `(?i)` are
+ * casbin with one policy line a rule, for any tool as ours are, on the line as sent. Its `regexMatch` takes no flags, so the rules with `(?i)` are
  * given without.
  * @throws Error when casbin does not take the rules
  */
 export async function casbinContestant(rules: readonly ExampleRule[]): Promise<Contestant> {
   const casbin = createRequire(import.meta.url)('casbin') as Casbin;
   const enforcer = await casbin.newEnforcer(casbin.newModelFromString(MODEL));
-  const lines = rules.map(({ pattern }) => [pattern.replace(/^\(\?i\)/, ''), 'deny']);
+  const lines = rules.map(({ pattern }) => ['*', pattern.replace(/^\(\?i\)/, ''), 'deny']);
   if (!(await enforcer.addPolicies(lines))) throw new Error('casbin took no policies');
   return {
     name: nameOf('casbin', rules.length),
     rules: rules.length,
-    denies: (command) => !enforcer.enforceSync(command),
+    denies: (command) => !enforcer.enforceSync('shell', command),
   };
 }

@@ -18,6 +18,9 @@ interface Matches {
   readonly unparsed: boolean;
 }
 
+const NOTHING: Matches = { found: [], allowedBy: null, unparsed: false };
+const NOTHING_UNPARSED: Matches = { ...NOTHING, unparsed: true };
+
 /** A policy at one version, compiled once, that decides in memory. Immutable; a new version is a new one. */
 export class CompiledPolicy {
   readonly rules: readonly Rule[];
@@ -133,14 +136,15 @@ export class CompiledPolicy {
     const line = canonicalForms(text);
     const { unparsed } = line;
     const found = [...byText];
-    const foundByForm = new Map<string, readonly CompiledRule[]>();
+    let foundByForm: Map<string, readonly CompiledRule[]> | null = null;
     for (const form of line.forms) {
       const foundHere = this.index.find({ target: 'command', tool, text: form.text, budget });
       if (foundHere.length === 0) continue;
+      foundByForm ??= new Map();
       foundByForm.set(form.text, foundHere);
       found.push(...foundHere);
     }
-    if (found.length === 0) return { found: [], allowedBy: null, unparsed };
+    if (found.length === 0) return unparsed ? NOTHING_UNPARSED : NOTHING;
     const allowedByText = onlyCommand(line.simpleCommands) ? firstAllow(byText) : null;
     const allowedBy = allowedByText ?? allowOfEveryCommand(line.simpleCommands, foundByForm);
     return { found: inOrder(found), allowedBy, unparsed };
@@ -150,12 +154,12 @@ export class CompiledPolicy {
 /** The first allow that matched, if every command that needs one has one. A line that runs nothing has none. */
 function allowOfEveryCommand(
   commands: readonly SimpleCommand[],
-  foundByForm: ReadonlyMap<string, readonly CompiledRule[]>,
+  foundByForm: ReadonlyMap<string, readonly CompiledRule[]> | null,
 ): Rule | null {
   let first: Rule | null = null;
   for (const command of commands) {
     if (!command.needsAllow) continue;
-    const allow = firstAllow(command.forms.flatMap((form) => foundByForm.get(form) ?? []));
+    const allow = firstAllow(command.forms.flatMap((form) => foundByForm?.get(form) ?? []));
     if (!allow) return null;
     first ??= allow;
   }

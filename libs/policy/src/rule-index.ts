@@ -20,8 +20,14 @@ interface TargetRules {
   readonly others: readonly CompiledRule[];
 }
 
-/** One for all: a search is over before another can begin. */
+// One of each for all: a search is over before another can begin.
 const folded = new FoldedText();
+const candidates: CompiledRule[] = [];
+const collect = (rule: CompiledRule): void => {
+  candidates.push(rule);
+};
+
+const NONE: readonly CompiledRule[] = [];
 
 /** A policy's rules, found by their literals and then matched. Never changes; `with` answers another. */
 export class RuleIndex {
@@ -45,17 +51,14 @@ export class RuleIndex {
    * The rules for this tool and target whose pattern matches the text, in no order.
    * @throws Error when too many would have to be tried
    */
-  find({ target, tool, text, budget }: RuleSearch): CompiledRule[] {
+  find({ target, tool, text, budget }: RuleSearch): readonly CompiledRule[] {
     const { literals, others } = this.targets[target];
-    const found: CompiledRule[] = [];
-    const take = (candidate: CompiledRule): void => {
-      const { rule } = candidate;
-      if (rule.tool === null || rule.tool === tool) found.push(candidate);
-    };
-    if (!literals.isEmpty) literals.search(folded.set(text), take);
-    for (const rule of others) take(rule);
-    budget.spend(found.length, text);
-    return found.length === 0 ? found : found.filter((candidate) => candidate.matches(text));
+    candidates.length = 0;
+    if (!literals.isEmpty) literals.search(folded.set(text), collect);
+    if (candidates.length === 0 && others.length === 0) return NONE;
+    const tried = [...candidates, ...others].filter(({ rule }) => rule.tool === null || rule.tool === tool);
+    budget.spend(tried.length, text);
+    return tried.filter((candidate) => candidate.matches(text));
   }
 }
 
