@@ -38,6 +38,7 @@ export {
   type Principal,
   type Actor,
 } from './principal.js';
+export { csvRecords, type CsvRecord } from './csv-records.js';
 export { ERROR_CODES, DomainError, type ErrorCode, type FieldError, type Problem } from './domain-error.js';
 export {
   PAYLOAD_TOO_LARGE,

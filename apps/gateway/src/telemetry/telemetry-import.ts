@@ -1,9 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { LIMITS, type ImportedAction, type OperatorPrincipal } from '@bylaw/contracts';
+import {
+  csvRecords,
+  LIMITS,
+  type CsvRecord,
+  type ImportedAction,
+  type OperatorPrincipal,
+} from '@bylaw/contracts';
 import { CLOCK, NEW_ID, isoTime, type Clock, type NewId } from '@bylaw/platform';
 import { CommandClient } from '../commands/command-client.js';
 import { Stores } from '../stores.js';
-import { csvRecords, type CsvRecord } from './csv-records.js';
 import { ImportJobs } from './import-jobs.js';
 import type { TelemetryColumn } from './telemetry-columns.js';
 import { LineProblem, headerProblem, telemetryHeader, telemetryLine } from './telemetry-line.js';
