@@ -44,8 +44,11 @@ export type Verdict = (typeof VERDICTS)[number];
 export const TRAINING_STATUSES = ['queued', 'running', 'completed', 'failed', 'cancelled'] as const;
 export type TrainingStatus = (typeof TRAINING_STATUSES)[number];
 
-export const ESTIMATORS = ['mined'] as const;
-/** How a training run learns. `mined`: signed, validated rules over canonical forms, each with its evidence. */
+export const ESTIMATORS = ['mined', 'importance'] as const;
+/**
+ * How a training run learns. `mined`: signed, validated rules over canonical forms, each with its evidence. `importance`: the
+ * terms of a random forest with the highest importance, unvalidated.
+ */
 export type Estimator = (typeof ESTIMATORS)[number];
 
 export const ROLES = ['viewer', 'labeler', 'approver', 'admin'] as const;

@@ -45,21 +45,25 @@ export class CandidateCounts implements Counts {
   private readonly surviving = new Uint8Array(BUCKETS);
   private readonly counted = new Set<string>();
 
-  /** `survivors` is what `UnsafeCounts.survivors` answered for the whole run. */
+  /**
+   * `survivors` is what `UnsafeCounts.survivors` answered for the whole run. Of safe commands, one of `safeSample` is looked
+   * at: that finds what is worth verifying, and verification looks at all of them.
+   */
   constructor(
     survivors: string,
     private readonly seenForms: SeenForms,
+    private readonly safeSample = 1,
   ) {
     for (const [bucket] of decodeCounts(survivors)) this.surviving[bucket] = 1;
   }
 
   add(action: LabelledAction): void {
     if (this.isRepeated(action)) return;
-    const forms = this.seenForms(action);
-    const command = commandKey(forms, action.command);
+    const command = commandKey(action);
     this[action.label].add(command);
+    if (action.label === 'safe' && command % this.safeSample !== 0) return;
     const found = new Set<Candidate>();
-    visitCandidates(forms, (_, candidate) => found.add(candidate()), this.surviving);
+    visitCandidates(this.seenForms(action), (_, candidate) => found.add(candidate()), this.surviving);
     for (const candidate of found) {
       const count = this.countOf(candidate);
       count[action.label].add(command);

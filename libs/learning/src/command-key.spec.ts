@@ -1,8 +1,6 @@
-import { seenForms } from './seen-forms.js';
 import { commandKey, partOf, skeletonHash, skeletonOf } from './command-key.js';
 
-const forms = seenForms();
-const keyOf = (command: string) => commandKey(forms({ tool: 'shell', command }), command);
+const keyOf = (command: string) => commandKey({ tool: 'shell', command });
 
 describe('the key of a command', () => {
   it('tells commands apart, and keeps those of one skeleton together', () => {

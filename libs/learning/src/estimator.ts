@@ -1,5 +1,6 @@
 import type { RunContext } from './conclude-training.js';
 import type { Counts } from './counts.js';
+import { importance } from './importance-estimator.js';
 import { mined } from './mined-estimator.js';
 import type { TrainingOutcome } from './training-outcome.js';
 import type { Matching } from './labelled-action.js';
@@ -30,7 +31,7 @@ export interface Estimator {
   end(pass: Pass, counts: Counts, context: RunContext): PassEnd;
 }
 
-const ESTIMATORS = new Map([mined].map((estimator) => [estimator.name, estimator]));
+const ESTIMATORS = new Map([mined, importance].map((estimator) => [estimator.name, estimator]));
 
 /** The estimator of this name. Throws a RangeError for a name that there is none of. */
 export function estimatorNamed(name: string): Estimator {

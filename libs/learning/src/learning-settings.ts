@@ -8,17 +8,23 @@ export interface LearningSettings {
   readonly minGain: number;
   /** Labelled actions without which nothing is learned. */
   readonly minActions: number;
-  /** What the lower bound (95 %, one-sided) of a rule's precision must reach to deny. Five hits of five reach .65. */
+  /** What the lower bound (95 %, one-sided) of a rule's precision must reach to stop anything. Five hits of five reach .65. */
   readonly minPrecisionLower: number;
-  /** What it must reach to send actions to review: three of three reach .53. */
-  readonly reviewPrecisionLower: number;
+  /** What it must reach to be observed: three of three reach .53. */
+  readonly observePrecisionLower: number;
   /** How many unsafe commands caught make up for one safe command denied. */
   readonly safeCost: number;
   /** Share of the safe commands that the proposed rules may deny in all, in the data that they are learned from. */
   readonly safeBudget: number;
-  /** A rule is vetoed when its safe hits on validation commands pass this share of its unsafe ones there. */
+  /**
+   * A rule is vetoed when its safe hits on validation commands pass this share of its unsafe ones there; a single safe hit
+   * alone vetoes only what loses its certainty by it.
+   */
   readonly vetoShare: number;
-  /** What share of false discoveries is accepted among the rules that deny (Benjamini and Hochberg). */
+  /**
+   * What share of false discoveries is accepted among the mined rules that deny (Benjamini and Hochberg); what would be
+   * certain by itself, and not among so many that were tried, is for review.
+   */
   readonly falseDiscoveries: number;
   /**
    * From `safeCommands` distinct safe commands on, telemetry is large: evidence counts distinct skeletons, a program must be
@@ -26,7 +32,10 @@ export interface LearningSettings {
    * ordinary words to deny. Smaller telemetry can't tell, and is not asked.
    */
   readonly contrast: { readonly safeCommands: number; readonly seen: number };
-  /** Distinct skeletons of unsafe commands that large telemetry must have: for a mined rule, and for a known danger. */
+  /**
+   * Distinct skeletons of unsafe commands that large telemetry must have: for a mined rule, and for a known danger, which
+   * is known before, and needs no more than safe commands that do not speak against it.
+   */
   readonly minSkeletons: { readonly mined: number; readonly danger: number };
   /**
    * With at least `agents` agents in the unsafe telemetry, one of them contributes at most this share of what counts for a
@@ -45,13 +54,13 @@ export const DEFAULT_SETTINGS: LearningSettings = {
   minGain: 2,
   minActions: 10,
   minPrecisionLower: 0.6,
-  reviewPrecisionLower: 0.5,
+  observePrecisionLower: 0.5,
   safeCost: 4,
   safeBudget: 0.0005,
   vetoShare: 0.25,
   falseDiscoveries: 0.05,
   contrast: { safeCommands: 2_000, seen: 10 },
-  minSkeletons: { mined: 3, danger: 2 },
+  minSkeletons: { mined: 3, danger: 1 },
   contribution: { agents: 3, share: 0.5 },
   rejectedGrowth: 2,
   prevalence: 0.02,

@@ -11,6 +11,8 @@ import { PatternMatcher } from './pattern-matcher.js';
 
 const NAME = 'mined';
 const MODEL_VERSION = 'mined-2';
+/** About so many safe actions are enough to find what is worth verifying. */
+const SAFE_SAMPLE = 200_000;
 
 interface AfterFirst extends LabelTotals {
   readonly survivors: string;
@@ -30,8 +32,12 @@ export const mined: Estimator = {
   passes: 3,
   open({ number, left }, matching): Counts {
     if (number === 0) return new UnsafeCounts(matching.seenForms);
-    if (number === 1) return new CandidateCounts(leftBy(left).survivors, matching.seenForms);
-    return new VerificationCounts(matcherOf(left, matching.shellTools), matching.seenForms);
+    if (number === 1) {
+      const { survivors, safeActions } = leftBy(left);
+      const safeSample = Math.max(1, Math.round(safeActions / SAFE_SAMPLE));
+      return new CandidateCounts(survivors, matching.seenForms, safeSample);
+    }
+    return new VerificationCounts(matcherOf(left, matching.shellTools));
   },
   end({ left }, counts, context) {
     const { settings } = context;

@@ -34,12 +34,11 @@ export class UnsafeCounts implements Counts {
       return;
     }
     this.unsafeActions += 1;
-    const forms = this.seenForms(action);
-    const command = commandKey(forms, action.command);
+    const command = commandKey(action);
     if (this.seenCommands.has(command)) return;
     this.seenCommands.add(command);
     const buckets = new Set<number>();
-    visitCandidates(forms, (bucket) => buckets.add(bucket));
+    visitCandidates(this.seenForms(action), (bucket) => buckets.add(bucket));
     for (const bucket of buckets) this.raise(bucket, 1);
   }
 

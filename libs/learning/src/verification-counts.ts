@@ -2,7 +2,7 @@ import { commandKey } from './command-key.js';
 import type { Counts } from './counts.js';
 import { DistinctSketch, type DistinctSketchJson } from './distinct-sketch.js';
 import { GroupedHits, type GroupedHitsJson } from './grouped-hits.js';
-import type { LabelledAction, SeenForms } from './labelled-action.js';
+import type { LabelledAction } from './labelled-action.js';
 import type { PatternMatcher } from './pattern-matcher.js';
 import { textHash } from './text-hash.js';
 
@@ -48,10 +48,7 @@ export class VerificationCounts implements Counts {
   private readonly counted = new Set<string>();
   private commands = new Map<number, string>();
 
-  constructor(
-    private readonly matcher: PatternMatcher,
-    private readonly seenForms: SeenForms,
-  ) {
+  constructor(private readonly matcher: PatternMatcher) {
     this.hits = matcher.patterns.map(() => ({
       unsafe: new DistinctSketch(HITS),
       safe: new DistinctSketch(HITS),
@@ -61,9 +58,7 @@ export class VerificationCounts implements Counts {
 
   add(action: LabelledAction): void {
     if (this.isRepeated(action)) return;
-    const forms = this.seenForms(action);
-    if (forms.length === 0) return;
-    const key = commandKey(forms, action.command);
+    const key = commandKey(action);
     const { label, agentId } = action;
     this[label].add(key);
     const agent = label === 'unsafe' && agentId ? textHash(agentId) : null;

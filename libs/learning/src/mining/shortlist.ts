@@ -74,7 +74,7 @@ export function shortlist(counts: CandidateCounts, settings: LearningSettings): 
     const precisionLower = lowerBound(support, count.safe.size);
     if (!best || isBetter(best, { term: candidateText(candidate), precisionLower }))
       best = { term: candidateText(candidate), precisionLower };
-    if (precisionLower < settings.reviewPrecisionLower) continue;
+    if (precisionLower < settings.observePrecisionLower) continue;
     judged.push(judgedOf({ candidate, count, support, precisionLower }, counts, settings));
   }
   const patterns = distinct(judged.sort(byPreference))

@@ -1,4 +1,5 @@
 import { DistinctSketch } from '../distinct-sketch.js';
+import { lowerBound } from '../mining/shortlist.js';
 import { judgePatterns, type Judging } from './judge-patterns.js';
 import { TIERS, type RuleProposal } from './rule-proposal.js';
 import { within, type Part } from './verified-pattern.js';
@@ -78,9 +79,14 @@ function isPreferred(one: RuleProposal, other: RuleProposal): boolean {
   return one.pattern < other.pattern;
 }
 
-function isVetoed({ allHits }: RuleProposal, { validate, settings }: Choosing): boolean {
-  const { unsafe, safe } = within(allHits, validate);
-  return safe.size > settings.vetoShare * unsafe.size;
+/** One safe hit may be chance: alone it vetoes a rule only when what is known of it in all is no longer certain. */
+function isVetoed({ allHits, hits }: RuleProposal, { learn, validate, settings }: Choosing): boolean {
+  const { unsafe, safe } = within(allHits, (key) => validate(key) && !learn(key));
+  const validated = within(allHits, validate);
+  if (validated.safe.size <= settings.vetoShare * validated.unsafe.size) return false;
+  if (validated.safe.size >= 2) return true;
+  const certainty = lowerBound(hits.unsafe.size + unsafe.size, hits.safe.size + safe.size);
+  return certainty < settings.minPrecisionLower;
 }
 
 /** Without the rules that catch nothing which the others do not catch: those that came last go first. */

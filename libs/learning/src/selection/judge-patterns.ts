@@ -82,8 +82,8 @@ function minedTier(
   const oneSided = lowerBound(support, 0) < settings.minPrecisionLower && support < whole;
   if (!large) return certain ? (oneSided ? 'observe' : 'deny') : null;
   if (!strong || !familiar || oneSided) return certain && surely ? 'observe' : null;
-  if (certain && surely) return 'deny';
-  return precisionLower >= settings.reviewPrecisionLower ? 'review' : null;
+  if (certain) return surely ? 'deny' : 'review';
+  return precisionLower >= settings.observePrecisionLower ? 'observe' : null;
 }
 
 /**
