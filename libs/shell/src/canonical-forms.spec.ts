@@ -126,6 +126,12 @@ describe('canonicalForms', () => {
     expect(formsOf('psql <<E\nDROP TABLE x;\nE')).toEqual(['psql << DROP TABLE x;']);
   });
 
+  it('keeps a program text of one word, which says what a command does', () => {
+    expect(formsOf("sed -n '1,50p' notes")).toEqual(['sed -n 1,50p notes']);
+    expect(formsOf('jq .name x.json')).toEqual(['jq .name x.json']);
+    expect(formsOf("awk '{print $1}' x")).toEqual(['awk x']);
+  });
+
   it('asks no allow for wrappers, but for those that raise privilege', () => {
     const needing = (line: string) =>
       canonicalForms(line)

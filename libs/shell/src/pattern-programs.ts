@@ -5,6 +5,8 @@ import { sedRuns } from './sed-code.js';
 const names = (text: string) => text.trim().split(/\s+/);
 const long = (text: string) => new Set(names(text).map((name) => `--${name}`));
 const never = () => false;
+/** Text of one word says what a command does (`sed -n 1,50p`), and is too short to be another command. */
+const isWord = (text: string) => !/\s/.test(text);
 
 const SEARCH: PatternSyntax = {
   pattern: 'e',
@@ -12,7 +14,7 @@ const SEARCH: PatternSyntax = {
   valued: '',
   long: new Set(),
   pairs: new Set(),
-  runs: never,
+  stays: never,
 };
 
 const GREP: PatternSyntax = {
@@ -45,19 +47,20 @@ const JQ: PatternSyntax = {
   valued: 'L',
   long: long('from-file indent library-path'),
   pairs: long('arg argjson slurpfile rawfile argfile'),
+  stays: isWord,
 };
 /** Programs whose text is a program of its own, which is data as long as it runs no command. */
 const AWK: PatternSyntax = {
   ...SEARCH,
   valued: 'FvWiEl',
   long: long('file source field-separator assign include exec load'),
-  runs: awkRuns,
+  stays: (text) => isWord(text) || awkRuns(text),
 };
 const SED: PatternSyntax = {
   ...SEARCH,
   valued: 'l',
   long: long('expression file line-length'),
-  runs: sedRuns,
+  stays: (text) => isWord(text) || sedRuns(text),
 };
 
 const entries = (programs: string, syntax: PatternSyntax) =>

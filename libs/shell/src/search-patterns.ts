@@ -12,8 +12,8 @@ export interface PatternSyntax {
   readonly long: ReadonlySet<string>;
   /** Long options that take a name and a value, both data: `jq --arg NAME VALUE`. */
   readonly pairs: ReadonlySet<string>;
-  /** Whether a pattern is more than data: an awk program that runs commands. */
-  readonly runs: (pattern: string) => boolean;
+  /** Whether a pattern is more than data, and stays: an awk program that runs commands. */
+  readonly stays: (pattern: string) => boolean;
 }
 
 const PATTERN_OPTIONS = new Set(['--regexp', '--expression', '--source']);
@@ -33,7 +33,7 @@ export function patternsOf(syntax: PatternSyntax, words: readonly Word[]): strin
 
 /** The words after the program, without the patterns that are data. */
 export function withoutPattern(syntax: PatternSyntax, words: readonly Word[]): readonly Word[] {
-  return read(syntax, words, (pattern) => (syntax.runs(pattern) ? pattern : ''));
+  return read(syntax, words, (pattern) => (syntax.stays(pattern) ? pattern : ''));
 }
 
 /** What to write for a pattern; nothing drops it. */
