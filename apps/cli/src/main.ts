@@ -1,7 +1,6 @@
 import { Command } from 'commander';
-import { verifyAuditCommand } from './audit/verify-audit-command.js';
 import { CommandFailure } from './command-failure.js';
-import { migrateCommand } from './database/migrate-command.js';
+import { addOfflineCommands } from './offline/add-offline-commands.js';
 import { gatewayAccess } from './packs/gateway-access.js';
 import { packNamed, readPacks } from './packs/pack-folder.js';
 import { listPacks, proposePack, showPack } from './packs/packs-command.js';
@@ -25,16 +24,26 @@ function program(): Command {
   bylaw
     .command('migrate')
     .description('bring the database schema up to date (DATABASE_URL)')
-    .action(() => migrateCommand(databaseUrl(), say));
+    .action(async () => {
+      // The database's libraries take longer to load than most commands take to run.
+      const { migrateCommand } = await import('./database/migrate-command.js');
+      await migrateCommand(databaseUrl(), say);
+    });
   bylaw
     .command('audit')
-    .description('the record of every change')
+    .description('verify: the record of every change')
     .command('verify')
     .description('check the whole chain of audit events; exit code 1 when it is broken')
     .action(async () => {
+      const { verifyAuditCommand } = await import('./audit/verify-audit-command.js');
       if (!(await verifyAuditCommand(databaseUrl(), say))) process.exitCode = 1;
     });
-  addPacks(bylaw.command('packs').description('curated rules, for what is too rare to be learned'));
+  addPacks(
+    bylaw
+      .command('packs')
+      .description('list, show, propose: curated rules, for what is too rare to be learned'),
+  );
+  addOfflineCommands(bylaw, say);
   return bylaw;
 }
 

@@ -1,0 +1,110 @@
+import {
+  DEFAULT_SETTINGS,
+  estimatorNamed,
+  seenForms,
+  type Counts,
+  type Pass,
+  type RunContext,
+  type TrainingOutcome,
+} from '@bylaw/learning';
+import { DEFAULT_SHELL_TOOLS } from '@bylaw/policy';
+import { CommandFailure } from '../command-failure.js';
+import type { LabelledFile } from './labelled-file.js';
+
+/** What a file says that it is. */
+export const MINED_FORMAT = 'bylaw-mined-model';
+const VERSION = 1;
+
+/** What the mined estimator learned from a file: the patterns that may be proposed, and what they hit there. */
+export interface MinedModel {
+  readonly format: typeof MINED_FORMAT;
+  readonly version: typeof VERSION;
+  /** Of the estimator: another one may learn something else from the same file. */
+  readonly modelVersion: string;
+  /** What the passes before the last left. */
+  readonly left: string | null;
+  /** What the last pass counted. */
+  readonly counts: object;
+}
+
+/** A suggestion that was learned. */
+export type MinedSuggestion = Extract<TrainingOutcome, { status: 'suggested' }>;
+
+const estimator = estimatorNamed('mined');
+const matching = { seenForms: seenForms(), shellTools: DEFAULT_SHELL_TOOLS };
+const LAST = estimator.passes - 1;
+// Never written: what a file is suggested from is named by its hash, so that the same input gives the same diff.
+const NO_TIME = '1970-01-01T00:00:00.000Z';
+
+/** @throws CommandFailure with the reason why nothing can be learned from the file */
+export async function trainMined(file: LabelledFile): Promise<MinedModel> {
+  let left: string | null = null;
+  for (let number = 0; number < LAST; number += 1) {
+    const pass: Pass = { number, left };
+    const counts = await count(file, pass, `counting, pass ${number + 1} of ${estimator.passes}`);
+    const end = estimator.end(pass, counts, contextOf(DEFAULT_SETTINGS.topN));
+    if (end.status === 'ended') throw new CommandFailure(messageOf(end.outcome));
+    left = end.left;
+  }
+  return recount(left, file);
+}
+
+/** The patterns of a model, with what they hit in another file. */
+export async function recountMined(model: MinedModel, file: LabelledFile): Promise<MinedModel> {
+  return recount(model.left, file);
+}
+
+/**
+ * The best rules of a model, at most so many.
+ * @throws CommandFailure with the reason why there are none: a suggestion is never empty
+ */
+export function suggestMined({ left, counts }: MinedModel, topN: number): MinedSuggestion {
+  const pass: Pass = { number: LAST, left };
+  const all = estimator.open(pass, matching);
+  all.merge(counts as never);
+  const end = estimator.end(pass, all, contextOf(topN));
+  if (end.status === 'ended' && end.outcome.status === 'suggested') return end.outcome;
+  throw new CommandFailure(end.status === 'ended' ? messageOf(end.outcome) : 'The model is not complete.');
+}
+
+/** @throws CommandFailure when it is of another version of the format or the estimator, or damaged */
+export function checkMinedModel(model: Readonly<Record<string, unknown>>): MinedModel {
+  const { version, modelVersion, left, counts } = model;
+  if (version !== VERSION || modelVersion !== estimator.modelVersion)
+    throw new CommandFailure(
+      `The model is ${String(modelVersion)} in version ${String(version)} of its format, and this program reads ${estimator.modelVersion} in version ${VERSION}; train it again.`,
+    );
+  if (typeof left !== 'string' || typeof counts !== 'object' || counts === null)
+    throw new CommandFailure('The model is damaged; train it again.');
+  const read: MinedModel = { format: MINED_FORMAT, version, modelVersion, left, counts };
+  try {
+    estimator.open({ number: LAST, left }, matching).merge(counts as never);
+  } catch {
+    throw new CommandFailure('The model is damaged; train it again.');
+  }
+  return read;
+}
+
+async function recount(left: string | null, file: LabelledFile): Promise<MinedModel> {
+  const pass: Pass = { number: LAST, left };
+  const counts = await count(file, pass, `counting, pass ${LAST + 1} of ${estimator.passes}`);
+  const { modelVersion } = estimator;
+  const json = JSON.parse(JSON.stringify(counts)) as object;
+  return { format: MINED_FORMAT, version: VERSION, modelVersion, left, counts: json };
+}
+
+async function count(file: LabelledFile, pass: Pass, title: string): Promise<Counts> {
+  const counts = estimator.open(pass, matching);
+  let number = 0;
+  for await (const row of file.rows(title)) counts.add({ id: String((number += 1)), ...row });
+  return counts;
+}
+
+function contextOf(topN: number): RunContext {
+  const settings = { ...DEFAULT_SETTINGS, topN };
+  return { settings, generatedAt: NO_TIME, activeRules: [], ownRuleIds: [], rejected: [] };
+}
+
+function messageOf(outcome: TrainingOutcome): string {
+  return outcome.status === 'suggested' ? 'The run ended before its last pass.' : outcome.message;
+}
