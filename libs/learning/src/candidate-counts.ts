@@ -6,6 +6,7 @@ import type { LabelledAction, SeenForms } from './labelled-action.js';
 import { atomValue } from './mining/atom.js';
 import { atomsIn, type Candidate } from './mining/candidate.js';
 import { BUCKETS, visitCandidates } from './mining/visit-candidates.js';
+import { RepeatedCommands } from './repeated-commands.js';
 
 /** The distinct commands in which a candidate occurs, by their keys. */
 export interface CandidateCount {
@@ -33,8 +34,6 @@ export interface CandidateCountsJson {
 // Counts are exact up to these, and estimates beyond.
 const UNSAFE_COMMANDS = 512;
 const SAFE_COMMANDS = 64;
-/** Commands of a shard whose candidates are remembered, for telemetry repeats itself. */
-const REMEMBERED = 20_000;
 
 /** The second pass: the exact evidence of every candidate whose bucket survived the first. */
 export class CandidateCounts implements Counts {
@@ -43,7 +42,7 @@ export class CandidateCounts implements Counts {
   readonly safe = new DistinctSketch(SAFE_COMMANDS * 16);
   readonly candidates = new Map<Candidate, CandidateCount>();
   private readonly surviving = new Uint8Array(BUCKETS);
-  private readonly counted = new Set<string>();
+  private readonly repeated = new RepeatedCommands();
 
   /**
    * `survivors` is what `UnsafeCounts.survivors` answered for the whole run. Of safe commands, one of `safeSample` is looked
@@ -58,7 +57,7 @@ export class CandidateCounts implements Counts {
   }
 
   add(action: LabelledAction): void {
-    if (this.isRepeated(action)) return;
+    if (this.repeated.has(action)) return;
     const command = commandKey(action);
     this[action.label].add(command);
     if (action.label === 'safe' && command % this.safeSample !== 0) return;
@@ -96,16 +95,6 @@ export class CandidateCounts implements Counts {
           written,
         ]),
     };
-  }
-
-  /** A command that was counted under its label adds nothing a second time. */
-  private isRepeated({ tool, command, args, label }: LabelledAction): boolean {
-    if (args !== undefined && args !== null) return false;
-    const text = `${label} ${tool} ${command}`;
-    if (this.counted.has(text)) return true;
-    if (this.counted.size >= REMEMBERED) this.counted.clear();
-    this.counted.add(text);
-    return false;
   }
 
   private countOf(candidate: Candidate): CandidateCount {

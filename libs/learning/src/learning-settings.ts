@@ -6,6 +6,8 @@ export interface LearningSettings {
   readonly minSupport: number;
   /** Distinct unsafe commands that a rule must add to what the rules before it hit. */
   readonly minGain: number;
+  /** And the share of its own hits that these must be, so that rules hardly overlap. */
+  readonly minGainShare: number;
   /** Labelled actions without which nothing is learned. */
   readonly minActions: number;
   /** What the lower bound (95 %, one-sided) of a rule's precision must reach to stop anything. Five hits of five reach .65. */
@@ -52,6 +54,7 @@ export const DEFAULT_SETTINGS: LearningSettings = {
   topN: 20,
   minSupport: 5,
   minGain: 2,
+  minGainShare: 0.2,
   minActions: 10,
   minPrecisionLower: 0.6,
   observePrecisionLower: 0.5,

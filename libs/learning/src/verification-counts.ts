@@ -4,6 +4,7 @@ import { DistinctSketch, type DistinctSketchJson } from './distinct-sketch.js';
 import { GroupedHits, type GroupedHitsJson } from './grouped-hits.js';
 import type { LabelledAction } from './labelled-action.js';
 import type { PatternMatcher } from './pattern-matcher.js';
+import { RepeatedCommands } from './repeated-commands.js';
 import { textHash } from './text-hash.js';
 
 /** What a pattern hits, by the keys of distinct commands. */
@@ -36,7 +37,6 @@ const HITS = 1_024;
 const ALL_COMMANDS = 8_192;
 const AGENTS = 64;
 const COMMANDS_BEFORE_PRUNING = 20_000;
-const REMEMBERED = 20_000;
 
 /** The third pass: what the very patterns that may be proposed hit, by the policy's own matching. */
 export class VerificationCounts implements Counts {
@@ -45,7 +45,7 @@ export class VerificationCounts implements Counts {
   /** Agents with unsafe commands. */
   readonly agents = new DistinctSketch(AGENTS);
   readonly hits: readonly PatternHits[];
-  private readonly counted = new Set<string>();
+  private readonly repeated = new RepeatedCommands();
   private commands = new Map<number, string>();
 
   constructor(private readonly matcher: PatternMatcher) {
@@ -57,9 +57,9 @@ export class VerificationCounts implements Counts {
   }
 
   add(action: LabelledAction): void {
-    if (this.isRepeated(action)) return;
-    const key = commandKey(action);
     const { label, agentId } = action;
+    if (this.repeated.has(action, label === 'unsafe' ? (agentId ?? '') : '')) return;
+    const key = commandKey(action);
     this[label].add(key);
     const agent = label === 'unsafe' && agentId ? textHash(agentId) : null;
     if (agent !== null) this.agents.add(agent);
@@ -103,16 +103,6 @@ export class VerificationCounts implements Counts {
       ),
       commands: [...this.commands].sort(([a], [b]) => a - b),
     };
-  }
-
-  /** A command of an agent that was counted under its label adds nothing a second time. */
-  private isRepeated({ tool, command, args, label, agentId }: LabelledAction): boolean {
-    if (args !== undefined && args !== null) return false;
-    const text = `${label} ${label === 'unsafe' ? (agentId ?? '') : ''} ${tool} ${command}`;
-    if (this.counted.has(text)) return true;
-    if (this.counted.size >= REMEMBERED) this.counted.clear();
-    this.counted.add(text);
-    return false;
   }
 
   private keepCommand(key: number, command: string): void {

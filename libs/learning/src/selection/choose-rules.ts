@@ -63,7 +63,10 @@ function best(
   for (const rule of open) {
     const caught = rule.hits.unsafe.sizeWithout(covered.unsafe);
     const denied = rule.hits.safe.sizeWithout(covered.safe);
-    const minGain = rule.danger === null ? settings.minGain : 1;
+    const minGain = Math.max(
+      rule.danger === null ? settings.minGain : 1,
+      settings.minGainShare * rule.hits.unsafe.size,
+    );
     const gain = caught - settings.safeCost * denied + (rule.danger === null ? 0 : 0.5);
     if (caught < minGain || gain <= 0 || (denied > 0 && covered.safe.size + denied > budget)) continue;
     if (!found || gain > found.gain || (gain === found.gain && isPreferred(rule, found.rule)))
