@@ -26,7 +26,22 @@ interface KnownAtom {
 
 const KNOWN_WORDS = 20_000;
 const NO_ATOMS: readonly KnownAtom[] = [];
-const known = new Map<string, readonly KnownAtom[]>();
+
+/** What words say that passes a gate, of words that are written to and of others. */
+interface OpenWords {
+  readonly plain: Map<string, readonly KnownAtom[]>;
+  readonly written: Map<string, readonly KnownAtom[]>;
+}
+
+const openWords = new WeakMap<Uint8Array, OpenWords>();
+
+function openWordsOf(gate: Uint8Array | null): OpenWords {
+  const known = gate ? openWords.get(gate) : undefined;
+  if (known) return known;
+  const made: OpenWords = { plain: new Map(), written: new Map() };
+  if (gate) openWords.set(gate, made);
+  return made;
+}
 
 /** A bucket's number, and the candidate in it, written out only when it is asked for. */
 export type CandidateVisitor = (bucket: number, candidate: () => Candidate) => void;
@@ -51,10 +66,14 @@ export function visitCandidates(
 }
 
 class Walk {
+  private readonly open: OpenWords;
+
   constructor(
     private readonly visit: CandidateVisitor,
     private readonly gate: Uint8Array | null,
-  ) {}
+  ) {
+    this.open = openWordsOf(gate);
+  }
 
   command(text: string): void {
     const words = text.slice(0, FORM_LENGTH).split(/\s+/, WORDS + 1);
@@ -64,7 +83,8 @@ class Walk {
     if (named && isActive(program, [])) this.offer(mix(programHash, 1), () => `p ${program}`);
     const earlier: KnownAtom[] = [];
     for (let index = named ? 1 : 0; index < words.length; index += 1) {
-      const atoms = this.open(atomsAt(words, index));
+      const atoms = this.atomsAt(words, index);
+      if (atoms.length === 0) continue;
       for (const one of atoms) {
         if (one.distinctive) this.offer(one.hash, () => `a ${one.atom}`);
         if (!named || !isActive(program, [one.atom])) continue;
@@ -76,7 +96,7 @@ class Walk {
 
   /** The names in what an interpreter is given to run. */
   code(text: string): void {
-    for (const one of this.open(innerNames(text.slice(0, CODE_LENGTH)).map(knownAtom)))
+    for (const one of this.opened(innerNames(text.slice(0, CODE_LENGTH)).map(knownAtom)))
       if (one.distinctive) this.offer(one.hash, () => `a ${one.atom}`);
   }
 
@@ -108,10 +128,28 @@ class Walk {
     for (const one of few) if (earlier.length < EARLIER_ATOMS) earlier.push(one);
   }
 
-  /** The atoms of which a candidate can come; each is counted in a bucket of its own. */
-  private open(atoms: readonly KnownAtom[]): readonly KnownAtom[] {
-    if (this.gate) return atoms.filter(({ hash }) => this.gate?.[mix(hash, 3) % BUCKETS] === 1);
+  /** The atoms of a word of which a candidate can come; each is counted in a bucket of its own. */
+  private atomsAt(words: readonly string[], index: number): readonly KnownAtom[] {
+    const word = words[index] ?? '';
+    const written = index > 0 && (words[index - 1] ?? '').endsWith('>');
+    const met = (written ? this.open.written : this.open.plain).get(word);
+    if (met && this.gate) return met;
+    const atoms = atomsOf(word, written ? '>' : '').map(knownAtom);
+    return this.remembered(word, written, this.opened(atoms));
+  }
+
+  private opened(atoms: readonly KnownAtom[]): readonly KnownAtom[] {
+    const { gate } = this;
+    if (gate) return atoms.filter(({ hash }) => gate[mix(hash, 3) % BUCKETS] === 1);
     for (const { atom, hash } of atoms) this.visit(mix(hash, 3) % BUCKETS, () => `x ${atom}`);
+    return atoms;
+  }
+
+  private remembered(word: string, written: boolean, atoms: readonly KnownAtom[]): readonly KnownAtom[] {
+    if (!this.gate) return atoms;
+    const open = written ? this.open.written : this.open.plain;
+    if (open.size >= KNOWN_WORDS) open.clear();
+    open.set(word, atoms.length === 0 ? NO_ATOMS : atoms);
     return atoms;
   }
 
@@ -119,20 +157,6 @@ class Walk {
     const bucket = hash % BUCKETS;
     if (!this.gate || this.gate[bucket] === 1) this.visit(bucket, candidate);
   }
-}
-
-function atomsAt(words: readonly string[], index: number): readonly KnownAtom[] {
-  const word = words[index] ?? '';
-  const previous = index > 0 ? (words[index - 1] ?? '') : '';
-  const written = previous.endsWith('>');
-  const key = written ? `> ${word}` : word;
-  const met = known.get(key);
-  if (met) return met;
-  const atoms = atomsOf(word, previous);
-  const made = atoms.length === 0 ? NO_ATOMS : atoms.map(knownAtom);
-  if (known.size >= KNOWN_WORDS) known.clear();
-  known.set(key, made);
-  return made;
 }
 
 function knownAtom(atom: Atom): KnownAtom {
