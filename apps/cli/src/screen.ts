@@ -6,6 +6,8 @@ const PLAIN_EVERY_MS = 2_000;
 export interface ProgressLine {
   update(done: number, total: number): void;
   end(): void;
+  /** Ends it where it is, for what broke off: a bar gives the cursor back. Does nothing after `end`. */
+  stop(): void;
 }
 
 /** What the person at the terminal sees. Off a terminal there are plain lines only. */
@@ -53,6 +55,9 @@ export class Screen {
         bar.update(bar.getTotal());
         bar.stop();
       },
+      stop: () => {
+        bar.stop();
+      },
     };
   }
 
@@ -66,6 +71,7 @@ export class Screen {
         this.say(`   ${title} … ${Math.floor((100 * done) / Math.max(total, 1))} %`);
       },
       end: () => undefined,
+      stop: () => undefined,
     };
   }
 }

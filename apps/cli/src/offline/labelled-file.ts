@@ -97,19 +97,23 @@ export class LabelledFile {
       }),
       LIMITS.bodyBytes,
     );
-    for await (const record of records) {
-      try {
-        if ('problem' in record) throw new RowProblem(record.problem);
-        if (columns) {
-          const row = readRow(columns, record.fields);
-          if (row) yield row;
-        } else columns = rowColumns(record.fields);
-      } catch (error) {
-        if (!(error instanceof RowProblem)) throw error;
-        this.complain(record.line, error.message, columns !== undefined);
+    try {
+      for await (const record of records) {
+        try {
+          if ('problem' in record) throw new RowProblem(record.problem);
+          if (columns) {
+            const row = readRow(columns, record.fields);
+            if (row) yield row;
+          } else columns = rowColumns(record.fields);
+        } catch (error) {
+          if (!(error instanceof RowProblem)) throw error;
+          this.complain(record.line, error.message, columns !== undefined);
+        }
       }
+      progress.end();
+    } finally {
+      progress.stop();
     }
-    progress.end();
     this.readings += 1;
     if (!columns) throw new CommandFailure(`${this.file} is empty.`);
   }
