@@ -9,7 +9,11 @@ const PROGRAMS =
   kill killall pkill shutdown reboot halt poweroff init systemctl service launchctl crontab at
   mount umount insmod rmmod modprobe iptables nft ufw sysctl setenforce
   docker podman kubectl git gpg openssl ssh-keygen find id whoami uname ls ps printenv history
-  apt apt-get yum dnf pip npm make gcc cc`.split(/\s+/);
+  apt apt-get yum dnf pip npm make gcc cc
+  touch grep egrep sort ditto mkfifo mknod script journalctl auditctl setcap sshpass systemd-run
+  aws gcloud az gsutil terraform helm sqlite3 tcpdump tshark import xwd b64decode
+  osascript defaults xattr chflags dscl dseditgroup dsenableroot sysadminctl screencapture pbpaste security
+  networksetup csrutil spctl tmutil kldload kextload`.split(/\s+/);
 
 /** How many programs one glob is taken for, and how long a glob may be. */
 const MAX_MATCHES = 16;
