@@ -1,7 +1,10 @@
 import 'reflect-metadata';
 import { Environment, createLogger, runApp } from '@bylaw/platform';
 import { readHubSettings } from './hub-settings.js';
+import { keepHeapSmall } from './keep-heap-small.js';
 import { startHub } from './start-hub.js';
+
+keepHeapSmall();
 
 const bootLogger = createLogger('agent-hub', 'info');
 
