@@ -90,6 +90,7 @@ export class CompiledPolicy {
   }
 
   private decideBy({ found, allowedBy, unparsed }: Matches): Decision {
+    if (found.length === 0) return this.byDefault([], unparsed);
     const matched = found.map(({ id, effect, mode }) => ({ ruleId: id, effect, mode }));
     const enforced = found.filter((rule) => rule.mode === 'enforce');
     const denies = enforced.filter((rule) => rule.effect === 'deny');
@@ -97,22 +98,18 @@ export class CompiledPolicy {
     if (deny) return this.decision('deny', ruleReason(deny), matched, unparsed);
     const review = enforced.find((rule) => rule.effect === 'review');
     if (review) return this.decision('review', ruleReason(review), matched, unparsed);
-    if (unparsed && this.settings.unparsedToReview) {
-      return this.decision(
-        'review',
-        'held for review because the command line could not be parsed',
-        matched,
-        unparsed,
-      );
+    if (allowedBy && !(unparsed && this.settings.unparsedToReview)) {
+      return this.decision('allow', ruleReason(allowedBy), matched, unparsed);
     }
-    if (allowedBy) return this.decision('allow', ruleReason(allowedBy), matched, unparsed);
+    return this.byDefault(matched, unparsed);
+  }
+
+  /** What is decided when no rule does. */
+  private byDefault(matched: readonly MatchedRule[], unparsed: boolean): Decision {
+    if (unparsed && this.settings.unparsedToReview)
+      return this.decision('review', UNPARSED, matched, unparsed);
     const { defaultEffect } = this.settings;
-    return this.decision(
-      defaultEffect,
-      `${VERBS[defaultEffect]} by default: no rule decided`,
-      matched,
-      unparsed,
-    );
+    return this.decision(defaultEffect, BY_DEFAULT[defaultEffect], matched, unparsed);
   }
 
   private decision(
@@ -135,16 +132,10 @@ export class CompiledPolicy {
     }
     const line = canonicalForms(text);
     const { unparsed } = line;
-    const found = [...byText];
-    let foundByForm: Map<string, readonly CompiledRule[]> | null = null;
-    for (const form of line.forms) {
-      const foundHere = this.index.find({ target: 'command', tool, text: form.text, budget });
-      if (foundHere.length === 0) continue;
-      foundByForm ??= new Map();
-      foundByForm.set(form.text, foundHere);
-      found.push(...foundHere);
-    }
-    if (found.length === 0) return unparsed ? NOTHING_UNPARSED : NOTHING;
+    const { forms } = line;
+    const foundByForm = this.index.findEach({ target: 'command', tool, forms, budget });
+    if (byText.length === 0 && foundByForm.size === 0) return unparsed ? NOTHING_UNPARSED : NOTHING;
+    const found = [...byText, ...[...foundByForm.values()].flat()];
     const allowedByText = onlyCommand(line.simpleCommands) ? firstAllow(byText) : null;
     const allowedBy = allowedByText ?? allowOfEveryCommand(line.simpleCommands, foundByForm);
     return { found: inOrder(found), allowedBy, unparsed };
@@ -154,12 +145,12 @@ export class CompiledPolicy {
 /** The first allow that matched, if every command that needs one has one. A line that runs nothing has none. */
 function allowOfEveryCommand(
   commands: readonly SimpleCommand[],
-  foundByForm: ReadonlyMap<string, readonly CompiledRule[]> | null,
+  foundByForm: ReadonlyMap<string, readonly CompiledRule[]>,
 ): Rule | null {
   let first: Rule | null = null;
   for (const command of commands) {
     if (!command.needsAllow) continue;
-    const allow = firstAllow(command.forms.flatMap((form) => foundByForm?.get(form) ?? []));
+    const allow = firstAllow(command.forms.flatMap((form) => foundByForm.get(form) ?? []));
     if (!allow) return null;
     first ??= allow;
   }
@@ -190,6 +181,14 @@ const VERBS: Readonly<Record<Effect, string>> = {
   allow: 'allowed',
   deny: 'denied',
   review: 'held for review',
+};
+
+const UNPARSED = 'held for review because the command line could not be parsed';
+const byDefault = (effect: Effect): string => `${VERBS[effect]} by default: no rule decided`;
+const BY_DEFAULT: Readonly<Record<Effect, string>> = {
+  allow: byDefault('allow'),
+  deny: byDefault('deny'),
+  review: byDefault('review'),
 };
 
 function ruleReason(rule: Rule): string {

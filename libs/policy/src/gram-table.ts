@@ -62,6 +62,11 @@ export class GramTable {
     return larger;
   }
 
+  /** Whether nothing was ever put in. */
+  get isUnused(): boolean {
+    return this.buckets.size === 0;
+  }
+
   entriesOf(gram: number): readonly LiteralEntry[] | undefined {
     return this.buckets.get(gram)?.entries;
   }

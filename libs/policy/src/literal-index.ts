@@ -72,21 +72,35 @@ export class LiteralIndex {
   /** Calls `found` with every rule one of whose literals is in the text, once each. */
   search(text: FoldedText, found: (rule: CompiledRule) => void): void {
     const mark = ++searches;
+    this.searchLong(text, mark, found);
+    // Few policies have rules with nothing longer than three symbols.
+    if (!this.short.isUnused || !this.single.isUnused) this.searchShort(text, mark, found);
+  }
+
+  private searchLong(text: FoldedText, mark: number, found: (rule: CompiledRule) => void): void {
     const { symbols, length } = text;
-    const { bits: longBits, shift: longShift } = this.long;
-    const { bits: shortBits, shift: shortShift } = this.short;
-    const { bits: singleBits, shift: singleShift } = this.single;
+    const { bits, shift } = this.long;
     let window = 0;
     for (let i = 0; i < length; i++) {
-      const symbol = symbols[i] ?? 0;
-      window = (window << 8) | symbol;
-      let bit = Math.imul(window, MULTIPLIER) >>> longShift;
-      if (((longBits[bit >>> 5] ?? 0) >>> (bit & 31)) & 1) {
+      window = (window << 8) | (symbols[i] ?? 0);
+      const bit = Math.imul(window, MULTIPLIER) >>> shift;
+      if (((bits[bit >>> 5] ?? 0) >>> (bit & 31)) & 1) {
         report(this.long.entriesOf(window), text, i - LONG + 1, mark, found);
       }
-      bit = Math.imul(window & 0xffff, MULTIPLIER) >>> shortShift;
-      if (((shortBits[bit >>> 5] ?? 0) >>> (bit & 31)) & 1) {
-        report(this.short.entriesOf(window & 0xffff), text, i - 1, mark, found);
+    }
+  }
+
+  private searchShort(text: FoldedText, mark: number, found: (rule: CompiledRule) => void): void {
+    const { symbols, length } = text;
+    const { bits: pairBits, shift: pairShift } = this.short;
+    const { bits: singleBits, shift: singleShift } = this.single;
+    let pair = 0;
+    for (let i = 0; i < length; i++) {
+      const symbol = symbols[i] ?? 0;
+      pair = ((pair << 8) | symbol) & 0xffff;
+      let bit = Math.imul(pair, MULTIPLIER) >>> pairShift;
+      if (((pairBits[bit >>> 5] ?? 0) >>> (bit & 31)) & 1) {
+        report(this.short.entriesOf(pair), text, i - 1, mark, found);
       }
       bit = Math.imul(symbol, MULTIPLIER) >>> singleShift;
       if (((singleBits[bit >>> 5] ?? 0) >>> (bit & 31)) & 1) {

@@ -13,6 +13,9 @@ export interface RuleSearch {
   readonly budget: MatchingBudget;
 }
 
+/** The forms of one action, matched against the same rules. */
+export type FormSearch = Omit<RuleSearch, 'text'> & { readonly forms: readonly { readonly text: string }[] };
+
 /** The rules of one target. */
 interface TargetRules {
   readonly literals: LiteralIndex;
@@ -22,12 +25,13 @@ interface TargetRules {
 
 // One of each for all: a search is over before another can begin.
 const folded = new FoldedText();
-const candidates: CompiledRule[] = [];
+const found: CompiledRule[] = [];
 const collect = (rule: CompiledRule): void => {
-  candidates.push(rule);
+  found.push(rule);
 };
 
 const NONE: readonly CompiledRule[] = [];
+const NO_MATCHES: ReadonlyMap<string, readonly CompiledRule[]> = new Map();
 
 /** A policy's rules, found by their literals and then matched. Never changes; `with` answers another. */
 export class RuleIndex {
@@ -52,14 +56,44 @@ export class RuleIndex {
    * @throws Error when too many would have to be tried
    */
   find({ target, tool, text, budget }: RuleSearch): readonly CompiledRule[] {
-    const { literals, others } = this.targets[target];
-    candidates.length = 0;
-    if (!literals.isEmpty) literals.search(folded.set(text), collect);
-    if (candidates.length === 0 && others.length === 0) return NONE;
-    const tried = [...candidates, ...others].filter(({ rule }) => rule.tool === null || rule.tool === tool);
-    budget.spend(tried.length, text);
-    return tried.filter((candidate) => candidate.matches(text));
+    return matching(this.candidates(target, tool, text), text, budget);
   }
+
+  /**
+   * By form, the rules that match it, as `find` answers; forms that none matches are left out. Those that are parts of the
+   * longest one, as the commands of a line are, are not searched again: no literal is in them that is not in it.
+   * @throws Error when too many rules would have to be tried
+   */
+  findEach({ target, tool, forms, budget }: FormSearch): ReadonlyMap<string, readonly CompiledRule[]> {
+    let longest = '';
+    for (const { text } of forms) if (text.length > longest.length) longest = text;
+    const common = this.candidates(target, tool, longest);
+    let matched: Map<string, readonly CompiledRule[]> | null = null;
+    for (const { text } of forms) {
+      const candidates = longest.includes(text) ? common : this.candidates(target, tool, text);
+      const rules = matching(candidates, text, budget);
+      if (rules.length > 0) (matched ??= new Map()).set(text, rules);
+    }
+    return matched ?? NO_MATCHES;
+  }
+
+  private candidates(target: RuleTarget, tool: string, text: string): readonly CompiledRule[] {
+    const { literals, others } = this.targets[target];
+    if (found.length > 0) found.length = 0;
+    if (!literals.isEmpty) literals.search(folded.set(text), collect);
+    if (found.length === 0 && others.length === 0) return NONE;
+    return [...found, ...others].filter(({ rule }) => rule.tool === null || rule.tool === tool);
+  }
+}
+
+function matching(
+  candidates: readonly CompiledRule[],
+  text: string,
+  budget: MatchingBudget,
+): readonly CompiledRule[] {
+  if (candidates.length === 0) return NONE;
+  budget.spend(candidates.length, text);
+  return candidates.filter((candidate) => candidate.matches(text));
 }
 
 function changed(
