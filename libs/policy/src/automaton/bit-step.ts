@@ -12,7 +12,7 @@ const WORD = 32;
  * Hyperscan's LimEx automaton (X. Wang et al., NSDI 2019).
  */
 export class BitStep {
-  readonly matchesEmpty: boolean;
+  private readonly matchesEmpty: boolean;
   /** Whether a match can begin here. */
   readonly begins: boolean;
   /** What a step costs: about how many words it reads and writes. */
@@ -55,9 +55,10 @@ export class BitStep {
     }
   }
 
-  /** Whether a match is complete behind any of these positions. */
-  completes(bits: Bits): boolean {
+  /** Whether a match is complete behind any of these positions, or here, where it may begin, as the empty text. */
+  completes(bits: Bits, mayBegin = true): boolean {
     const { last } = this;
+    if (mayBegin && this.matchesEmpty) return true;
     for (let at = 0; at < last.length; at += 2) {
       if (((bits[last[at] ?? 0] ?? 0) & (last[at + 1] ?? 0)) !== 0) return true;
     }

@@ -46,7 +46,7 @@ function findEnd(program: PatternProgram, points: readonly number[], search: Sea
     const after = point === undefined ? NEIGHBOUR.edge : neighbourOf(point);
     const step = program.stepBetween(behind, after);
     const begins = at === 0 || search.begins === 'anywhere';
-    if ((begins && step.matchesEmpty) || step.completes(here)) {
+    if (step.completes(here, begins)) {
       found = at;
       if (search.wanted === 'nearest') return found;
     }

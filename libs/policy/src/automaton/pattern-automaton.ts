@@ -84,11 +84,8 @@ export class PatternAutomaton {
     let from = 0;
     for (let at = 0; at < text.length; at++) {
       const start = at;
-      let code = text.charCodeAt(at);
-      if (code >= 0xd800 && code <= 0xdbff) {
-        code = text.codePointAt(at) ?? code;
-        if (code > 0xffff) at += 1;
-      }
+      const code = text.codePointAt(at) ?? 0;
+      if (code > 0xffff) at += 1;
       const characterClass = code < ascii.length ? (ascii[code] ?? 0) : alphabet.classOf(code);
       let to = this.transitions[from + characterClass] ?? UNKNOWN;
       if (to === UNKNOWN) to = this.transition(from, characterClass);
@@ -108,7 +105,7 @@ export class PatternAutomaton {
     const after = program.neighbourOf(characterClass);
     const step = program.stepBetween(this.neighbourBehind(number), after);
     let to = MATCHED;
-    if (!step.matchesEmpty && !step.completes(here)) {
+    if (!step.completes(here)) {
       step.run(here, program.takersOf(characterClass), next);
       const isDead = !this.beginsLater && next.every((word) => word === 0);
       to = isDead ? DEAD : this.placeOf(next, program.remembered(after));
@@ -144,28 +141,23 @@ export class PatternAutomaton {
     this.states.copy(from / this.classes, here);
     let before = this.neighbourBehind(from / this.classes);
     for (let at = start; at < text.length; at++) {
-      let code = text.charCodeAt(at);
-      if (code >= 0xd800 && code <= 0xdbff) {
-        code = text.codePointAt(at) ?? code;
-        if (code > 0xffff) at += 1;
-      }
+      const code = text.codePointAt(at) ?? 0;
+      if (code > 0xffff) at += 1;
       const characterClass = alphabet.classOf(code);
       const after = program.neighbourOf(characterClass);
       const step = program.stepBetween(before, after);
-      if (step.matchesEmpty || step.completes(here)) return true;
+      if (step.completes(here)) return true;
       step.run(here, program.takersOf(characterClass), next);
       [here, next] = [next, here];
       before = after;
     }
-    const atEnd = program.stepBetween(before, NEIGHBOUR.edge);
-    return atEnd.matchesEmpty || atEnd.completes(here);
+    return program.stepBetween(before, NEIGHBOUR.edge).completes(here);
   }
 
   private matchesAtEnd(from: number): boolean {
     const number = from / this.classes;
     this.states.copy(number, this.here);
-    const step = this.program.stepBetween(this.neighbourBehind(number), NEIGHBOUR.edge);
-    return step.matchesEmpty || step.completes(this.here);
+    return this.program.stepBetween(this.neighbourBehind(number), NEIGHBOUR.edge).completes(this.here);
   }
 
   private neighbourBehind(number: number): Neighbour {
