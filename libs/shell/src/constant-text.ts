@@ -3,7 +3,9 @@ import { printfText } from './printf-text.js';
 import { inPlaceOf, rewritten } from './script.js';
 import type { Group, ParsedCommand, ParsedRedirection, Script } from './script.js';
 import { FILTERS, filterText } from './text-filter.js';
-import type { Word } from './word.js';
+import { plainWord, type Word } from './word.js';
+import { findWrapped } from './wrappers.js';
+import { inputWords } from './xargs-input.js';
 
 /** Text that is written in a line: `known`, or with expansions as they stand there, and perhaps not all of it. */
 export interface Text {
@@ -103,7 +105,7 @@ function inputDescriptor({ operator }: ParsedRedirection): string | null {
 }
 
 /** Programs whose output does not depend on their input, or is that of another command. */
-const WRITERS = new Set(['printf', 'echo', 'command', 'builtin', 'busybox']);
+const WRITERS = new Set(['printf', 'echo', 'yes', 'command', 'builtin', 'busybox']);
 /** Programs that write nothing. */
 const SILENT = new Set('true : cd unset exit return break continue shift wait sleep [ [[ test'.split(' '));
 
@@ -159,16 +161,39 @@ function standardOutput(command: ParsedCommand, context: TextContext): Text | nu
   const body = context.body(program);
   if (body) return calledOutput(command, body, context);
   if (SILENT.has(program)) return { text: '', known: true };
-  if (!WRITERS.has(program) && !FILTERS.has(program)) return null;
   const rest = command.words.slice(1);
   context.spend(8 + EFFORT * rest.length);
-  const known = rest.every((word) => word.pieces === null);
-  if (FILTERS.has(program)) return known ? filtered(command, { program, rest }, context) : null;
+  if (FILTERS.has(program)) return filtered(command, { program, rest }, context);
+  if (!WRITERS.has(program)) return wrappedOutput(command, program, context);
+  if (program === 'yes') return { text: `${textsOf(rest).join(' ')}\n`, known: false };
   if (program !== 'printf' && program !== 'echo') return standardOutput(inPlaceOf(command, rest), context);
-  const words = rest.map((word) => word.text);
+  const words = textsOf(rest);
   context.spend(EFFORT * lengthOf(words));
   const text = program === 'echo' ? echoText(words) : printfText(words);
-  return text === null ? null : { text, known };
+  return text === null ? null : { text, known: rest.every((word) => word.pieces === null) };
+}
+
+/** What is written by the command that a program runs; by any other program perhaps what it reads. */
+function wrappedOutput(command: ParsedCommand, program: string, context: TextContext): Text | null {
+  const wrapped = findWrapped(program, command.words);
+  if (program === 'xargs') {
+    const end = wrapped?.commandAt ?? command.words.length;
+    const run = wrapped ? command.words.slice(end) : [plainWord('echo')];
+    const input = standardInput(command, context);
+    if (input === null) return unfiltered(inputOf(command, context));
+    return standardOutput(
+      inPlaceOf(command, inputWords(command.words.slice(1, end), run, input, context)),
+      context,
+    );
+  }
+  if (!wrapped || wrapped.script) return unfiltered(inputOf(command, context));
+  const words = wrapped.words ?? command.words.slice(wrapped.commandAt);
+  return standardOutput(inPlaceOf(command, words), context);
+}
+
+/** What a program may pass on of what it reads. */
+function unfiltered(input: Text | null | undefined): Text | null {
+  return input ? { text: input.text, known: false } : null;
 }
 
 /** What a call of a function writes; null when it calls itself. */
@@ -187,16 +212,46 @@ interface Filter {
   readonly rest: readonly Word[];
 }
 
+/** What a program makes of its input, or of the files that it is given; what it reads when that isn't known. */
 function filtered(command: ParsedCommand, { program, rest }: Filter, context: TextContext): Text | null {
-  const files = rest.filter((word) => word.input !== undefined);
-  const given = files.length === 1 ? knownText(files[0]?.input ?? null) : inputOf(command, context);
+  const files = rest.filter((word) => isFile(program, word, context));
+  const given =
+    files.length === 0
+      ? inputOf(command, context)
+      : joinedTexts(files, (file) => fileText(command, file, context));
   if (!given) return null;
-  const { text, known } = given;
-  const options = rest.filter((word) => word.input === undefined).map((word) => word.text);
-  context.spend(EFFORT * text.length);
-  if (!known && program !== 'cat' && program !== 'tee') return null;
-  const written = filterText(program, options, text);
-  return written === null ? null : { text: written, known };
+  context.spend(EFFORT * given.text.length);
+  if (!given.known) return given;
+  const options = rest.filter((word) => !files.includes(word));
+  const isKnown = options.every((word) => word.pieces === null);
+  const written = isKnown ? filterText(program, textsOf(options), given.text) : null;
+  return written === null ? unfiltered(given) : { text: written, known: true };
+}
+
+/** Whether a word names what a filter reads: a `<(…)`, a file that the line has written, any operand of `cat`. */
+function isFile(program: string, { input, text }: Word, context: TextContext): boolean {
+  if (input !== undefined || text === '-') return true;
+  if (program === 'tee' || text.startsWith('-')) return false;
+  return program === 'cat' || context.written(text) !== undefined;
+}
+
+function fileText(command: ParsedCommand, { input, text }: Word, context: TextContext): Text | null {
+  if (input !== undefined) return knownText(input);
+  return (text === '-' ? inputOf(command, context) : context.written(text)) ?? null;
+}
+
+/** Texts behind each other; null when nothing of them is known. */
+function joinedTexts<T>(sources: readonly T[], read: (source: T) => Text | null): Text | null {
+  const texts = sources.map(read);
+  if (texts.every((text) => text === null)) return null;
+  return {
+    text: texts.map((text) => text?.text ?? '').join(''),
+    known: texts.every((text) => text?.known === true),
+  };
+}
+
+function textsOf(words: readonly Word[]): string[] {
+  return words.map((word) => word.text);
 }
 
 function lengthOf(words: readonly string[]): number {

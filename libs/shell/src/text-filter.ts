@@ -1,9 +1,11 @@
 import { resolveAnsiEscapes } from './ansi-escapes.js';
 import { MAX_LINE_LENGTH } from './bounds.js';
+import { filterLines, LINE_FILTERS } from './line-filter.js';
 
 /** Programs that write what can be told from their input. */
 export const FILTERS: ReadonlySet<string> = new Set([
   ...['cat', 'tee', 'rev', 'tac', 'base64', 'gbase64', 'base32', 'openssl', 'xxd', 'tr', 'sed'],
+  ...LINE_FILTERS,
 ]);
 
 /** What a program that transforms its input writes for a constant one; null when that is not known. */
@@ -21,6 +23,7 @@ export function filterText(program: string, options: readonly string[], input: s
         .join('');
     case 'base64':
     case 'gbase64':
+      if (options.length === 0) return toBase64(input);
       return decodes(options) ? fromBase64(input) : null;
     case 'base32':
       return decodes(options) ? fromBase32(input) : null;
@@ -33,15 +36,22 @@ export function filterText(program: string, options: readonly string[], input: s
     case 'tr':
       return translate(options, input);
     case 'sed':
-      return substitute(options, input);
+      return edited(options, input);
     default:
-      return null;
+      return filterLines(program, options, input);
   }
 }
 
 function decodes(options: readonly string[]): boolean {
   const known = options.every((option) => /^-(?:[dDiw]+|-decode|-ignore-garbage)$/.test(option));
   return known && options.some((option) => /^-(?:\w*[dD]|-decode)/.test(option));
+}
+
+/** In lines of 76 characters, as coreutils write it. */
+function toBase64(text: string): string {
+  return Buffer.from(text, 'utf8')
+    .toString('base64')
+    .replace(/.{1,76}/g, '$&\n');
 }
 
 function fromBase64(text: string): string {
@@ -110,13 +120,37 @@ function characters(set: string): string[] | null {
   return all;
 }
 
+/** `sed ''`, `sed p`, `sed -n p`, `sed s/LITERAL/LITERAL/`; null for every other script. */
+function edited(options: readonly string[], input: string): string | null {
+  const texts = options.filter((option) => !/^-[neEr]$/.test(option));
+  const [script] = texts;
+  if (script === undefined || texts.length > 1) return null;
+  const isSilent = options.includes('-n');
+  if (script === 'p')
+    return isSilent
+      ? input
+      : input
+          .split(/(?<=\n)/)
+          .map(doubled)
+          .join('');
+  if (isSilent) return null;
+  return script === '' ? input : substitute(script, options.length > 1 ? EXTENDED : BASIC, input);
+}
+
+function doubled(line: string): string {
+  return line === '' || line.endsWith('\n') ? line + line : `${line}\n${line}`;
+}
+
+/** What is no literal in a pattern, basic or extended. */
+const BASIC = /[\\[\]*.^$]/;
+const EXTENDED = /[\\[\]*.^$+?(){}|]/;
+
 /** `sed s/LITERAL/LITERAL/g`; null for every other script, and for one that writes much more than it reads. */
-function substitute(options: readonly string[], input: string): string | null {
-  const [script, ...others] = options.filter((option) => option !== '-e');
-  if (script === undefined || others.length > 0 || !/^s[/|,#:@!]/.test(script)) return null;
+function substitute(script: string, special: RegExp, input: string): string | null {
+  if (!/^s[/|,#:@!]/.test(script)) return null;
   const [from = '', to = '', flag, ...more] = script.slice(2).split(script.charAt(1));
   if (more.length > 0 || (flag !== '' && flag !== 'g')) return null;
-  if (from === '' || /[\\[\]*.^$]/.test(from) || /[\\&]/.test(to)) return null;
+  if (from === '' || special.test(from) || /[\\&]/.test(to)) return null;
   if ((input.length / from.length + 1) * to.length > MAX_LINE_LENGTH) return null;
   if (flag === 'g') return input.replaceAll(from, () => to);
   return input
