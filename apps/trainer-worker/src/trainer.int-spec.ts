@@ -190,7 +190,7 @@ describe('the trainer worker', () => {
     expect(rules.map((rule) => rule.term)).toEqual([
       'rm -rf',
       'destroys disks',
-      'runs what it decodes, or fetches from a bare address',
+      'runs code that is decoded, preloaded, fetched from a bare address, or loaded into the kernel',
     ]);
     await inState(runId, 'completed');
     expect(await redis.keys(`${redisPart.prefix}:${REDIS_KEYS.trainingCounts}:*`)).toEqual([]);

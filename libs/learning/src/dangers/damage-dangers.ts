@@ -24,31 +24,12 @@ export const DAMAGE_DANGERS: readonly KnownDanger[] = [
     ],
   },
   {
-    name: 'stops the machine',
-    parts: [
-      '^(?:shutdown|reboot|halt|poweroff|init [06]|telinit [06])(?:\\s|$)',
-      ':\\(\\) ?\\{|:\\|:',
-      '/proc/sysrq-trigger',
-      '^kill (?:-9|-KILL|-s KILL) (?:-1|1)$',
-    ],
-  },
-  {
     name: 'encrypts files with a passphrase',
     parts: [
       '^(?:zip|7z|7za|rar)\\b[^;&|]* (?:-P|--password|-p\\S)',
       '^gpg\\b[^;&|]*(?: -c\\b|--symmetric)',
       '^(?:ccencrypt|ccrypt)\\b',
       '^openssl enc -(?:aes|des|e|pbkdf2)',
-    ],
-  },
-  {
-    name: 'blinds or tears down the cloud',
-    parts: [
-      '^aws (?:cloudtrail (?:stop|delete|update|put)|guardduty (?:delete|update)|logs delete|config\\w* (?:delete|stop)|ec2 (?:delete-flow|terminate)|s3 rb|rds delete)',
-      '^(?:gcloud|az|gsutil)\\b[^;&|]*\\b(?:delete|purge)\\b',
-      '^terraform destroy|^pulumi destroy',
-      '^kubectl delete (?:ns|namespaces?|nodes?|pv|pvc|crd|clusterrole\\w*)\\b|^kubectl delete\\b[^;&|]* --all\\b',
-      '^helm (?:uninstall|delete)\\b',
     ],
   },
   {
@@ -61,9 +42,32 @@ export const DAMAGE_DANGERS: readonly KnownDanger[] = [
     ],
   },
   {
+    name: 'stops the machine',
+    parts: [
+      '^(?:shutdown|reboot|halt|poweroff|init [06]|telinit [06])(?:\\s|$)',
+      ':\\(\\) ?\\{|:\\|:',
+      '/proc/sysrq-trigger',
+      '^kill (?:-9|-KILL|-s KILL) (?:-1|1)$',
+    ],
+  },
+  {
+    name: 'blinds or tears down the cloud',
+    parts: [
+      '^aws (?:cloudtrail (?:stop|delete|update|put)|guardduty (?:delete|update)|logs delete|config\\w* (?:delete|stop)|ec2 (?:delete-flow|terminate)|s3 rb|rds delete)',
+      '^aws iam (?:attach|put|add|delete)-\\w+',
+      '^(?:gcloud|az|gsutil)\\b[^;&|]*\\b(?:delete|purge)\\b',
+      '^terraform destroy|^pulumi destroy',
+      '^kubectl delete (?:ns|namespaces?|nodes?|pv|pvc|crd|clusterrole\\w*)\\b|^kubectl delete\\b[^;&|]* --all\\b',
+      '^kubectl create clusterrolebinding\\b[^;&|]*cluster-admin',
+      '^helm (?:uninstall|delete)\\b',
+    ],
+  },
+  {
     name: 'is a tool of attackers',
     parts: [
-      '^(?:linpeas|linenum|lse|pspy|lazagne|mimipenguin|msfvenom|msfconsole|hydra|hashcat|john|crackmapexec|responder|sqlmap|chisel|xmrig|minerd|masscan|nmap|nikto|gobuster|ffuf|medusa|smbclient|rpcclient|nbtscan|bettercap|ettercap|arpspoof|stratus|ldapdomaindump)(?:64|\\.\\w+)?(?:\\s|$)',
+      '^(?:linpeas|linenum|lse|pspy|lazagne|mimipenguin|msfvenom|msfconsole|hydra|hashcat|john|crackmapexec|netexec|nxc|responder|sqlmap|chisel|xmrig|minerd|evil-winrm|kerbrute|enum4linux|pwncat\\S*|peirates|kube-hunter|pacu|stratus|ldapdomaindump|bettercap|ettercap|arpspoof|impacket-\\S+|secretsdump\\S*)(?:64|\\.\\w+)?(?:\\s|$)',
+      '^(?:nmap|masscan|zmap|nikto|gobuster|ffuf|feroxbuster|wpscan|nuclei|medusa|smbclient|rpcclient|nbtscan|aircrack-ng|airmon-ng)(?:\\s|$)',
+      '\\b(?:linpeas|sqlmap|lazagne|responder|secretsdump|psexec|wmiexec|GetUserSPNs|kerbrute|pspy\\d*)\\.(?:py|sh)\\b',
       'stratum\\+tcp|/xmrig',
       '(?i:linpeas|linenum\\.|lazagne|mimipenguin|mimikatz|meterpreter)',
     ],

@@ -1,32 +1,44 @@
-import type { KnownDanger } from './known-danger.js';
+import { DESTINATION_END, type KnownDanger } from './known-danger.js';
 
 const READS =
   '^(?:cat|tac|less|more|head|tail|strings|xxd|od|base64|e?grep|rg|awk|sed|cut|cp|mv|rsync|scp|tar|zip|7z|gzip|ditto|curl|wget|nc|sqlite3|openssl|find|locate|security)\\b[^;&|]*';
 const LOG =
-  '/(?:private/)?var/(?:log/(?:syslog|auth|secure|messages|[wb]tmp|lastlog|faillog|audit|system|cron|maillog|kern|\\*)|audit|spool/mail|mail/)';
+  '/(?:private/)?var/(?:log/(?:syslog|auth|secure|messages|[wb]tmp|lastlog|faillog|audit|system|cron|maillog|kern|\\*)|audit|spool/mail|mail/|lib/docker/containers/\\S*\\.log)';
 const GUARD =
-  '(?:firewalld|ufw|iptables|auditd|r?syslogd?|syslog-ng|falcon\\w*|cbdaemon|apparmor|clam(?:av|d)[\\w-]*|osqueryd?|crowdstrike|fail2ban|wazuh[\\w-]*|journald)';
+  '(?:firewalld|ufw|iptables|pf|auditd|r?syslogd?|syslog-ng|falcon\\w*|cbdaemon|apparmor|clam(?:av|d)[\\w-]*|osqueryd?|crowdstrike|fail2ban|wazuh[\\w-]*|journald)';
 
 /** How secrets are taken, people watched, and traces removed. */
 export const SECRECY_DANGERS: readonly KnownDanger[] = [
   {
     name: 'reads credentials',
     parts: [
-      `${READS}(?:\\.aws/credentials|\\.config/gcloud|\\.azure/|\\.oci/|\\.git-credentials|\\.pgpass|\\.gnupg|[Ll]ogin Data|logins\\.json|key[34]\\.db|(?:cookies|places)\\.sqlite|Library/Cookies|[Kk]eychains|login\\.keychain|access_tokens\\.db|credentials\\.db|Web Data|/Bookmarks|wallet\\.dat)`,
-      `${READS}(?:\\.rhosts|hosts\\.equiv|\\.htpasswd|\\.netrc|serviceaccount/token|/proc/[^\\s/]+/(?:mem|environ))`,
+      [
+        READS,
+        '(?:\\.aws/credentials|\\.config/gcloud|\\.azure/|\\.oci/|\\.git-credentials|\\.pgpass|\\.kube/config|\\.docker/config\\.json|\\.gnupg/(?:private|secring)|system-connections/|krb5\\.keytab|krb5cc_)',
+        '',
+      ],
+      [
+        READS,
+        '(?:[Ll]ogin Data|logins\\.json|key[34]\\.db|(?:cookies|places)\\.sqlite|[Cc]ookies\\.binarycookies|Library/Cookies|[Kk]eychains|login\\.keychain|access_tokens\\.db|credentials\\.db|Web Data|/Bookmarks|wallet\\.dat|\\.kdbx)',
+        '',
+      ],
+      [READS, '(?:\\.rhosts|hosts\\.equiv)', ''],
+      [READS, '(?:\\.htpasswd|\\.netrc|serviceaccount/token)', ''],
+      [READS, '/proc/[^\\s/]+/(?:mem|environ)', ''],
       '^(?:cat|less|head|tail|strings|base64|grep|cp|mv|rsync|scp|tar|zip|curl|find|locate)\\b[^;&|]*(?:^|[\\s/=@:])id_(?:rsa|dsa|ecdsa|ed25519)(?:\\*|\\s|$)',
       '(?:^|[\\s<>=:@])/etc/(?:g?shadow|master\\.passwd)\\b',
       '169\\.254\\.169\\.254|metadata\\.google\\.internal',
       '^security (?:dump|find-(?:generic|internet|certificate)|export)',
-      '^kubectl get secrets?\\b',
-      '^aws iam (?:create|update)-(?:access-key|login-profile|user)',
+      '^kubectl\\b[^;&|]* (?:get|describe) secrets?\\b',
+      '^aws iam (?:create|update)-(?:access-key|login-profile|user)|^gcloud iam service-accounts keys create',
+      '^(?:gcore|procdump)\\b',
     ],
   },
   {
     name: 'looks for weak places quietly',
     parts: [
-      '^find\\b[^;&|]* -perm [-/+]?(?:[2467]\\d{3}|[ugo]+[=+][stw]+|o [wx])[^;&|]* 2> /dev/null',
-      '^find\\b[^;&|]* (?:-uid 0|-writable|-readable|-nouser|-nogroup)\\b[^;&|]* 2> /dev/null',
+      '^find\\b[^;&|]* -perm [-/+]?(?:[2467]\\d{3}|[ugo]+[=+][stw]+|o [wx])[^;&|]*(?:; )?2> /dev/null',
+      '^find\\b[^;&|]* (?:-uid 0|-writable|-readable|-nouser|-nogroup)\\b[^;&|]*(?:; )?2> /dev/null',
       '^find / [^;&|]* -exec (?:ls -la|ls -al|ls -ld|grep -l?Hn) [^;&|]*; 2> /dev/null',
       '^awk\\b[^;&|]*\\$3 ?== ?"?0"?[^;&|]*/etc/passwd',
       '(?i:falcond|cbagentd|CbDefense|CbOsxSensor|nessusd|santad|Little.?Snitch)',
@@ -36,60 +48,72 @@ export const SECRECY_DANGERS: readonly KnownDanger[] = [
     name: 'hides the shell history',
     parts: [
       '(?:^|[\\s/=;<>])(?:\\.(?:bash|zsh|sh|ash|ksh)_(?:history|sessions)|fish_history)\\b',
+      '^(?:cat|rm|ln|cp|shred|truncate|tail|head|grep)\\b[^;&|]*/\\.(?:\\w+_)?history\\b',
       '^(?:export |unset |declare |set )?HIST(?:FILE|SIZE|FILESIZE|CONTROL|IGNORE)\\b',
       '^(?:unset|export) HIST',
       '^set \\+o history',
       '^(?:rm|ln|cp|mv|cat|sed|shred|truncate|echo)\\b[^;&|]*\\$\\{?HISTFILE',
-      '^history -[a-z]*[cw]\\b',
+      '^history -[a-z]*c',
+      '^history -w',
     ],
   },
   {
     name: 'tampers with logs',
     parts: [
-      `^(?:rm|unlink|shred|srm|truncate|wipe|dd|sed|ln|cp|mv|chattr)\\b[^;&|]*${LOG}`,
+      `^(?:rm|unlink|shred|srm|truncate|wipe|sed|mv|chattr)\\b[^;&|]*${LOG}`,
+      `^(?:dd|ln|cp)\\b[^;&|]*${LOG}${DESTINATION_END}`,
       `> ${LOG}`,
       '^find /var/log\\b[^;&|]* -(?:delete|exec (?:sudo )?(?:rm|shred|sh))\\b',
-      '^journalctl\\b[^;&|]* --(?:vacuum|rotate)|^(?:wevtutil|log erase)\\b',
+      '^journalctl\\b[^;&|]* --(?:vacuum|rotate)',
+      '^(?:wevtutil|log erase)\\b',
       '^touch\\b[^;&|]* (?:-acmr|-t 19\\d\\d)',
+      '^(?i:setfile) -[a-z]*[adm] ',
+      '^date \\d{8,12}$',
     ],
   },
   {
-    name: 'switches protection off',
+    name: 'switches protection off, or gets around it',
     parts: [
-      '^(?:setenforce (?:0|[Pp]ermissive)|ufw (?:disable|reset|logging off)|auditctl -(?:D|e 0)\\b|spctl --(?:master|global)-disable|csrutil disable|ip6?tables (?:-F|--flush)|nft flush|aa-(?:disable|teardown)|fdesetup disable|tmutil (?:disable|delete)|pfctl -[a-z]*[dF])',
+      '^(?:setenforce (?:0|[Pp]ermissive)|ufw (?:disable|reset|logging off)|auditctl -(?:D|e 0)\\b|spctl --(?:master|global)-disable|csrutil disable|aa-(?:disable|teardown)|fdesetup disable|tmutil (?:disable|delete)|pfctl -[a-z]*[dF])',
+      '^(?:ip6?tables\\b[^;&|]* (?:-F|--flush)|nft flush)\\b',
       `^(?:systemctl|service|initctl|rc-service|launchctl|chkconfig|update-rc\\.d)\\b[^;&|]*\\b${GUARD}\\b`,
       `^(?:kill|pkill|killall)\\b[^;&|]*\\b${GUARD}`,
       '^launchctl (?:unload|remove)\\b',
-      '(?:^sed\\b[^;&|]* -i[^;&|]* |>> )(?:/usr/local)?/etc/(?:audit|audisp|r?syslog|ufw|pf)[\\w./]*',
+      '(?:^sed\\b[^;&|]* -i[^;&|]* |>> )(?:/usr/local)?/etc/(?:audit|audisp|r?syslog|ufw|pf|systemd/journald|selinux)[\\w./]*',
       '^mdatp config\\b[^;&|]*disabled',
+      '^mount\\b[^;&|]* (?:-B|--bind|-o bind)\\b[^;&|]* /proc/',
+      '^xattr -[a-z]*[dcr]+ ',
+      '^osascript -e',
+      '^defaults (?:write|delete) (?:com\\.apple|/Library)',
+      '^networksetup -set',
+      '^dscl \\. -?(?:list|read)',
+      '^kickstart\\b[^;&|]* -activate|^systemsetup -setremote',
+      '^security (?:add-trusted-cert|import)',
     ],
   },
   {
-    name: 'sends files away',
+    name: 'sends files away, or opens a tunnel',
     parts: [
       '^curl\\b[^;&|]* (?:-F|--form|-T|--upload-file|--data-binary|-d|--data)[= ]?[^\\s]*@',
       'transfer\\.sh|file\\.io|pastebin\\.com|webhook\\.site|requestbin|ngrok\\.|dropboxapi|anonfiles|0x0\\.st|termbin|gofile\\.io',
       '(?:^|[;&|] )(?:env|printenv)\\b[^;&|]*\\| (?:curl|nc|ncat)\\b',
       '^wget\\b[^;&|]*--post-file|^curl\\b[^;&|]* -T \\S+ ftp:',
       '^tar\\b[^;&|]* /(?:etc|Users|home)[^;&|]*\\| (?:gpg|openssl|ssh|nc|curl)\\b',
+      '^curl\\b[^;&|]* (?:-d|--data(?:-binary|-raw)?)[ =]\\S*\\$\\((?:cat|base64|env|tar|gzip) ',
+      '^(?:cloudflared tunnel --url|code tunnel|ngrok|frpc|ligolo|sshuttle|rathole|bore local)\\b',
+      '\\b(?:start|enable) tor\\b',
     ],
   },
   {
     name: 'watches people',
     parts: [
-      '^(?:screencapture|xwd|import -window|arecord|logkeys|xinput test|pbpaste)\\b',
+      '^screencapture\\b',
+      '^(?:xwd|import -window)\\b',
+      '^(?:arecord|sox -d|rec -)',
+      '^(?:logkeys|xinput test)\\b',
+      '^(?:pbpaste|xclip (?:-o|-sel))\\b',
       'TCC\\.db',
       '^(?:tcpdump|tshark|dumpcap)\\b',
-    ],
-  },
-  {
-    name: 'gets around the protection of macOS',
-    parts: [
-      '^xattr -[a-z]*[dcr]+ ',
-      '^osascript -e',
-      '^defaults (?:write|delete) (?:com\\.apple|/Library)',
-      '^networksetup -set',
-      '^dscl \\. -?(?:list|read)',
     ],
   },
 ];

@@ -1,7 +1,9 @@
-import { INTO_SHELL, SHELL, type KnownDanger } from './known-danger.js';
+import { DESTINATION_END, INTO_SHELL, SHELL, type KnownDanger } from './known-danger.js';
 
-const LATER =
-  '(?:/etc/(?:cron\\.(?:d|hourly|daily|weekly|monthly)/|crontab|anacrontab|systemd/system/|init\\.d/|rc\\.(?:local|common|d/)|ld\\.so\\.preload|pam\\.d/|udev/rules\\.d/|emond|update-motd\\.d/|security/)|/var/spool/cron|/usr/lib/(?:systemd/system/|pam)|/Library/(?:LaunchAgents|LaunchDaemons|StartupItems)|\\.config/(?:autostart|systemd)|authorized_keys)';
+/** Writes to what follows, as its last argument or as where its output goes. */
+const WRITES =
+  '(?:>>? |^(?:(?:cp|mv|ln|install|tee|touch|scp|rsync)\\b|(?:sed|perl)\\b[^;&|]* -\\w*i)[^;&|]* )';
+const NETCAT = '(?:nc|ncat|netcat|nc\\.traditional)';
 
 /** How a machine is taken over, kept, and used for more. */
 export const TAKEOVER_DANGERS: readonly KnownDanger[] = [
@@ -9,48 +11,55 @@ export const TAKEOVER_DANGERS: readonly KnownDanger[] = [
     name: 'opens a shell to another machine',
     parts: [
       '/dev/(?:tcp|udp)/\\S|/inet/(?:tcp|udp)/',
-      `^(?:nc|ncat|netcat|nc\\.traditional)\\b[^;&|]* (?:-[a-z]*[ec]|--exec|--sh-exec) ?(?:\\S*/)?${SHELL}\\b`,
-      `(?:^|[;&|] )(?:nc|ncat|netcat|telnet)\\b[^;&|]*${INTO_SHELL}`,
-      `(?:^|[;&|] )${SHELL} -i\\b[^;&|]*\\| (?:nc|ncat|netcat|telnet|openssl)\\b`,
-      '\\bmk(?:fifo|nod)\\b.*\\b(?:nc|ncat|netcat|telnet|openssl s_client)\\b',
+      `^${NETCAT}\\b[^;&|]* (?:-[a-z]*[ec]|--exec|--sh-exec) ?(?:\\S*/)?${SHELL}\\b`,
+      `(?:^|[;&|] )(?:${NETCAT}|telnet)\\b[^;&|]*${INTO_SHELL}`,
+      `(?:^|[;&|] )${SHELL} -i\\b[^;&|]*\\| (?:${NETCAT}|telnet|openssl)\\b`,
+      `\\bmk(?:fifo|nod)\\b.*\\b(?:${NETCAT}|telnet|openssl s_client)\\b`,
       '^socat\\b.*(?i:exec|system):',
       `^${SHELL} -i\\b[^;&|]*[<>]&`,
-      '^(?:nc|ncat|netcat)\\b[^;&|]* -[a-z]*l[a-z]*p',
+      `^${NETCAT}\\b[^;&|]* -[a-z]*l[a-z]*p`,
     ],
   },
   {
-    name: 'opens a shell to another machine from an interpreter',
+    name: 'gets a shell out of a program or an interpreter',
     parts: [
-      'pty\\.spawn|\\bdup2\\b|\\bfsockopen\\b|getprotobyname',
+      'pty\\.spawn',
+      '\\bdup2\\b|\\bfsockopen\\b|getprotobyname',
       '(?:socket|Socket|net\\.Dial|TCPSocket).*(?:/bin/(?:ba|z|da)?sh|cmd\\.exe|popen)',
-      'IO::Socket::INET|\\bSocket::INET',
-    ],
-  },
-  {
-    name: 'gets a shell out of a program',
-    parts: [
+      '(?:system|exec\\w*|spawn\\w*|popen|Popen|call|print|term)\\W{1,4}/bin/(?:ba|da|z)?sh(?:\\W|$)',
+      'Socket::INET\\b.*\\b(?:exec|open|fdopen|system)\\b',
       '^find\\b[^;&|]*-exec (?:/bin/)?(?:ba|da|z)?sh (?:-p )?;',
       '--checkpoint-action=exec',
       '^(?:vim?|ed|less|man|nmap|gdb|ftp|mysql)\\b.*!(?:/bin/)?(?:ba|da|z)?sh\\b',
-      '(?:system|exec\\w*|spawn\\w*|popen|Popen|call|print)\\W{1,4}/bin/(?:ba|da|z)?sh(?:\\W|$)',
       `^script -qc? (?:/bin/)?${SHELL}\\b`,
       `^cp (?:/usr)?/bin/${SHELL} `,
     ],
   },
   {
-    name: 'runs what it decodes, or fetches from a bare address',
+    name: 'runs code that is decoded, preloaded, fetched from a bare address, or loaded into the kernel',
     parts: [
       `(?:base64|b64decode|base32|xxd|uudecode)\\b[^;&|]*${INTO_SHELL}`,
       `openssl enc[^;&|]* -d[^;&|]*${INTO_SHELL}`,
       `(?:^|[;&|] )(?:curl|wget)\\b[^;&|]*://\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}[^;&|]*${INTO_SHELL}`,
       'b64decode.*\\bexec\\b|\\bexec\\b.*b64decode|eval\\(base64_decode',
+      '^(?:insmod|kextload|kldload)\\b',
+      '^(?:rmmod|kextunload|kldunload)\\b',
+      '/proc/sys/kernel/(?:core_pattern|modprobe|randomize)',
+      '^sysctl\\b[^;&|]*kernel\\.(?:randomize_va_space|core_pattern|modprobe|yama\\S*) ?= ?\\S',
+      '/etc/ld\\.so\\.preload',
+      '(?:LD_PRELOAD|LD_AUDIT|DYLD_INSERT_LIBRARIES)=\\S*/(?:tmp|dev/shm|var/tmp)/',
     ],
   },
   {
     name: 'starts by itself later',
     parts: [
-      `>>? [^\\s]*${LATER}`,
-      `^(?:cp|mv|ln|install|tee|touch|sed|perl|awk|scp|rsync)\\b[^;&|]*${LATER}`,
+      [WRITES, '(?:/etc/(?:cron\\.\\w+/|crontab|anacrontab)|/var/spool/cron)', DESTINATION_END],
+      [WRITES, '/(?:etc|usr/lib)/systemd/system/', DESTINATION_END],
+      [WRITES, '/etc/(?:init\\.d/|rc\\.(?:local|common|d/)|emond|update-motd\\.d/)', DESTINATION_END],
+      [WRITES, '/etc/(?:pam\\.d|udev/rules\\.d)/', DESTINATION_END],
+      [WRITES, '(?:/System)?/Library/(?:LaunchDaemons|StartupItems)', DESTINATION_END],
+      [WRITES, '\\S*/Library/LaunchAgents', DESTINATION_END],
+      [WRITES, '\\S*/\\.(?:config/(?:autostart|systemd)|ssh/authorized_keys)', DESTINATION_END],
       '\\| (?:sudo )?(?:at|batch) ',
       '^launchctl (?:load|bootstrap|submit|setenv)\\b',
       '^crontab (?:-u \\w+ )?/(?:tmp|dev/shm|var/tmp)/',
@@ -58,38 +67,28 @@ export const TAKEOVER_DANGERS: readonly KnownDanger[] = [
     ],
   },
   {
-    name: 'raises its privileges',
+    name: 'raises its privileges, or leaves its container',
     parts: [
       '>>? (?:/usr/local)?/etc/(?:sudoers|passwd)\\b',
       '^(?:cp|mv|tee|sed|perl|chmod|vim?|nano|cat)\\b[^;&|]*/etc/sudoers',
-      '^(?:cp|mv|tee|sed|perl|chmod|vim?|nano)\\b[^;&|]*/etc/passwd',
-      '^chmod\\b[^;&|]* (?:[ugoa]*\\+[rwxX]*s[rwxXst]*|[467][0-7]{3}) ',
-      '^(?:setcap|chattr|chflags)\\b',
+      `^(?:cp|mv|tee)\\b[^;&|]* /etc/passwd${DESTINATION_END}`,
+      '^chmod\\b[^;&|]* (?:[ugoa]*w\\S*|\\d*[2367]) /etc/passwd',
+      '^chmod\\b[^;&|]* (?:u[go]*\\+[rwxX]*s\\S*|a?\\+[rwxX]*s\\S*|[46][0-7]{3}) ',
+      '^setcap\\b',
+      '^(?:chattr|chflags)\\b',
       '^(?:useradd|adduser|usermod|pw)\\b[^;&|]* (?:-u|--uid|-ou) ?0\\b',
       '^(?:useradd|usermod|adduser)\\b[^;&|]*openssl passwd',
       'timestamp_timeout|!tty_tickets',
       '^sudo (?:-u ?#?-?\\d|-l\\b)',
       '^(?:ba|da|z)?sh -p$',
-      '^dscl\\b[^;&|]* -?(?:create|append|delete|passwd|merge)\\b|^(?:dseditgroup|sysadminctl|dsenableroot)\\b',
+      '^dscl\\b[^;&|]* -?(?:create|append|delete|passwd|merge)\\b',
+      '^(?:dseditgroup|sysadminctl|dsenableroot)\\b',
       '^sshpass -p',
-    ],
-  },
-  {
-    name: 'changes the running kernel, or what every program loads',
-    parts: [
-      '^(?:insmod|rmmod|kextload|kextunload|kldload|kldunload)\\b',
-      '/proc/sys/kernel/(?:core_pattern|modprobe|randomize)',
-      'release_agent',
-      '/etc/ld\\.so\\.preload|LD_PRELOAD=/(?:tmp|dev/shm|var/tmp)/',
-    ],
-  },
-  {
-    name: 'leaves its container',
-    parts: [
       '^(?:docker|podman|nerdctl)\\b[^;&|]* (?:-v|--volume)[ =]/:',
-      '^nsenter\\b',
+      '^nsenter\\b[^;&|]* (?:-t|--target)[ =]?1\\b',
       '^chroot /(?:host|mnt)\\b',
       '--pid[= ]host',
+      'release_agent',
     ],
   },
 ];

@@ -1,3 +1,4 @@
+import { anyOf, type DangerPart } from '../dangers/known-danger.js';
 import type { LearningSettings } from '../learning-settings.js';
 import { lowerBound, supportOf } from '../mining/shortlist.js';
 import type { PatternHits } from '../verification-counts.js';
@@ -92,21 +93,21 @@ function minedTier(
  * that occur nowhere come along with those that do.
  */
 function judgeDangers(judging: Judging): RuleProposal[] {
-  const kinds = new Map<string, DangerPart[]>();
+  const kinds = new Map<string, VerifiedPart[]>();
   for (const one of judging.patterns) {
     if (one.source !== 'danger') continue;
     const parts = kinds.get(one.danger) ?? [];
-    parts.push({ pattern: one.pattern, hits: within(one.hits, judging.part), allHits: one.hits });
+    parts.push({ part: one.part, hits: within(one.hits, judging.part), allHits: one.hits });
     kinds.set(one.danger, parts);
   }
   return [...kinds].flatMap(([danger, parts]) => judgeDanger(danger, parts, judging));
 }
 
-type DangerPart = Readonly<{ pattern: string; hits: PatternHits; allHits: PatternHits }>;
+type VerifiedPart = Readonly<{ part: DangerPart; hits: PatternHits; allHits: PatternHits }>;
 
-function judgeDanger(danger: string, parts: readonly DangerPart[], judging: Judging): RuleProposal[] {
+function judgeDanger(danger: string, parts: readonly VerifiedPart[], judging: Judging): RuleProposal[] {
   const { large, settings, baseRate } = judging;
-  const spokenAgainst = ({ hits }: DangerPart) =>
+  const spokenAgainst = ({ hits }: VerifiedPart) =>
     hits.safe.size > settings.vetoShare * supportOf(hits.unsafe, large);
   const kept = parts.filter((part) => !spokenAgainst(part) && (large || part.hits.unsafe.size > 0));
   const seen = kept.filter(({ hits }) => hits.unsafe.size > 0);
@@ -119,20 +120,19 @@ function judgeDanger(danger: string, parts: readonly DangerPart[], judging: Judg
     const ownSupport = cappedSupport(hits, judging);
     const precisionLower = lowerBound(supportOf(hits.unsafe, large), hits.safe.size);
     if (ownSupport === 0 || precisionLower <= baseRate) return [];
-    const pattern = group.map((part) => part.pattern).join('|');
+    const pattern = anyOf(group.map(({ part }) => part));
     const term = index === 0 ? danger : `${danger} (${index + 1})`;
     const allHits = unionOf(group.map((part) => part.allHits));
     return [{ pattern, term, tier, danger, hits, allHits, support: ownSupport, precisionLower }];
   });
 }
 
-/** Groups of parts in order, each as large as the policy accepts as one pattern. */
-function joined(parts: readonly DangerPart[]): DangerPart[][] {
-  const groups: DangerPart[][] = [];
+/** As few groups of parts as come about by putting each into the first where the policy accepts it with the others. */
+function joined(parts: readonly VerifiedPart[]): VerifiedPart[][] {
+  const groups: VerifiedPart[][] = [];
   for (const part of parts) {
-    const last = groups.at(-1);
-    const pattern = [...(last ?? []), part].map((one) => one.pattern).join('|');
-    if (last && isAcceptable(pattern)) last.push(part);
+    const fitting = groups.find((group) => isAcceptable(anyOf([...group, part].map((one) => one.part))));
+    if (fitting) fitting.push(part);
     else groups.push([part]);
   }
   return groups;

@@ -1,11 +1,18 @@
 import type { Rule } from '@bylaw/policy';
+import { partPattern, type DangerPart } from '../dangers/known-danger.js';
 import { KNOWN_DANGERS } from '../dangers/known-dangers.js';
 import type { MinedPattern, Shortlist } from '../mining/shortlist.js';
 
 /** A pattern whose hits are counted in the third pass, and why. */
 export type PlannedPattern =
   | ({ readonly source: 'mined' } & MinedPattern)
-  | { readonly source: 'danger'; readonly pattern: string; readonly danger: string }
+  | {
+      readonly source: 'danger';
+      readonly pattern: string;
+      readonly danger: string;
+      /** What it says, as it is joined with others. */
+      readonly part: DangerPart;
+    }
   | { readonly source: 'active'; readonly pattern: string; readonly ruleId: string };
 
 /** What the third pass verifies, as data. */
@@ -25,7 +32,9 @@ export function verificationPlan(mined: Shortlist, activeRules: readonly Rule[])
     patterns: [
       ...mined.patterns.map((pattern): PlannedPattern => ({ source: 'mined', ...pattern })),
       ...KNOWN_DANGERS.flatMap(({ name, parts }) =>
-        parts.map((pattern): PlannedPattern => ({ source: 'danger', pattern, danger: name })),
+        parts.map((part): PlannedPattern => {
+          return { source: 'danger', pattern: partPattern(part), danger: name, part };
+        }),
       ),
       ...activeRules
         .filter(({ effect, target }) => effect !== 'allow' && target === 'command')
