@@ -41,9 +41,10 @@ export abstract class CodeAnalysis extends ScriptRuns {
     return input !== undefined && input?.known !== true;
   }
 
-  /** What is read from a file that is a `<(…)`, or from the standard input without one. */
-  private from(command: ParsedCommand, file: Word | null): Text | null | undefined {
-    return file ? knownText(file.input ?? null) : inputOf(command, this);
+  /** What is read from a file that is a `<(…)` or that the line has written, or from the standard input without one. */
+  protected from(command: ParsedCommand, file: Word | null): Text | null | undefined {
+    if (!file) return inputOf(command, this);
+    return file.input === undefined ? this.files.of(file.text, this) : knownText(file.input);
   }
 
   private interpreted(program: string, text: string, span: Span): void {

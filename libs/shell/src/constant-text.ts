@@ -1,4 +1,5 @@
 import { resolveAnsiEscapes } from './ansi-escapes.js';
+import { sentText } from './coprocess-input.js';
 import { printfText } from './printf-text.js';
 import { inPlaceOf, rewritten } from './script.js';
 import type { Group, ParsedCommand, ParsedRedirection, Script } from './script.js';
@@ -54,7 +55,8 @@ export function inputOf(
       if (text !== undefined) return text;
     }
     if (isInput && group.pipedFrom) return outputOf(group.pipedFrom, context);
-    if (isInput && group.kind === 'coproc') return null;
+    if (isInput && group.kind === 'coproc')
+      return sentText(group, context, (source) => outputOf(source, context));
     if (group.caller) return inputOf(group.caller, context, descriptor);
   }
   return undefined;
@@ -92,7 +94,7 @@ function redirectedText(
   if (operator.endsWith('<<<')) return { text: `${target.text}\n`, known: target.pieces === null };
   // The body of a here-document is missing where the line ends before it.
   if (body || /<<-?$/.test(operator)) return { text: body?.text ?? '', known: true };
-  const isCopy = operator.endsWith('<&') && /^\d$/.test(target.text);
+  const isCopy = operator.endsWith('<&') && /^\d+$/.test(target.text);
   if (isCopy) return target.text === '0' ? undefined : inputOf(command, context, target.text);
   if (target.input !== undefined) return knownText(target.input);
   return context.written(target.text) ?? null;

@@ -3,9 +3,10 @@ import type { Word } from './word.js';
 const AT = new Set(['at', 'batch']);
 const MAKE = new Set(['make', 'gmake']);
 const EDITORS = new Set(['ed', 'red', 'ex']);
+const TCL = new Set(['tclsh', 'expect']);
 
 /** Programs that run parts of a file, or of their input. */
-export const INPUT_PROGRAMS: readonly string[] = [...AT, ...MAKE, ...EDITORS, 'crontab'];
+export const INPUT_PROGRAMS: readonly string[] = [...AT, ...MAKE, ...EDITORS, ...TCL, 'crontab'];
 
 /** Where a program reads what it runs: the word that names the file; null for its standard input. */
 export interface InputSource {
@@ -16,18 +17,25 @@ export interface InputSource {
 
 /** Finds where a program reads what it runs; null when that is a file like any other, or nothing. */
 export function inputSource(program: string, words: readonly Word[]): InputSource | null {
-  if (AT.has(program))
-    return words.some(({ text }) => /^-[flrcdmqV]/.test(text) && !/^-[mq]/.test(text))
-      ? null
-      : { file: null, obeyed: true };
+  if (AT.has(program)) return atSource(words);
   if (EDITORS.has(program)) return { file: null, obeyed: false };
   if (MAKE.has(program)) return makefile(words);
+  if (TCL.has(program))
+    return words[0] && words[0].text !== '-' ? named(words[0]) : { file: null, obeyed: true };
   if (program !== 'crontab') return null;
   const operand = words.find(
     (word, at) => word.text === '-' || (!word.text.startsWith('-') && words[at - 1]?.text !== '-u'),
   );
   if (!operand) return words.some(({ text }) => /^-[lre]/.test(text)) ? null : { file: null, obeyed: true };
   return named(operand);
+}
+
+/** `at TIME` reads its input, `at -f FILE TIME` a file; `-l`, `-r`, `-c` and `-d` run nothing. */
+function atSource(words: readonly Word[]): InputSource | null {
+  const at = words.findIndex(({ text }) => /^-[a-zA-Z]*f$/.test(text));
+  const file = words[at + 1];
+  if (at >= 0 && file) return { file, obeyed: true };
+  return words.some(({ text }) => /^-[flrcdV]/.test(text)) ? null : { file: null, obeyed: true };
 }
 
 function named(file: Word): InputSource | null {
@@ -37,10 +45,12 @@ function named(file: Word): InputSource | null {
 
 /** `-f FILE`, `-fFILE`, `--file=FILE`, `--makefile=FILE` */
 function makefile(words: readonly Word[]): InputSource | null {
-  for (const [at, { text }] of words.entries()) {
+  for (const [at, word] of words.entries()) {
+    const { text } = word;
     const next = words[at + 1];
     if (next && (/^-[a-zA-Z]*f$/.test(text) || text === '--file' || text === '--makefile'))
       return named(next);
+    if (word.input !== undefined && /^(?:-f|--(?:make)?file=)/.test(text)) return named(word);
     if (/^(?:-f|--(?:make)?file=)-$/.test(text)) return { file: null, obeyed: true };
   }
   return null;
@@ -57,6 +67,7 @@ export function inputScripts(program: string, text: string): string[] {
       ...captured(text, /;[ \t]*@?(.+)$/gm),
     ];
   }
+  if (TCL.has(program)) return captured(text, /\b(?:exec|spawn|system)[ \t]+([^\];\n]+)/g);
   return captured(text, /^[^!\n]{0,64}!(.+)$/gm);
 }
 

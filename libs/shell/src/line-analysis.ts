@@ -1,6 +1,6 @@
 import { COMMAND_WORK, GLOB_WORK } from './bounds.js';
 import { CodeAnalysis, isLineProgram } from './code-analysis.js';
-import { inputOf, standardInput } from './constant-text.js';
+import { constant, inputOf } from './constant-text.js';
 import type { Found } from './described-command.js';
 import { addDistinct } from './distinct.js';
 import { isUnknown } from './expand-command.js';
@@ -16,7 +16,7 @@ import { startsShell } from './started-shell.js';
 import { joined, plainWord, withWords, type Word } from './word.js';
 import { findWrapped, type Wrapped } from './wrappers.js';
 import { programName, type Written } from './written-command.js';
-import { inputWords, placeholder, unknownWords } from './xargs-input.js';
+import { argumentFile, inputWords, placeholder, unknownWords } from './xargs-input.js';
 
 /** Collects what one command line runs, through every command that runs another or a script. */
 export class LineAnalysis extends CodeAnalysis {
@@ -30,7 +30,10 @@ export class LineAnalysis extends CodeAnalysis {
     const words = command.words.slice(1);
     const found = { program, words, dynamic: false, needsAllow: true };
     const special = isSpecial(program) ? this.special(command, found) : null;
-    if (special) return special;
+    if (special) {
+      if (this.hasDefinitions) this.redefined(command, head.text, found);
+      return special;
+    }
     if (this.hasDefinitions) {
       const defined = this.defined(command, head.text, found);
       if (defined) return defined;
@@ -143,8 +146,8 @@ export class LineAnalysis extends CodeAnalysis {
    * and that is not known: `… | xargs sh -c`.
    */
   private fed(command: ParsedCommand, own: readonly Word[], words: readonly Word[]): boolean {
-    const file = own.find((word) => word.input !== undefined);
-    const input = file ? (file.input ?? null) : standardInput(command, this);
+    const given = this.from(command, argumentFile(own));
+    const input = constant(given ?? null);
     if (input !== null) {
       const fed = inPlaceOf(command, inputWords(own, words, input, this));
       this.collection.probe(() => this.nest(this.within, () => this.command(fed)));
@@ -153,7 +156,7 @@ export class LineAnalysis extends CodeAnalysis {
     const [head] = words;
     const replaced = placeholder(own.map((word) => word.text));
     const runs = head !== undefined && (isSpecial(programName(head)) || head.text === replaced);
-    if (!runs || (!file && inputOf(command, this) === undefined)) return false;
+    if (!runs || (given === undefined && !argumentFile(own))) return false;
     const unknown = inPlaceOf(command, unknownWords(words, replaced));
     return this.collection.dryRun(() => this.nest(this.within, () => this.command(unknown)));
   }

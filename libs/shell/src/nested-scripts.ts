@@ -18,6 +18,8 @@ export interface NestedScripts extends WordWork {
   array(name: string, elements: readonly Word[], adds: boolean): void;
   /** Takes note that a `>(…)` reads what some command writes. */
   noteSink(): void;
+  /** Takes note that the value of a parameter is expanded like a prompt, which runs what is substituted in it. */
+  prompt(name: string, span: Span): void;
   /** Parses a whole script, which stands at a span of the line. */
   whole(source: string, span: Span): NestedScript;
 }

@@ -12,5 +12,5 @@ export const NOTED_PROGRAMS: ReadonlySet<string> = new Set([
   ...ASSIGNING,
   ...WRITING_PROGRAMS,
   ...SUBSCRIPTED,
-  'alias',
+  ...['alias', 'hash'],
 ]);

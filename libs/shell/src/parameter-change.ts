@@ -1,3 +1,5 @@
+import { resolveAnsiEscapes } from './ansi-escapes.js';
+
 /** What an operator makes of a parameter's value; null when that isn't known. */
 export type ParameterChange = (text: string) => string;
 
@@ -5,17 +7,22 @@ const RANGE = /^: ?(-?\d{1,6})(?::(-?\d{1,6}))?$/;
 const CUT = /^(##?|%%?)(\*?)([^*?[\\$`"'()]*)(\*?)$/;
 const REPLACED = /^(\/\/?)([^/*?[\\$`"'()]+)(?:\/([^\\$`"'&]*))?$/;
 
-/** What the text operators of parameters do, with literal texts: `#x`, `%%.*`, `:0:2`, `/x/y`, `,,`; null for others. */
+/** What the text operators of parameters do, with literal texts: `#x`, `%%.*`, `:0:2`, `/x/y`, `,,`, `@E`; null for others. */
 export function parameterChange(operator: string): ParameterChange | null {
   switch (operator) {
     case ',,':
+    case '@L':
       return (text) => text.toLowerCase();
     case '^^':
+    case '@U':
       return (text) => text.toUpperCase();
     case ',':
       return (text) => text.charAt(0).toLowerCase() + text.slice(1);
     case '^':
+    case '@u':
       return (text) => text.charAt(0).toUpperCase() + text.slice(1);
+    case '@E':
+      return resolveAnsiEscapes;
     default:
       return range(operator) ?? cut(operator) ?? replaced(operator);
   }

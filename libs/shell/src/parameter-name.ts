@@ -8,7 +8,8 @@ export function readSpecialName(cursor: Cursor): string {
 }
 
 const PARAMETER =
-  /^\$\{(!?)([A-Za-z_]\w*(?:\[(?:[@*]|\w+)\])?|[@*0-9])(?:(:?[-=+])([\s\S]*)|([#%/:,^][\s\S]*))?\}$/;
+  /^\$\{(!?)([A-Za-z_]\w*(?:\[(?:[@*]|\w+)\])?|[@*0-9])(?:(:?[-=+])([\s\S]*)|([#%/:,^@][\s\S]*))?\}$/;
+const PROMPT = /^\$\{!?([A-Za-z_]\w*|[@*0-9])?[^}]*@P\}$/;
 const LITERAL = /^(?:"([^$`"\\]*)"|'([^']*)'|([^$`"'\\]*))$/;
 
 /**
@@ -26,6 +27,12 @@ export function readParameterName(source: string, inside: readonly Piece[]): Exp
   if (operator === undefined) return { name, value: null, indirect: indirect === '!' };
   const change = parameterChange(operator);
   return change ? { name, value: null, change } : { name: null, value: null };
+}
+
+/** The parameter in `${NAME@P}`, whose value is expanded like a prompt; '' for several or none, null for any other. */
+export function promptName(source: string): string | null {
+  const [, name] = (source.endsWith('@P}') && PROMPT.exec(source)) || [];
+  return source.endsWith('@P}') ? (name ?? '') : null;
 }
 
 /** A default as it is written, or the known value of an expansion that it consists of. */

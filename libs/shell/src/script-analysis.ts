@@ -58,6 +58,8 @@ export abstract class ScriptAnalysis implements ScriptContext, TextContext {
     this.variables.assign(word);
   }
 
+  abstract prompt(name: string, span: Span): void;
+
   loop(name: string, words: readonly Word[]): void {
     this.variables.loop(name, words);
   }

@@ -15,6 +15,9 @@ import { writeCommand, type Written } from './written-command.js';
 /** Files that are what a command reads: its standard input, or another descriptor. */
 const DESCRIPTOR = /^\/(?:dev\/stdin|(?:dev|proc\/self)\/fd\/(\d))$/;
 
+/** What stands for the expansion of a prompt that is not known: nobody can say what it runs. */
+const PROMPTED = 'eval "${PROMPT@Q}"';
+
 const NONE: readonly string[] = [];
 
 /** Follows commands into the scripts that they are given, that they read, and that the line itself has written. */
@@ -37,6 +40,7 @@ export abstract class ScriptRuns extends ScriptAnalysis {
     if (SUBSCRIPTED.has(program)) {
       for (const { text, pieces } of command.words) if (!pieces && isSubscripted(text)) this.evaluate(text);
     }
+    if (program === 'hash') this.noteHashed(command);
     if (program !== 'alias') return;
     for (const { text } of command.words.slice(1)) {
       const [, name, value] = /^([^=]+)=([\s\S]*)$/.exec(text) ?? [];
@@ -44,9 +48,24 @@ export abstract class ScriptRuns extends ScriptAnalysis {
     }
   }
 
+  /** `hash -p PATH NAME…`: the names stand for the program. */
+  private noteHashed({ words }: ParsedCommand): void {
+    const at = words.findIndex(({ text }) => /^-[a-z]*p$/.test(text));
+    const path = words[at + 1]?.text;
+    if (at < 0 || path === undefined) return;
+    for (const { text } of words.slice(at + 2)) (this.aliases ??= new Map()).set(text, path);
+  }
+
   override assign(word: Word): void {
     super.assign(word);
     if (word.pieces === null && isSubscripted(word.text)) this.evaluate(word.text);
+  }
+
+  prompt(name: string, span: Span): void {
+    const values = this.variables.of(name);
+    for (const { text } of values) this.evaluate(text);
+    const isKnown = values.length > 0 && values.every(({ known }) => known);
+    if (!isKnown || this.variables.isOverflowing(name)) this.script(PROMPTED, span);
   }
 
   /** What is substituted in a text that is evaluated: the subscript of an array, wherever a name may be given. */
@@ -57,7 +76,9 @@ export abstract class ScriptRuns extends ScriptAnalysis {
   /** A shell runs the text of `-c`, or what it reads when it is given no script file. */
   protected shell(command: ParsedCommand, found: Found): Written {
     const { words } = found;
-    const { scriptAt, fileAt, readsInput } = shellOptions(words);
+    const { scriptAt, fileAt, readsInput, startupAt } = shellOptions(words);
+    const startup = words[startupAt ?? -1];
+    if (startup && this.starts(startup, command.span)) found = { ...found, dynamic: true };
     const script = words[scriptAt ?? -1];
     if (script && scriptAt !== null) {
       const read = () => this.script(script.text, command.span, scriptGroup(command));
@@ -68,6 +89,13 @@ export abstract class ScriptRuns extends ScriptAnalysis {
     const file = words[fileAt ?? -1];
     if (file) return this.file(command, found, file);
     return readsInput ? this.read(command, found, inputOf(command, this)) : this.leaf(command, found);
+  }
+
+  /** Records what a shell may run when it starts; returns whether that is something which can't be known. */
+  private starts({ input, text }: Word, span: Span): boolean {
+    const script = input === undefined ? this.files.of(text, this) : knownText(input);
+    if (script) this.attempt(script.text, span);
+    return script !== undefined && script?.known !== true;
   }
 
   protected sourced(command: ParsedCommand, found: Found): Written {
@@ -94,6 +122,11 @@ export abstract class ScriptRuns extends ScriptAnalysis {
     return this.runs(path, () =>
       this.read(command, found, isShellScript ? written : written && { ...written, known: false }),
     );
+  }
+
+  /** Records what a program runs besides that an alias or a function of the line stands for. */
+  protected redefined(command: ParsedCommand, path: string, found: Found): void {
+    this.collection.probe(() => this.defined(command, path, found));
   }
 
   /** A shell runs what a file holds, as far as the line tells. */
@@ -141,7 +174,7 @@ export abstract class ScriptRuns extends ScriptAnalysis {
       return this.leaf(withInput(command, line), found);
     }
     if (input) this.attempt(input.text, command.span);
-    return this.leaf(command, { ...found, dynamic: input !== undefined });
+    return this.leaf(command, { ...found, dynamic: found.dynamic || input !== undefined });
   }
 
   /**

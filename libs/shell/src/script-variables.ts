@@ -3,9 +3,11 @@ import type { Word } from './word.js';
 
 /** Variables whose value is a command line to the programs that look at them. */
 const COMMANDS =
-  /^(?:PROMPT_COMMAND|PAGER|MANPAGER|GIT_(?:SSH_COMMAND|SSH|EDITOR|SEQUENCE_EDITOR|PAGER|EXTERNAL_DIFF|ASKPASS|PROXY_COMMAND)|EDITOR|VISUAL|SUDO_EDITOR|FCEDIT|BROWSER|LESSOPEN|LESSCLOSE|SUDO_ASKPASS|SSH_ASKPASS|RSYNC_RSH|CVS_RSH|BASH_FUNC_\w+%%)=(?:\|+-?|\(\))?\s*([\s\S]+)$/;
+  /^(?:PROMPT_COMMAND|PAGER|MANPAGER|GIT_(?:SSH_COMMAND|SSH|EDITOR|SEQUENCE_EDITOR|PAGER|EXTERNAL_DIFF|ASKPASS|PROXY_COMMAND)|EDITOR|VISUAL|SUDO_EDITOR|FCEDIT|BROWSER|LESSOPEN|LESSCLOSE|SUDO_ASKPASS|SSH_ASKPASS|RSYNC_RSH|CVS_RSH|BASH_FUNC_\w+%%)\+?=(?:\|+-?|\(\)|;)?\s*([\s\S]+)$/;
 /** Variables in whose value shells expand substitutions. */
-const EXPANDED = /^(?:BASH_ENV|ENV|PS[0-4]|PROMPT|RPROMPT)=([\s\S]+)$/;
+const EXPANDED = /^(?:BASH_ENV|ENV|PS[0-4]|PROMPT|RPROMPT)\+?=([\s\S]+)$/;
+/** Variables that name a file which shells run when they start; `ENV` is a common name for other things. */
+const STARTUP_FILE = /^(?:BASH_ENV=|ENV=(?=.*\/))([\w./~-]+)$/;
 
 const NONE: readonly never[] = [];
 
@@ -25,6 +27,9 @@ export function scriptVariable(word: Word, at: number): readonly GivenScript[] {
   const value = EXPANDED.exec(word.text)?.[1];
   if (value === undefined) return NONE;
   const place = { first: at, last: at - 1, before: '', certain: false };
-  if (typeof word.input === 'string') return [{ text: word.input, ...place }];
+  if (word.input === null) return [{ text: 'eval "$(cat "$BASH_ENV")"', ...place, certain: true }];
+  if (word.input !== undefined) return [{ text: word.input, ...place }];
+  const file = STARTUP_FILE.exec(word.text)?.[1];
+  if (file !== undefined) return [{ text: `. ${file}`, ...place }];
   return /[$`]/.test(value) ? [{ text: `: ${value}`, ...place }] : NONE;
 }

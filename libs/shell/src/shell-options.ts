@@ -30,12 +30,15 @@ export interface ShellOptions {
   /** Where the file stands that it runs. */
   readonly fileAt: number | null;
   readonly readsInput: boolean;
+  /** Where the file stands that it runs before anything else. */
+  readonly startupAt: number | null;
 }
 
 /** Reads the options of a shell. */
 export function shellOptions(words: readonly Word[]): ShellOptions {
   let hasScript = false;
   let readsStdin = false;
+  let startupAt: number | null = null;
   let at = 0;
   for (; at < words.length; at++) {
     const text = words[at]?.text ?? '';
@@ -46,11 +49,12 @@ export function shellOptions(words: readonly Word[]): ShellOptions {
     if (!/^[-+]./.test(text)) break;
     if (/^-[A-Za-z]*c|^--command$/.test(text)) hasScript = true;
     if (/^-[A-Za-z]*s/.test(text)) readsStdin = true;
-    if (/^[-+][A-Za-z]*[oO]$|^--(?:rcfile|init-file)$/.test(text)) at += 1;
+    if (/^--(?:rcfile|init-file)$/.test(text)) startupAt = at + 1;
+    if (startupAt === at + 1 || /^[-+][A-Za-z]*[oO]$/.test(text)) at += 1;
   }
   const operand = at < words.length ? at : null;
-  if (hasScript) return { scriptAt: operand, fileAt: null, readsInput: false };
+  if (hasScript) return { scriptAt: operand, fileAt: null, readsInput: false, startupAt };
   const isInput = /^(?:-|\/dev\/stdin|\/dev\/fd\/0|\/proc\/self\/fd\/0)$/.test(words[at]?.text ?? '-');
   const readsInput = readsStdin || isInput;
-  return { scriptAt: null, fileAt: readsInput ? null : operand, readsInput };
+  return { scriptAt: null, fileAt: readsInput ? null : operand, readsInput, startupAt };
 }

@@ -14,7 +14,7 @@ import {
 } from './characters.js';
 import type { Cursor } from './cursor.js';
 import { UnparsedError } from './unparsed-error.js';
-import { readParameterName, readSpecialName } from './parameter-name.js';
+import { promptName, readParameterName, readSpecialName } from './parameter-name.js';
 import { assignmentWord, joinPieces, type Expansion, type Word } from './word.js';
 import { QuoteReader } from './quote-reader.js';
 import type { NestedScripts } from './nested-scripts.js';
@@ -104,7 +104,7 @@ export class WordReader extends QuoteReader {
       cursor.position += 2;
       const { line, output } = this.nested.parenthesised(cursor);
       if (character === '>') this.nested.noteSink();
-      else if (this.pieces.length === 0) this.input = output;
+      else this.input = output;
       this.append(cursor.source.slice(start, cursor.position), `${character}(${line})`);
       return true;
     }
@@ -236,6 +236,8 @@ export class WordReader extends QuoteReader {
     else {
       const expansion = readParameterName(source, inside.pieces);
       if (expansion.value !== null && ASSIGNED.test(source)) this.nested.assign(assigned(expansion));
+      const prompted = promptName(source);
+      if (prompted !== null) this.nested.prompt(prompted, cursor.span(start, cursor.position));
       this.appendExpansion(source, inQuotes, expansion);
     }
   }

@@ -15,6 +15,8 @@ export const WRITING_PROGRAMS: ReadonlySet<string> = new Set([...COPIERS, ...WRI
 /** The files that a line writes, with the commands that write them: a script may be written and run in one line. */
 export class WrittenFiles {
   private writers: Map<string, ParsedCommand[]> | null = null;
+  /** The files that are being asked for: what a command writes may depend on what it reads there itself. */
+  private readonly asked = new Set<string>();
 
   get areWritten(): boolean {
     return this.writers !== null;
@@ -23,7 +25,8 @@ export class WrittenFiles {
   /** Takes note of what a command writes. */
   note(command: ParsedCommand): void {
     for (const { operator, target } of command.redirections) {
-      if (/^1?(?:>>|>\||>|&>|&>>|>&)$/.test(operator)) this.add(target.text, command);
+      if (/^1?(?:>>|>\||>|&>|&>>|>&)$/.test(operator) && !/>&\d+$/.test(operator + target.text))
+        this.add(target.text, command);
     }
     const program = command.words[0]?.text ?? '';
     if (COPIERS.has(program)) for (const { text } of command.words.slice(1)) this.add(text, command);
@@ -33,8 +36,19 @@ export class WrittenFiles {
 
   /** What was written to a file; null when that isn't known, undefined when nothing was. */
   of(file: string, context: TextContext): Text | null | undefined {
-    const writers = this.writers?.get(nameOf(file));
+    const name = nameOf(file);
+    const writers = this.writers?.get(name);
     if (!writers) return undefined;
+    if (this.asked.has(name)) return null;
+    this.asked.add(name);
+    try {
+      return this.textOf(writers, context);
+    } finally {
+      this.asked.delete(name);
+    }
+  }
+
+  private textOf(writers: readonly ParsedCommand[], context: TextContext): Text | null {
     let text = '';
     let known = true;
     for (const writer of writers) {

@@ -52,6 +52,16 @@ export function placeholder(options: readonly string[]): string | null {
   return null;
 }
 
+/** The file that is read in place of the standard input: the value of `-a` or `--arg-file`; null when there is none. */
+export function argumentFile(options: readonly Word[]): Word | null {
+  for (const [at, option] of options.entries()) {
+    const [, attached] = /^(?:-[0rtxpo]*a|--arg-file(?:=|$))([\s\S]*)$/.exec(option.text) ?? [];
+    if (attached === '') return options[at + 1] ?? null;
+    if (attached !== undefined) return option.input === undefined ? plainWord(attached) : option;
+  }
+  return null;
+}
+
 /** What separates the arguments: NUL for `-0`, the value of `-d`; null for white space. */
 function separatorOf(options: readonly string[]): string | null {
   for (const [at, option] of options.entries()) {
