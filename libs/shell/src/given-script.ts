@@ -1,5 +1,6 @@
 import { gitScripts } from './git-scripts.js';
 import { scriptVariable, VARIABLE_SETTERS } from './script-variables.js';
+import { TERMINAL_PROGRAMS, terminalScripts } from './terminal-scripts.js';
 import { SCRIPT_OPTIONS, STANDING_PROGRAMS, type ScriptOptions } from './script-options.js';
 import type { Word } from './word.js';
 
@@ -7,6 +8,7 @@ import type { Word } from './word.js';
 export const SCRIPTED_PROGRAMS: readonly string[] = [
   ...SCRIPT_OPTIONS.keys(),
   ...VARIABLE_SETTERS,
+  ...TERMINAL_PROGRAMS,
   ...['eval', 'trap', 'git'],
 ];
 
@@ -48,6 +50,9 @@ function scriptsOf(program: string, words: readonly Word[]): readonly GivenScrip
       return trapped(words);
     case 'git':
       return gitScripts(words);
+    case 'tmux':
+    case 'screen':
+      return terminalScripts(program, words);
     default:
       return VARIABLE_SETTERS.has(program) ? words.flatMap((word, at) => scriptVariable(word, at)) : [];
   }

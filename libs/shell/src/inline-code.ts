@@ -10,6 +10,8 @@ const PYTHON: CodeSyntax = { code: /^-[bBdEiIOqsSuvx]*c$/, valued: /^-[WX]$/ };
 const PERL: CodeSyntax = { code: /^-[a-zA-Z0-9]*[eE]$/, valued: /^-[IMmx]$/ };
 const RUBY: CodeSyntax = { code: /^-[a-z0-9]*e$/, valued: /^-[IrCEx]$/ };
 const NODE: CodeSyntax = { code: /^(?:-[ep]|-pe|--eval|--print)$/, valued: /^(?:-r|--require|--import)$/ };
+const DENO: CodeSyntax = { code: /^(?:eval|-[ep]|--eval|--print)$/, valued: /^--(?:ext|config)$/ };
+const EMACS: CodeSyntax = { code: /^--?e(?:val|xecute)$/, valued: /^(?:-l|-f|--load|--funcall)$/ };
 const PHP: CodeSyntax = { code: /^(?:-[rBER]|--run)$/, valued: /^-[cdfz]$/ };
 const LUA: CodeSyntax = { code: /^-e$/, valued: /^-l$/ };
 const POWERSHELL: CodeSyntax = { code: /^-{1,2}c(?:ommand)?$/i, valued: /^-(?:executionpolicy|ep)$/i };
@@ -25,8 +27,12 @@ const INTERPRETERS: ReadonlyMap<string, CodeSyntax> = new Map([
 ]);
 /** Those whose names don't end in a version. */
 const UNVERSIONED: ReadonlyMap<string, CodeSyntax> = new Map([
-  ...['node', 'nodejs', 'bun', 'deno'].map((name) => [name, NODE] as const),
-  ...['Rscript', 'osascript', 'guile', 'groovy', 'ghc', 'racket', 'sbcl'].map((name) => [name, LUA] as const),
+  ...['node', 'nodejs', 'bun', 'tsx', 'ts-node'].map((name) => [name, NODE] as const),
+  ...['Rscript', 'osascript', 'guile', 'groovy', 'ghc', 'racket', 'sbcl', 'R', 'julia', 'elixir'].map(
+    (name) => [name, LUA] as const,
+  ),
+  ['deno', DENO],
+  ['emacs', EMACS],
   ...['pwsh', 'powershell'].map((name) => [name, POWERSHELL] as const),
 ]);
 

@@ -29,13 +29,17 @@ const rows = (programs: string, text: string, marked: RegExp | null = null, oper
   names(programs).map((name) => [name, options(text, { marked, operands })] as const);
 
 /** Programs that do nothing but to hand the value of `-c` to a shell. */
-const SHELL_CALLERS = 'su runuser script sg flock newgrp vagrant gcloud';
+const SHELL_CALLERS = 'su runuser script sg flock newgrp vagrant gcloud kdesu';
 
 /** Programs for which the script stands: all they do is to run it. */
 export const STANDING_PROGRAMS: ReadonlySet<string> = new Set([...names(SHELL_CALLERS), 'eval', 'trap']);
 /** Those of them for which an allow of the script does not allow running it. */
-export const PRIVILEGED_PROGRAMS: ReadonlySet<string> = new Set(names('su runuser sg newgrp vagrant gcloud'));
+export const PRIVILEGED_PROGRAMS: ReadonlySet<string> = new Set(
+  names('su runuser sg newgrp vagrant gcloud kdesu'),
+);
 
+/** What is a command line rather than a name or a number: words with blanks between them. */
+const SEVERAL_WORDS = /^(?=\S+\s)([\s\S]*)$/;
 const SHELL_ESCAPE = /!\s*([^\s!][\s\S]*)$/;
 
 /** Programs with options that are scripts; `+` is what stands behind a `+`. */
@@ -83,6 +87,17 @@ export const SCRIPT_OPTIONS: ReadonlyMap<string, ScriptOptions> = new Map([
   ...rows('fzf', '--preview'),
   ...rows('rg', '--pre'),
   ...rows('make gmake', '--eval', /\$\(shell\s([^)]*)/),
-  ...rows('apt apt-get aptitude dpkg', '-o --option', /^\w+::[\w:-]*Invoke(?:::)?=([\s\S]*)$/i),
+  ...rows('apt apt-get aptitude', '-o --option', /^\w+::[\w:-]*Invoke(?:::)?=([\s\S]*)$/i),
+  ...rows('systemd-run', '-p --property', /^Exec\w+=[-@:+!|]*([\s\S]+)$/),
+  ...rows('fish', '-C --init-command'),
+  ...rows('fly flyctl', '-C --command'),
+  ...rows('nodemon', '-x --exec'),
+  ...rows('concurrently', '', SEVERAL_WORDS, true),
+  ...rows('hyperfine', '-p -s -c --prepare --setup --cleanup', SEVERAL_WORDS, true),
+  ...rows('dpkg', '--pre-invoke --post-invoke'),
+  ...rows('rpm rpmbuild', '--eval -E', /%\(([\s\S]*)\)/),
+  ...rows('dc', '-e --expression', /!([^\n]*)/),
+  ...rows('expect', '-c', /(?:spawn|exec|system)\s+([^;\n]+)/),
+  ...rows('aws', '--parameters', /commands=\[?["']?([^"'\]]+)/),
   ...rows('alias', '', /^[^=]+=([\s\S]*)$/, true),
 ]);

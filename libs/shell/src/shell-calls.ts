@@ -15,7 +15,7 @@ const BETWEEN = /[\s,[(]*/y;
 /** Those whose first argument names the file, and the others the words from the program's name on. */
 const NAMES_FILE = /^(?:exec[lv]|spawn[lv]|posix_spawn)/;
 /** Languages in which backticks run what they quote. */
-const BACKTICK_LANGUAGES = /^(?:perl|ruby|php)/;
+const BACKTICK_LANGUAGES = /^(?:perl|ruby|php|julia)/;
 const MAX_LITERALS = 64;
 
 /**

@@ -16,7 +16,7 @@ export interface WrapperSyntax {
   readonly direct: string;
   /** Whether the command runs elsewhere or as someone else: allowing the command does not allow that. */
   readonly privileged: boolean;
-  /** What must stand before the command, so that there is one: `--`, a subcommand. */
+  /** What must stand before the command, so that there is one: `--`, a subcommand; alternatives with a `|` between. */
   readonly needed: string;
 }
 
@@ -33,9 +33,13 @@ const syntax = (valued = '', more: Partial<WrapperSyntax> = {}): WrapperSyntax =
   ...more,
 });
 
-const list = (names: string) => names.split(' ').map((name) => `--${name}`);
+const list = (names: string) => names.split(/\s+/).map((name) => `--${name}`);
 const privileged = true;
 const script = true;
+
+/** Several programs that are alike. */
+const rows = (programs: string, valued = '', more: Partial<WrapperSyntax> = {}) =>
+  programs.split(/\s+/).map((name) => [name, syntax(valued, more)] as const);
 
 /** Programs that run the command behind their own words. */
 export const WRAPPERS: ReadonlyMap<string, WrapperSyntax> = new Map([
@@ -91,7 +95,13 @@ export const WRAPPERS: ReadonlyMap<string, WrapperSyntax> = new Map([
   ],
   [
     'systemd-run',
-    syntax('HMpuE', { long: list('host machine property unit setenv uid gid slice'), privileged }),
+    syntax('HMpuE', {
+      long: list(
+        `host machine property unit setenv uid gid slice description service-type nice working-directory on-active
+        on-boot on-startup on-unit-active on-unit-inactive on-calendar path-property socket-property timer-property`,
+      ),
+      privileged,
+    }),
   ],
   ['runuser', syntax('ugGsc', { long: list('user group supp-group shell command'), privileged })],
   ['prlimit', syntax('po')],
@@ -185,4 +195,58 @@ export const WRAPPERS: ReadonlyMap<string, WrapperSyntax> = new Map([
   ['xterm', syntax('', { needed: '-e' })],
   ['konsole', syntax('', { needed: '-e' })],
   ['gnome-terminal', syntax('', { needed: '--' })],
+  ...rows('alacritty kitty foot urxvt st', '', { needed: '-e' }),
+  ...rows(
+    `ld-linux-x86-64.so.2 ld-linux.so.2 ld-linux-aarch64.so.1 ld-linux-armhf.so.3 ld-musl-x86_64.so.1
+    ld-musl-aarch64.so.1 ld64.so.2 ld.so`,
+    '',
+    { long: list('library-path preload audit argv0 inhibit-rpath') },
+  ),
+  [
+    'script',
+    syntax('EIOBTmo', { long: list('echo log-in log-out log-io log-timing output-limit'), operands: 1 }),
+  ],
+  ...rows('gtimeout', 'sk', { long: list('signal kill-after'), operands: 1 }),
+  ...rows('genv', 'uCS', { long: list('unset chdir split-string'), assignments: true }),
+  ...rows('gnice', 'n', { long: ['--adjustment'] }),
+  ...rows('gstdbuf', 'ioe', { long: list('input output error') }),
+  ...rows('gnohup tsp sem chronic ifne xcrun caffeinate arch pfexec fakechroot ssh-agent retry', 'tjaP'),
+  ...rows('chpst', 'ueUbnlLmdopcrtf/', { privileged }),
+  ...rows('softlimit', 'adflmoprstc'),
+  ...rows('envdir setlock envuidgid faketime', '', { operands: 1 }),
+  ...rows('s6-setuidgid runcon', 'turl', { operands: 1, privileged }),
+  ...rows('daemonize', 'apcuoeEl'),
+  ...rows('aa-exec', 'pn', { long: list('profile namespace') }),
+  ...rows('proot', 'rbqkw0', { long: list('rootfs bind qemu cwd') }),
+  ...rows('cpulimit', 'lpe', { long: list('limit pid exe') }),
+  ...rows('sandbox-exec', 'fpnD'),
+  ...rows('dtach abduco', '', { needed: '-n|-c|-A', operands: 1 }),
+  ...rows('run0', 'ugDE', { long: list('user group chdir setenv unit nice property'), privileged }),
+  ...rows('sudo-rs please dzdo gksudo gksu', 'ugD', { long: list('user group'), privileged }),
+  ...rows('watchexec reflex nsjail zellij infisical teller dotenvx opam stack cabal tox dune wezterm', '', {
+    needed: '--',
+  }),
+  ...rows('chamber guix', '', { needed: '--' }),
+  [
+    'devcontainer',
+    syntax('', { long: list('workspace-folder container-id config'), needed: 'exec', privileged }),
+  ],
+  ...rows('multipass distrobox', '', { needed: '--', privileged }),
+  ...rows('devbox foreman honcho railway volta pixi', 'efpm', { needed: 'run' }),
+  ...rows('toolbox', 'c', { long: list('container distro release'), needed: 'run', privileged }),
+  ...rows('fnm', '', { needed: 'exec' }),
+  ...rows('nvm', '', { needed: 'exec', operands: 1 }),
+  ...rows('env-cmd', 'fer'),
+  ...rows('cross-env', '', { assignments: true }),
+  ...rows('cross-env-shell', '', { assignments: true, script }),
+  ...rows('nix', '', { needed: '-c|--command' }),
+  ...rows('sops', '', { needed: 'exec-env', operands: 1, script }),
+  ...rows('tailscale', '', { needed: 'ssh', operands: 1, script, privileged }),
+  ...rows('apptainer singularity', 'BCHWcew', {
+    long: list('bind home pwd env overlay workdir'),
+    needed: 'exec|run',
+    operands: 1,
+    privileged,
+  }),
+  ...rows('flatpak-spawn', '', { privileged }),
 ]);

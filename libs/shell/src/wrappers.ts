@@ -1,13 +1,22 @@
 import { CONTAINER_PROGRAMS, containerCommand } from './container-command.js';
+import { namedCommand, NAMING_PROGRAMS } from './named-command.js';
 import { skipOptions } from './skip-options.js';
 import { plainWord, type Word } from './word.js';
 import { WRAPPERS, type WrapperSyntax } from './wrapper-table.js';
 
 /** Programs that may run the command behind their own words. */
-export const WRAPPING_PROGRAMS: readonly string[] = [...WRAPPERS.keys(), ...CONTAINER_PROGRAMS];
+export const WRAPPING_PROGRAMS: readonly string[] = [
+  ...WRAPPERS.keys(),
+  ...CONTAINER_PROGRAMS,
+  ...NAMING_PROGRAMS,
+];
 
 /** Wrappers whose options may stand behind their operand too. */
-const RESUMED = new Set(['ssh', 'autossh', 'setarch']);
+const RESUMED = new Set(['ssh', 'autossh', 'setarch', 'script']);
+
+/** Wrappers whose names other programs have too: these are meant when nothing says where they are. */
+const COMMON_NAMES = new Set(['script', 'retry', 'please', 'arch', 'st', 'sem', 'stack', 'reflex', 'op']);
+const LOCAL = /^(?!\/(?:usr\/)?(?:local\/)?bin\/)[\s\S]*\//;
 
 /** A wrapper's own words, and where its command starts among them. */
 export interface Wrapped {
@@ -22,7 +31,8 @@ export interface Wrapped {
 /** Finds the command that a program runs, when the program is a wrapper and is given one. */
 export function findWrapped(program: string, words: readonly Word[]): Wrapped | null {
   const wrapper = WRAPPERS.get(program);
-  if (!wrapper) return containerCommand(program, words);
+  if (!wrapper) return containerCommand(program, words) ?? namedCommand(program, words);
+  if (COMMON_NAMES.has(program) && LOCAL.test(words[0]?.text ?? '')) return null;
   const start = commandStart(wrapper, words);
   const options = start < 0 ? null : skipOptions(wrapper, words, start);
   if (!options) return null;
@@ -48,7 +58,8 @@ export function findWrapped(program: string, words: readonly Word[]): Wrapped | 
 /** Where a wrapper's options start: behind the subcommand that runs a command; negative when that is missing. */
 function commandStart({ needed, valued }: WrapperSyntax, words: readonly Word[]): number {
   if (needed === '') return 1;
-  const at = words.findIndex(({ text }) => text === needed);
+  const all = needed.split('|');
+  const at = words.findIndex(({ text }) => all.includes(text));
   if (at < 0 || needed.startsWith('-')) return at < 0 ? at : at + 1;
   const isSubcommand = words
     .slice(1, at)
