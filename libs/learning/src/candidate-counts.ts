@@ -1,12 +1,14 @@
-import { decodeCounts } from './bucket-codec.js';
-import { commandKey } from './command-key.js';
+import { commandKey, countedText } from './command-key.js';
 import type { Counts } from './counts.js';
+import { detached } from './detached.js';
 import { DistinctSketch, type DistinctSketchJson } from './distinct-sketch.js';
 import type { LabelledAction, SeenForms } from './labelled-action.js';
 import { atomValue } from './mining/atom.js';
-import { atomsIn, type Candidate } from './mining/candidate.js';
-import { BUCKETS, visitCandidates } from './mining/visit-candidates.js';
+import { BucketGate } from './mining/bucket-gate.js';
+import type { Candidate } from './mining/candidate.js';
+import { visitCandidates, writtenOut, type OfferedCandidate } from './mining/visit-candidates.js';
 import { RepeatedCommands } from './repeated-commands.js';
+import { textHash } from './text-hash.js';
 
 /** The distinct commands in which a candidate occurs, by their keys. */
 export interface CandidateCount {
@@ -14,6 +16,14 @@ export interface CandidateCount {
   readonly safe: DistinctSketch;
   /** Whether it stands in some unsafe command as it is written; in others, it is in a canonical form of theirs. */
   written: boolean;
+}
+
+/** A candidate that was met, in parts, and in which of the commands last. */
+interface KnownCandidate extends Omit<OfferedCandidate, 'hash'> {
+  readonly count: CandidateCount;
+  countedIn: number;
+  /** Another with the same hash. */
+  readonly next: KnownCandidate | undefined;
 }
 
 type CandidateJson = readonly [
@@ -37,37 +47,44 @@ const SAFE_COMMANDS = 64;
 
 /** The second pass: the exact evidence of every candidate whose bucket survived the first. */
 export class CandidateCounts implements Counts {
-  /** Of all commands, only how many there are is asked. */
+  /** Of all commands, only how many there are is asked; of safe ones, these are the looked at. */
   readonly unsafe = new DistinctSketch(SAFE_COMMANDS * 16);
   readonly safe = new DistinctSketch(SAFE_COMMANDS * 16);
   readonly candidates = new Map<Candidate, CandidateCount>();
-  private readonly surviving = new Uint8Array(BUCKETS);
+  private readonly surviving: BucketGate;
+  private readonly known = new Map<number, KnownCandidate>();
+  /** The number of the command that is being counted, from 1 on. */
+  private serial = 0;
   private readonly repeated = new RepeatedCommands();
 
   /**
    * `survivors` is what `UnsafeCounts.survivors` answered for the whole run. Of safe commands, one of `safeSample` is looked
-   * at: that finds what is worth verifying, and verification looks at all of them.
+   * at, chosen by the hash of its text, whatever the shard: that finds what is worth verifying, and verification looks at all of them.
    */
   constructor(
     survivors: string,
     private readonly seenForms: SeenForms,
     private readonly safeSample = 1,
   ) {
-    for (const [bucket] of decodeCounts(survivors)) this.surviving[bucket] = 1;
+    this.surviving = new BucketGate(survivors);
   }
 
   add(action: LabelledAction): void {
-    if (this.repeated.has(action)) return;
-    const command = commandKey(action);
+    const text = countedText(action);
+    const hash = textHash(text);
+    // Before all else, as most rows of much telemetry end here.
+    if (action.label === 'safe' && hash % this.safeSample !== 0) return;
+    if (this.repeated.has(action, hash)) return;
+    const command = commandKey(text, hash);
     this[action.label].add(command);
-    if (action.label === 'safe' && command % this.safeSample !== 0) return;
-    const found = new Set<Candidate>();
-    visitCandidates(this.seenForms(action), (_, candidate) => found.add(candidate()), this.surviving);
-    for (const candidate of found) {
-      const count = this.countOf(candidate);
-      count[action.label].add(command);
-      if (action.label === 'unsafe') count.written ||= isWritten(candidate, action.command);
-    }
+    this.serial += 1;
+    const count = (_: number, offered: OfferedCandidate): void => this.count(offered, action, command);
+    visitCandidates(this.seenForms(action), count, this.surviving);
+  }
+
+  /** How many distinct safe commands there are, those included that were not looked at. */
+  get safeCommands(): number {
+    return this.safe.size * this.safeSample;
   }
 
   merge(other: CandidateCountsJson): void {
@@ -97,6 +114,34 @@ export class CandidateCounts implements Counts {
     };
   }
 
+  private count(offered: OfferedCandidate, action: LabelledAction, command: number): void {
+    const known = this.knownOf(offered);
+    if (known.countedIn === this.serial) return;
+    known.countedIn = this.serial;
+    const { count } = known;
+    count[action.label].add(command);
+    if (action.label === 'unsafe') count.written ||= isWritten(offered, action.command);
+  }
+
+  /** A candidate is looked up by its hash and compared in parts: its text is written once, when it is new. */
+  private knownOf(offered: OfferedCandidate): KnownCandidate {
+    const { hash, kind, program, first, second } = offered;
+    let known = this.known.get(hash);
+    for (; known; known = known.next)
+      if (
+        known.kind === kind &&
+        known.program === program &&
+        known.first === first &&
+        known.second === second
+      )
+        return known;
+    const count = this.countOf(writtenOut(offered));
+    const parts = { kind, program: detached(program), first: detached(first), second: detached(second) };
+    known = { ...parts, count, countedIn: 0, next: this.known.get(hash) };
+    this.known.set(hash, known);
+    return known;
+  }
+
   private countOf(candidate: Candidate): CandidateCount {
     const known = this.candidates.get(candidate);
     if (known) return known;
@@ -108,6 +153,7 @@ export class CandidateCounts implements Counts {
   }
 }
 
-function isWritten(candidate: Candidate, command: string): boolean {
-  return atomsIn(candidate).every((atom) => command.includes(atomValue(atom)));
+function isWritten({ kind, first, second }: OfferedCandidate, command: string): boolean {
+  const atoms = kind === '|' ? [] : [first, second];
+  return atoms.every((atom) => atom === '' || command.includes(atomValue(atom)));
 }

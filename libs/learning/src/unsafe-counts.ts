@@ -1,8 +1,11 @@
 import { decodeCounts, encodeCounts } from './bucket-codec.js';
-import { commandKey } from './command-key.js';
+import { countedText } from './command-key.js';
 import type { Counts } from './counts.js';
 import type { LabelledAction, SeenForms } from './labelled-action.js';
-import { BUCKETS, visitCandidates } from './mining/visit-candidates.js';
+import { BUCKETS } from './mining/bucket-gate.js';
+import { visitCandidates } from './mining/visit-candidates.js';
+import { RepeatedCommands } from './repeated-commands.js';
+import { textHash } from './text-hash.js';
 
 /** First counts as data, to travel between processes. */
 export interface UnsafeCountsJson {
@@ -24,7 +27,7 @@ export class UnsafeCounts implements Counts {
   safeActions = 0;
   unsafeActions = 0;
   private readonly buckets = new Uint8Array(BUCKETS);
-  private readonly seenCommands = new Set<number>();
+  private readonly repeated = new RepeatedCommands();
 
   constructor(private readonly seenForms: SeenForms) {}
 
@@ -34,9 +37,7 @@ export class UnsafeCounts implements Counts {
       return;
     }
     this.unsafeActions += 1;
-    const command = commandKey(action);
-    if (this.seenCommands.has(command)) return;
-    this.seenCommands.add(command);
+    if (this.repeated.has(action, textHash(countedText(action)))) return;
     const buckets = new Set<number>();
     visitCandidates(this.seenForms(action), (bucket) => buckets.add(bucket));
     for (const bucket of buckets) this.raise(bucket, 1);

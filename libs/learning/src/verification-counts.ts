@@ -1,5 +1,6 @@
-import { commandKey } from './command-key.js';
+import { commandKey, countedText } from './command-key.js';
 import type { Counts } from './counts.js';
+import { detached } from './detached.js';
 import { DistinctSketch, type DistinctSketchJson } from './distinct-sketch.js';
 import { GroupedHits, type GroupedHitsJson } from './grouped-hits.js';
 import type { LabelledAction } from './labelled-action.js';
@@ -58,8 +59,10 @@ export class VerificationCounts implements Counts {
 
   add(action: LabelledAction): void {
     const { label, agentId } = action;
-    if (this.repeated.has(action, label === 'unsafe' ? (agentId ?? '') : '')) return;
-    const key = commandKey(action);
+    const text = countedText(action);
+    const hash = textHash(text);
+    if (this.repeated.has(action, hash, label === 'unsafe' ? (agentId ?? '') : '')) return;
+    const key = commandKey(text, hash);
     this[label].add(key);
     const agent = label === 'unsafe' && agentId ? textHash(agentId) : null;
     if (agent !== null) this.agents.add(agent);
@@ -106,7 +109,7 @@ export class VerificationCounts implements Counts {
   }
 
   private keepCommand(key: number, command: string): void {
-    const text = command.slice(0, EXAMPLE_LENGTH);
+    const text = detached(command.slice(0, EXAMPLE_LENGTH));
     const known = this.commands.get(key);
     if (known === undefined || text < known) this.commands.set(key, text);
     if (this.commands.size > COMMANDS_BEFORE_PRUNING) this.pruneCommands();

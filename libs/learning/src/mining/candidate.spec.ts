@@ -2,13 +2,13 @@ import { checkPattern } from '@bylaw/policy';
 import { PatternMatcher } from '../pattern-matcher.js';
 import { seenForms } from '../seen-forms.js';
 import { candidatePattern, candidateText, isStrong, type Candidate } from './candidate.js';
-import { visitCandidates } from './visit-candidates.js';
+import { visitCandidates, writtenOut } from './visit-candidates.js';
 
 const forms = seenForms();
 
 function candidatesOf(command: string): Candidate[] {
   const found = new Set<Candidate>();
-  visitCandidates(forms({ tool: 'shell', command }), (_, candidate) => found.add(candidate()));
+  visitCandidates(forms({ tool: 'shell', command }), (_, offered) => found.add(writtenOut(offered)));
   return [...found].filter((candidate) => !candidate.startsWith('x'));
 }
 

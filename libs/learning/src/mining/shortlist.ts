@@ -62,7 +62,7 @@ export function supportOf(unsafe: DistinctSketch, large: boolean): number {
 
 /** Chooses the candidates whose patterns are to be verified: the best, one of those that hit the same commands. */
 export function shortlist(counts: CandidateCounts, settings: LearningSettings): Shortlist {
-  const large = isLarge(counts.safe.size, settings);
+  const large = isLarge(counts.safeCommands, settings);
   const minSupport = large ? settings.minSkeletons.mined : settings.minSupport;
   const judged: Judged[] = [];
   let tried = 0;

@@ -1,11 +1,10 @@
 import type { Form } from '@bylaw/shell';
+import { detached } from '../detached.js';
 import { textHash } from '../text-hash.js';
 import { atomsOf, innerNames, type Atom } from './atom.js';
 import { isDistinctive } from './atom-shape.js';
+import { BUCKETS, type BucketGate } from './bucket-gate.js';
 import { isActive, type Candidate } from './candidate.js';
-
-/** Candidates fall into this many buckets. */
-export const BUCKETS = 2 ** 22;
 
 const FORM_LENGTH = 600;
 const CODE_LENGTH = 2_000;
@@ -24,6 +23,9 @@ interface KnownAtom {
   readonly distinctive: boolean;
 }
 
+/** The kinds of candidates, and `x` of an atom, which is counted to know whether a candidate can come of it. */
+type OfferedKind = 'p' | 'q' | 'r' | 'a' | '|' | 'x';
+
 const KNOWN_WORDS = 20_000;
 const NO_ATOMS: readonly KnownAtom[] = [];
 
@@ -33,9 +35,9 @@ interface OpenWords {
   readonly written: Map<string, readonly KnownAtom[]>;
 }
 
-const openWords = new WeakMap<Uint8Array, OpenWords>();
+const openWords = new WeakMap<BucketGate, OpenWords>();
 
-function openWordsOf(gate: Uint8Array | null): OpenWords {
+function openWordsOf(gate: BucketGate | null): OpenWords {
   const known = gate ? openWords.get(gate) : undefined;
   if (known) return known;
   const made: OpenWords = { plain: new Map(), written: new Map() };
@@ -43,8 +45,28 @@ function openWordsOf(gate: Uint8Array | null): OpenWords {
   return made;
 }
 
-/** A bucket's number, and the candidate in it, written out only when it is asked for. */
-export type CandidateVisitor = (bucket: number, candidate: () => Candidate) => void;
+/**
+ * A candidate in parts, to be written out only where it is new. There is one object for all of a visit: its parts are the
+ * candidate's while it is visited, and no longer.
+ */
+export interface OfferedCandidate {
+  /** The same for the same candidate: 32 bits, signed. Others may share it. */
+  readonly hash: number;
+  readonly kind: OfferedKind;
+  /** Its program, or the left one of a pipe; empty when it is of any program. */
+  readonly program: string;
+  /** Its atoms, or the right program of a pipe; empty when there are fewer. */
+  readonly first: string;
+  readonly second: string;
+}
+
+/** Is told of a candidate and its bucket. */
+export type CandidateVisitor = (bucket: number, offered: OfferedCandidate) => void;
+
+/** An offered candidate as text. */
+export function writtenOut({ kind, program, first, second }: OfferedCandidate): Candidate {
+  return [kind, program, first, second].filter((part) => part !== '').join(' ');
+}
 
 /**
  * Calls `visit` for every candidate of the forms, some more than once. With `gate`, only what stands in a bucket with a
@@ -53,7 +75,7 @@ export type CandidateVisitor = (bucket: number, candidate: () => Candidate) => v
 export function visitCandidates(
   forms: readonly Form[],
   visit: CandidateVisitor,
-  gate: Uint8Array | null = null,
+  gate: BucketGate | null = null,
 ): void {
   const walk = new Walk(visit, gate);
   let count = 0;
@@ -67,10 +89,13 @@ export function visitCandidates(
 
 class Walk {
   private readonly open: OpenWords;
+  /** The program of the command that is walked through. */
+  private program = '';
+  private readonly offered = { hash: 0, kind: 'p' as OfferedKind, program: '', first: '', second: '' };
 
   constructor(
     private readonly visit: CandidateVisitor,
-    private readonly gate: Uint8Array | null,
+    private readonly gate: BucketGate | null,
   ) {
     this.open = openWordsOf(gate);
   }
@@ -80,15 +105,17 @@ class Walk {
     const program = words[0] ?? '';
     const named = PROGRAM.test(program);
     const programHash = textHash(program);
-    if (named && isActive(program, [])) this.offer(mix(programHash, 1), () => `p ${program}`);
+    this.program = program;
+    const active = named && isActive(program, []);
+    if (active) this.offer(mix(programHash, 1), 'p');
     const earlier: KnownAtom[] = [];
     for (let index = named ? 1 : 0; index < words.length; index += 1) {
       const atoms = this.atomsAt(words, index);
       if (atoms.length === 0) continue;
       for (const one of atoms) {
-        if (one.distinctive) this.offer(one.hash, () => `a ${one.atom}`);
-        if (!named || !isActive(program, [one.atom])) continue;
-        this.offer(mix(programHash, one.hash), () => `q ${program} ${one.atom}`);
+        if (one.distinctive) this.offer(one.hash, 'a', one.atom);
+        if (active || (named && isActive(program, [one.atom])))
+          this.offer(mix(programHash, one.hash), 'q', one.atom);
       }
       if (named) this.pairs({ program, programHash }, earlier, atoms);
     }
@@ -97,7 +124,7 @@ class Walk {
   /** The names in what an interpreter is given to run. */
   code(text: string): void {
     for (const one of this.opened(innerNames(text.slice(0, CODE_LENGTH)).map(knownAtom)))
-      if (one.distinctive) this.offer(one.hash, () => `a ${one.atom}`);
+      if (one.distinctive) this.offer(one.hash, 'a', one.atom);
   }
 
   /** The neighbours in the pipes of a line. */
@@ -109,7 +136,8 @@ class Walk {
       const left = firstWord(parts[index - 2]);
       const right = firstWord(parts[index]);
       if (!PROGRAM.test(left) || !PROGRAM.test(right)) continue;
-      this.offer(mix(mix(textHash(left), 2), textHash(right)), () => `| ${left} ${right}`);
+      this.program = left;
+      this.offer(mix(mix(textHash(left), 2), textHash(right)), '|', right);
     }
   }
 
@@ -119,11 +147,12 @@ class Walk {
     atoms: readonly KnownAtom[],
   ): void {
     const few = atoms.slice(0, ATOMS_OF_PAIRS);
+    const active = isActive(program, []);
     for (const first of earlier)
       for (const second of few) {
-        if (!isActive(program, [first.atom, second.atom])) continue;
+        if (!active && !isActive(program, [first.atom, second.atom])) continue;
         const hash = mix(mix(programHash, first.hash), second.hash);
-        this.offer(hash, () => `r ${program} ${first.atom} ${second.atom}`);
+        this.offer(hash, 'r', first.atom, second.atom);
       }
     for (const one of few) if (earlier.length < EARLIER_ATOMS) earlier.push(one);
   }
@@ -140,8 +169,8 @@ class Walk {
 
   private opened(atoms: readonly KnownAtom[]): readonly KnownAtom[] {
     const { gate } = this;
-    if (gate) return atoms.filter(({ hash }) => gate[mix(hash, 3) % BUCKETS] === 1);
-    for (const { atom, hash } of atoms) this.visit(mix(hash, 3) % BUCKETS, () => `x ${atom}`);
+    if (gate) return atoms.filter(({ hash }) => gate.isOpen(mix(hash, 3) % BUCKETS));
+    for (const { atom, hash } of atoms) this.offer(mix(hash, 3), 'x', atom);
     return atoms;
   }
 
@@ -149,13 +178,20 @@ class Walk {
     if (!this.gate) return atoms;
     const open = written ? this.open.written : this.open.plain;
     if (open.size >= KNOWN_WORDS) open.clear();
-    open.set(word, atoms.length === 0 ? NO_ATOMS : atoms);
+    open.set(detached(word), atoms.length === 0 ? NO_ATOMS : atoms);
     return atoms;
   }
 
-  private offer(hash: number, candidate: () => Candidate): void {
+  private offer(hash: number, kind: OfferedKind, first = '', second = ''): void {
     const bucket = hash % BUCKETS;
-    if (!this.gate || this.gate[bucket] === 1) this.visit(bucket, candidate);
+    if (this.gate && !this.gate.isOpen(bucket)) return;
+    const { offered } = this;
+    offered.hash = hash | 0;
+    offered.kind = kind;
+    offered.program = kind === 'a' || kind === 'x' ? '' : this.program;
+    offered.first = first;
+    offered.second = second;
+    this.visit(bucket, offered);
   }
 }
 
