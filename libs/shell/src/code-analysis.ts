@@ -35,9 +35,12 @@ export abstract class CodeAnalysis extends ScriptRuns {
     const code = inlineCode(program, words);
     if (!code) return false;
     for (const text of code.texts) this.interpreted(program, text, command.span);
-    if (!code.readsInput && code.file?.input === undefined) return false;
+    if (!code.readsInput && !code.file) return code.isUnknown;
     const input = this.from(command, code.file);
-    if (input) this.interpreted(program, input.text, command.span);
+    // A file that the line has written is code like that of any other file: only the commands that it runs count.
+    const isWritten = code.file !== null && code.file.input === undefined;
+    if (input && isWritten) this.followCalls(program, input.text, command.span);
+    else if (input) this.interpreted(program, input.text, command.span);
     return input !== undefined && input?.known !== true;
   }
 
@@ -49,6 +52,10 @@ export abstract class CodeAnalysis extends ScriptRuns {
 
   private interpreted(program: string, text: string, span: Span): void {
     this.collection.addForm(singleSpaced(text), 'code');
+    this.followCalls(program, text, span);
+  }
+
+  private followCalls(program: string, text: string, span: Span): void {
     for (const call of shellCalls(program, text)) this.attempt(call, span);
   }
 

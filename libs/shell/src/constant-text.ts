@@ -102,6 +102,8 @@ function redirectedText(
 
 /** The descriptor that a redirection gives something to read; null when it gives nothing. */
 function inputDescriptor({ operator }: ParsedRedirection): string | null {
+  // `0>&1` copies a descriptor as `0<&1` does.
+  if (operator === '0>&') return '0';
   const [, descriptor] = /^(\d*)</.exec(operator) ?? [];
   return descriptor === '' ? '0' : (descriptor ?? null);
 }

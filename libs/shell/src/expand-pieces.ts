@@ -31,7 +31,7 @@ function splitterOf(separators: string): RegExp {
 
 /** `"$*"` is one word, whatever it holds. */
 function isJoined({ quoted, expansion }: Piece): boolean {
-  return quoted && expansion?.name?.endsWith('@') !== true && expansion?.name?.endsWith('@]') !== true;
+  return quoted && !/@\]?(?::|$)/.test(expansion?.name ?? '');
 }
 
 /** Adds several values, each in a word of its own; the first and the last belong to what stands around them. */

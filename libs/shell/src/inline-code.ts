@@ -61,6 +61,8 @@ const STANDARD_INPUT = /^(?:-|\/dev\/stdin|\/dev\/fd\/0|\/proc\/self\/fd\/0)$/;
 export interface InlineCode {
   readonly texts: readonly string[];
   readonly readsInput: boolean;
+  /** Whether some of the code consists of nothing that is known. */
+  readonly isUnknown: boolean;
   /** The file that it runs; null when it runs none. */
   readonly file: Word | null;
 }
@@ -70,21 +72,23 @@ export function inlineCode(program: string, words: readonly Word[]): InlineCode 
   const syntax = UNVERSIONED.get(program) ?? INTERPRETERS.get(withoutVersion(program));
   if (!syntax) return null;
   const texts: string[] = [];
+  let isUnknown = false;
   for (let at = 0; at < words.length; at++) {
     const text = words[at]?.text ?? '';
-    const next = words[at + 1]?.text;
+    const next = words[at + 1];
     if (syntax.code.test(text)) {
-      if (next !== undefined) texts.push(next);
+      if (next) texts.push(next.text);
+      isUnknown ||= next?.pieces?.every((piece) => piece.expansion !== null || piece.text === '') === true;
       at += 1;
     } else if (syntax.valued.test(text)) at += 1;
     else if (/^-[ce][^-]/.test(text)) texts.push(text.slice(2));
     else if (/^--(?:eval|print|run)=/.test(text)) texts.push(text.replace(/^[^=]*=/, ''));
-    else if (text === '-' || !text.startsWith('-')) return withFile(texts, words[at]);
+    else if (text === '-' || !text.startsWith('-')) return { ...withFile(texts, words[at]), isUnknown };
   }
-  return { texts, readsInput: texts.length === 0, file: null };
+  return { texts, readsInput: texts.length === 0, file: null, isUnknown };
 }
 
-function withFile(texts: readonly string[], file: Word | undefined): InlineCode {
+function withFile(texts: readonly string[], file: Word | undefined): Omit<InlineCode, 'isUnknown'> {
   if (texts.length > 0 || !file) return { texts, readsInput: false, file: null };
   const isInput = STANDARD_INPUT.test(file.text);
   return { texts, readsInput: isInput, file: isInput ? null : file };

@@ -1,4 +1,4 @@
-import type { Word } from './word.js';
+import { plainWord, type Word } from './word.js';
 
 const AT = new Set(['at', 'batch']);
 const MAKE = new Set(['make', 'gmake']);
@@ -38,13 +38,16 @@ function atSource(words: readonly Word[]): InputSource | null {
   return words.some(({ text }) => /^-[flrcdV]/.test(text)) ? null : { file: null, obeyed: true };
 }
 
-function named(file: Word): InputSource | null {
+function named(file: Word): InputSource {
   if (/^(?:-|\/dev\/stdin|\/dev\/fd\/0)$/.test(file.text)) return { file: null, obeyed: true };
-  return file.input === undefined ? null : { file, obeyed: true };
+  return { file, obeyed: true };
 }
 
+/** The makefile that is read where none is named, if the line has written it. */
+const MAKEFILE: InputSource = { file: plainWord('Makefile'), obeyed: true };
+
 /** `-f FILE`, `-fFILE`, `--file=FILE`, `--makefile=FILE` */
-function makefile(words: readonly Word[]): InputSource | null {
+function makefile(words: readonly Word[]): InputSource {
   for (const [at, word] of words.entries()) {
     const { text } = word;
     const next = words[at + 1];
@@ -53,7 +56,7 @@ function makefile(words: readonly Word[]): InputSource | null {
     if (word.input !== undefined && /^(?:-f|--(?:make)?file=)/.test(text)) return named(word);
     if (/^(?:-f|--(?:make)?file=)-$/.test(text)) return { file: null, obeyed: true };
   }
-  return null;
+  return MAKEFILE;
 }
 
 /** The command lines in what a program reads. */

@@ -127,6 +127,7 @@ export class LineAnalysis extends CodeAnalysis {
     const words = wrapped.words ?? command.words.slice(commandAt);
     if (wrapped.script) {
       const text = words.map((word) => word.text).join(' ');
+      if (program === 'parallel') this.spread(command, text);
       const line = plainWord(this.script(text, command.span, scriptGroup(command)));
       return this.leaf(command, { program, words: [...own, line], dynamic: false, needsAllow: privileged });
     }
@@ -139,6 +140,13 @@ export class LineAnalysis extends CodeAnalysis {
     addDistinct(forms, full);
     this.add(command, { program, words: command.words.slice(1), dynamic, needsAllow: privileged }, forms);
     return { inner: inner.inner, full, forms, bare };
+  }
+
+  /** `echo / | parallel rm`: the command with the first line that it gets. */
+  private spread(command: ParsedCommand, text: string): void {
+    const [line = ''] = constant(inputOf(command, this) ?? null)?.split('\n') ?? [];
+    if (line === '') return;
+    this.attempt(text.includes('{}') ? text.replaceAll('{}', () => line) : `${text} ${line}`, command.span);
   }
 
   /**

@@ -1,5 +1,6 @@
 import type { Cursor } from './cursor.js';
 import { parameterChange } from './parameter-change.js';
+import { EITHER } from './variables.js';
 import type { Expansion, Piece } from './word.js';
 
 /** Reads the name behind a `$`; the empty string when none stands there. */
@@ -9,6 +10,8 @@ export function readSpecialName(cursor: Cursor): string {
 
 const PARAMETER =
   /^\$\{(!?)([A-Za-z_]\w*(?:\[(?:[@*]|\w+)\])?|[@*0-9])(?:(:?[-=+])([\s\S]*)|([#%/:,^@][\s\S]*))?\}$/;
+/** Which of several values are meant: `:2`, `:1:3`. */
+const FIELDS = /^:\d{1,4}(?::\d{1,4})?$/;
 const PROMPT = /^\$\{!?([A-Za-z_]\w*|[@*0-9])?[^}]*@P\}$/;
 const LITERAL = /^(?:"([^$`"\\]*)"|'([^']*)'|([^$`"'\\]*))$/;
 
@@ -22,9 +25,11 @@ export function readParameterName(source: string, inside: readonly Piece[]): Exp
   if (name === '') return { name: null, value: null };
   if (test !== undefined) {
     const value = literal(word, inside);
-    return test.endsWith('+') ? { name: null, value } : { name, value };
+    if (!test.endsWith('+')) return { name, value };
+    return { name: value === null ? null : `${EITHER}${value}`, value: null };
   }
   if (operator === undefined) return { name, value: null, indirect: indirect === '!' };
+  if (/[@*]\]?$/.test(name)) return { name: FIELDS.test(operator) ? name + operator : null, value: null };
   const change = parameterChange(operator);
   return change ? { name, value: null, change } : { name: null, value: null };
 }

@@ -8,8 +8,10 @@ import { rewritten, scriptGroup } from './script.js';
 import type { Group, ParsedCommand, ParsedRedirection } from './script.js';
 import { ScriptAnalysis } from './script-analysis.js';
 import { shellOptions } from './shell-options.js';
+import { expands } from './expand-command.js';
 import { UnparsedError } from './unparsed-error.js';
 import { plainWord, type Word } from './word.js';
+import { renamedFile } from './written-files.js';
 import { writeCommand, type Written } from './written-command.js';
 
 /** Files that are what a command reads: its standard input, or another descriptor. */
@@ -33,7 +35,10 @@ export abstract class ScriptRuns extends ScriptAnalysis {
   }
 
   protected override note(command: ParsedCommand): void {
-    this.files.note(command);
+    const resolved = expands(command) ? this.resolve(command) : command;
+    this.files.note(resolved);
+    const renamed = renamedFile(resolved);
+    if (renamed) this.alias(renamed.to, renamed.from);
     const program = command.words[0]?.text ?? '';
     if (ASSIGNING.has(program))
       noteAssignments(this.resolve(command), this.variables, () => inputOf(command, this));
@@ -44,8 +49,13 @@ export abstract class ScriptRuns extends ScriptAnalysis {
     if (program !== 'alias') return;
     for (const { text } of command.words.slice(1)) {
       const [, name, value] = /^([^=]+)=([\s\S]*)$/.exec(text) ?? [];
-      if (name !== undefined && value !== undefined) (this.aliases ??= new Map()).set(name, value);
+      if (name !== undefined && value !== undefined) this.alias(name, value);
     }
+  }
+
+  private alias(name: string, value: string): void {
+    this.aliases ??= new Map();
+    this.aliases.set(name, value);
   }
 
   /** `hash -p PATH NAME…`: the names stand for the program. */
@@ -53,7 +63,7 @@ export abstract class ScriptRuns extends ScriptAnalysis {
     const at = words.findIndex(({ text }) => /^-[a-z]*p$/.test(text));
     const path = words[at + 1]?.text;
     if (at < 0 || path === undefined) return;
-    for (const { text } of words.slice(at + 2)) (this.aliases ??= new Map()).set(text, path);
+    for (const { text } of words.slice(at + 2)) this.alias(text, path);
   }
 
   override assign(word: Word): void {
@@ -105,12 +115,12 @@ export abstract class ScriptRuns extends ScriptAnalysis {
 
   /** An alias or function of the line, or a program that the line itself has written; null for all others. */
   protected defined(command: ParsedCommand, path: string, found: Found): Written | null {
-    const alias = this.aliases?.get(path);
+    const alias = this.aliases?.get(path) ?? this.aliases?.get(path.replace(/^\.\//, ''));
     if (alias !== undefined && !this.running.includes(path)) {
       const rest = found.words.map((word) => word.text).join(' ');
       return this.runs(path, () => {
         this.attempt(`${alias} ${rest}`, command.span);
-        return this.leaf(command, found);
+        return this.leaf(command, { ...found, dynamic: command.words[0]?.pieces !== null });
       });
     }
     const body = this.functions?.get(path);
@@ -135,7 +145,8 @@ export abstract class ScriptRuns extends ScriptAnalysis {
     const descriptor = DESCRIPTOR.exec(file.text);
     if (descriptor) return this.read(command, found, inputOf(command, this, descriptor[1] ?? '0'));
     if (this.running.includes(file.text)) return this.leaf(command, found);
-    if (file.pieces?.some(({ quoted, expansion }) => expansion && !quoted) === true) {
+    const isWritten = file.pieces !== null && this.files.of(file.text, this) !== undefined;
+    if (!isWritten && file.pieces?.some(({ quoted, expansion }) => expansion && !quoted) === true) {
       // It may be nothing, and the shell reads its input then.
       return this.leaf(command, { ...found, dynamic: inputOf(command, this) === null });
     }

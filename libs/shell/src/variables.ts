@@ -16,6 +16,10 @@ const NONE: readonly Value[] = [];
 const POSITIONAL = /^[@*0-9]$/;
 const ASSIGNMENT = /^([A-Za-z_]\w*(?:\[\w+\])?)(\+?)=/;
 const ELEMENT = /^([A-Za-z_]\w*)\[\w+\]$/;
+/** The values from a place on, and how many: `@:2`, `a[@]:1:3`. */
+const SOME_FIELDS = /^([@*]|\w+\[[@*]\]):(\d+)(?::(\d+))?$/;
+/** What the name of a value begins with that is either nothing or the text behind: that of `${NAME:+text}`. */
+export const EITHER = '+';
 const DEFAULT_SEPARATORS: Value = { text: ' \t\n', form: ' \t\n', known: true };
 
 /**
@@ -103,7 +107,18 @@ export class Variables {
   /** What a variable may hold; empty when the line doesn't say. */
   of(name: string): readonly Value[] {
     if (this.positional !== null && POSITIONAL.test(name)) return this.argument(name, this.positional);
-    return this.values?.get(name) ?? NONE;
+    const values = this.values?.get(name);
+    if (values) return values;
+    if (name.startsWith(EITHER)) return ['', name.slice(EITHER.length)].map(knownValue);
+    return name.includes(':') ? this.someFields(name) : NONE;
+  }
+
+  private someFields(name: string): readonly Value[] {
+    const [, base = '', from, length] = SOME_FIELDS.exec(name) ?? [];
+    const start = Number(from) - (POSITIONAL.test(base) ? 1 : 0);
+    if (base === '' || start < 0) return NONE;
+    const end = length === undefined ? undefined : start + Number(length);
+    return this.of(base).flatMap(({ fields }) => (fields ? [joinedFields(fields.slice(start, end))] : []));
   }
 
   /** Takes note that a variable may hold nothing as well. */
@@ -199,6 +214,10 @@ export class Variables {
     if (name === 'IFS' && !latest) return DEFAULT_SEPARATORS;
     return latest ?? (value === null ? null : { text: value, form: value, known: true });
   }
+}
+
+function knownValue(text: string): Value {
+  return { text, form: text, known: true };
 }
 
 /** What several words are together. */

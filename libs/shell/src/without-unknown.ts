@@ -7,7 +7,7 @@ import { plainWord, type Piece, type Word } from './word.js';
 
 const NOTHING: Value = { text: '', form: '', known: true };
 /** Parameters that are empty where nothing is passed on. */
-const ARGUMENTS = /^[@*0-9]$/;
+const ARGUMENTS = /^(?:[0-9]|[@*](?::.*)?)$/;
 /** Commands that run nothing, whatever their arguments are. */
 const TESTS = new Set(['[', '[[', 'test']);
 /** What is never empty: arithmetic, the number of arguments, the last status, the process. */

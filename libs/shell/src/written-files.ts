@@ -6,11 +6,20 @@ const COPIERS = new Set(['tee', 'sponge']);
 /** Programs that write what only they know, and the options that say where to. */
 const WRITING: ReadonlyMap<string, RegExp> = new Map([
   ['curl', /^(?:-[a-zA-Z#]*o|--output)(?:=([\s\S]*))?$/],
+  ['dd', /^of=([\s\S]*)$/],
   ['wget', /^(?:-[a-zA-Z]*O|--output-document)(?:=([\s\S]*))?$/],
 ]);
 
+/** Programs that name what they load after its address, and the options that make them; null when they always do. */
+const LOADING: ReadonlyMap<string, RegExp | null> = new Map([
+  ['curl', /^(?:-[a-zA-Z#]*O[a-zA-Z#]*|--remote-name(?:-all)?)$/],
+  ['wget', null],
+]);
+/** Programs that give what a file holds another name. */
+const RENAMING = new Set(['cp', 'mv', 'ln', 'install']);
+
 /** Programs that write files which they are told. */
-export const WRITING_PROGRAMS: ReadonlySet<string> = new Set([...COPIERS, ...WRITING.keys()]);
+export const WRITING_PROGRAMS: ReadonlySet<string> = new Set([...COPIERS, ...WRITING.keys(), ...RENAMING]);
 
 /** The files that a line writes, with the commands that write them: a script may be written and run in one line. */
 export class WrittenFiles {
@@ -32,12 +41,16 @@ export class WrittenFiles {
     if (COPIERS.has(program)) for (const { text } of command.words.slice(1)) this.add(text, command);
     const option = WRITING.get(program);
     if (option) this.noteOption(command, option);
+    const loading = LOADING.get(program);
+    if (loading !== undefined) this.noteLoaded(command, loading);
+    const renamed = renamedFile(command);
+    if (renamed) for (const writer of this.writersOf(renamed.from) ?? []) this.add(renamed.to, writer);
   }
 
   /** What was written to a file; null when that isn't known, undefined when nothing was. */
   of(file: string, context: TextContext): Text | null | undefined {
     const name = nameOf(file);
-    const writers = this.writers?.get(name);
+    const writers = this.writersOf(file);
     if (!writers) return undefined;
     if (this.asked.has(name)) return null;
     this.asked.add(name);
@@ -59,6 +72,28 @@ export class WrittenFiles {
     return text === '' && !known ? null : { text, known };
   }
 
+  /** Who wrote a file; one of the same name where a folder may have been entered or left. */
+  private writersOf(file: string): readonly ParsedCommand[] | undefined {
+    const { writers } = this;
+    if (!writers) return undefined;
+    const name = nameOf(file);
+    const base = baseOf(name);
+    const exact = writers.get(name) ?? writers.get(base);
+    if (exact || base !== name) return exact;
+    for (const [other, all] of writers) if (baseOf(other) === base) return all;
+    return undefined;
+  }
+
+  /** `curl -O ADDRESS`, `wget ADDRESS` */
+  private noteLoaded(command: ParsedCommand, option: RegExp | null): void {
+    if (option && !command.words.some(({ text }) => option.test(text))) return;
+    for (const { text } of command.words) {
+      const file = /^[a-z]+:\/\/[^?#]*\/([^/?#]+)|^[\w.-]+\.\w+\/(?:[^?#]*\/)?([^/?#]+)/.exec(text);
+      const name = file?.[1] ?? file?.[2];
+      if (name !== undefined) this.add(name, command);
+    }
+  }
+
   private noteOption(command: ParsedCommand, option: RegExp): void {
     command.words.forEach(({ text }, at) => {
       const match = option.exec(text);
@@ -74,6 +109,18 @@ export class WrittenFiles {
     if (writers) writers.push(command);
     else this.writers.set(name, [command]);
   }
+}
+
+/** `cp FROM TO`, `ln -s FROM TO`: what has another name from then on; null for other commands. */
+export function renamedFile({ words }: ParsedCommand): { readonly from: string; readonly to: string } | null {
+  const [program, ...rest] = words;
+  if (!RENAMING.has(program?.text ?? '')) return null;
+  const [from, to, ...others] = rest.filter(({ text }) => !text.startsWith('-'));
+  return from && to && others.length === 0 ? { from: from.text, to: to.text } : null;
+}
+
+function baseOf(file: string): string {
+  return file.slice(file.lastIndexOf('/') + 1);
 }
 
 /** A file by whatever name: `./r` is `r`. */
