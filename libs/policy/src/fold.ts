@@ -16,7 +16,7 @@ const UNCASED_BLOCKS: readonly (readonly [number, number])[] = [
  * letters to lower case; K (U+212A) and ſ (U+017F), the only others with an ASCII partner, to k and s; all other
  * letters to one symbol. That is coarse on purpose: folding only has to find every candidate, not to tell them apart.
  */
-const SYMBOLS = foldTable();
+export const SYMBOLS = foldTable();
 
 function foldTable(): Uint8Array {
   const table = new Uint8Array(0x10000).fill(CASED);
@@ -34,20 +34,4 @@ export function fold(text: string): string {
   let folded = '';
   for (let i = 0; i < text.length; i++) folded += String.fromCharCode(SYMBOLS[text.charCodeAt(i)] ?? CASED);
   return folded;
-}
-
-/** A text as symbols. Its buffer is used again by the next one. */
-export class FoldedText {
-  length = 0;
-  symbols = new Uint8Array(256);
-
-  /** Takes a text's place. */
-  set(text: string): this {
-    const { length } = text;
-    if (length > this.symbols.length) this.symbols = new Uint8Array(2 * length);
-    const { symbols } = this;
-    for (let i = 0; i < length; i++) symbols[i] = SYMBOLS[text.charCodeAt(i)] ?? CASED;
-    this.length = length;
-    return this;
-  }
 }

@@ -2,7 +2,10 @@ import type { CompiledRule } from './compiled-rule.js';
 import { LayeredMap } from './layered-map.js';
 
 /** Multiplicative hashing by the golden ratio (D. Knuth, The Art of Computer Programming 3, section 6.4). */
-export const MULTIPLIER = 0x9e3779b1;
+const MULTIPLIER = 0x9e3779b1;
+
+/** Another odd number without pattern, for the second bit of a gram. */
+const SECOND_MULTIPLIER = 0x85ebca6b;
 
 /** From how many on it makes no difference how many rules stand under a gram. */
 const MAX_CROWD = 1_000;
@@ -32,14 +35,17 @@ interface Bucket {
   readonly owner: object;
 }
 
-/** Grams to literals, with a bit set in front of it, so that a gram under which nothing is costs next to nothing. */
+/**
+ * Grams to literals, with a bit set in front of it, so that a gram under which nothing is costs next to nothing: two bits of
+ * one word for each gram, a Bloom filter in blocks (F. Putze et al., "Cache-, Hash- and Space-Efficient Bloom Filters", 2007).
+ */
 export class GramTable {
   /** By how much the product of gram and multiplier is shifted to be the number of its bit. */
   readonly shift: number;
 
   private constructor(
-    /** A bit for each hash of a gram that was ever put in, since the table last grew. */
-    readonly bits: Uint32Array,
+    /** The bits of all grams that were ever put in, since the table last grew; `mayHave` looks at them. */
+    readonly bits: Int32Array,
     private readonly buckets: LayeredMap<number, Bucket>,
     private readonly owner: object,
   ) {
@@ -60,11 +66,6 @@ export class GramTable {
     const larger = new GramTable(bitsFor(grams), buckets, {});
     for (const gram of buckets.keys()) larger.setBit(gram);
     return larger;
-  }
-
-  /** Whether nothing was ever put in. */
-  get isUnused(): boolean {
-    return this.buckets.size === 0;
   }
 
   entriesOf(gram: number): readonly LiteralEntry[] | undefined {
@@ -102,7 +103,7 @@ export class GramTable {
 
   private setBit(gram: number): void {
     const bit = Math.imul(gram, MULTIPLIER) >>> this.shift;
-    this.bits[bit >>> 5] = (this.bits[bit >>> 5] ?? 0) | (1 << (bit & 31));
+    this.bits[bit >>> 5] = (this.bits[bit >>> 5] ?? 0) | (1 << (bit & 31)) | (1 << secondBit(gram));
   }
 
   private ownEntries(gram: number): LiteralEntry[] {
@@ -125,8 +126,19 @@ export class GramTable {
   }
 }
 
-/** 16 bits for each gram, a power of two, so that 1 in 16 other grams is looked up in vain. */
-function bitsFor(grams: number): Uint32Array {
+/** Whether something may be under a gram of a table: false when nothing is, true for about 1 in 64 other grams. */
+export function mayHave(bits: Int32Array, shift: number, gram: number): boolean {
+  const bit = Math.imul(gram, MULTIPLIER) >>> shift;
+  const word = bits[bit >>> 5] ?? 0;
+  return ((word >>> (bit & 31)) & 1) !== 0 && ((word >>> secondBit(gram)) & 1) !== 0;
+}
+
+function secondBit(gram: number): number {
+  return Math.imul(gram, SECOND_MULTIPLIER) >>> 27;
+}
+
+/** 16 bits for each gram, a power of two. */
+function bitsFor(grams: number): Int32Array {
   const log = Math.min(22, Math.max(12, Math.ceil(Math.log2(16 * grams + 1))));
-  return new Uint32Array(1 << (log - 5));
+  return new Int32Array(1 << (log - 5));
 }

@@ -1,11 +1,14 @@
 import type { CompiledRule } from './compiled-rule.js';
-import type { FoldedText } from './fold.js';
-import { GramTable, MULTIPLIER, type LiteralEntry, type Placement } from './gram-table.js';
+import { SYMBOLS } from './fold.js';
+import { GramTable, mayHave, type LiteralEntry, type Placement } from './gram-table.js';
 import { LayeredMap } from './layered-map.js';
 import type { LiteralSet } from './required-literals.js';
 
 /** How many symbols a long gram has: as many as fit into 32 bits. */
 const LONG = 4;
+
+/** How many pairs of symbols there are. */
+const PAIRS = 0x10000;
 
 /** Symbols that most command lines contain, the most frequent first. */
 const FREQUENT = ' -etaoisrnlcdpmu/.=hgf"\'|';
@@ -26,13 +29,22 @@ const PROGRAM_COST = 8;
 /** How many rules under one gram are one too many: then it is worth twice as much to find them by another. */
 const CROWD = 8;
 
+/** Where literals stand by their grams: of four symbols, of two, of one. */
+interface Tables {
+  readonly long: GramTable;
+  readonly short: GramTable;
+  readonly single: GramTable;
+  /** A bit for each two symbols of which both are a short gram, or the second is a single one. */
+  readonly shortEnds: Int32Array;
+}
+
 /** Marks of searches: each is larger than the one before, so that nothing has to be wiped in between. */
 let searches = 0;
 
 /**
  * Finds, in one pass over a text, the rules one of whose literals it contains. One set of literals of each rule is put
  * in, and of each literal one gram: four of its symbols (two of a literal of two or three, one of a single one), those
- * that fewest others are found by. A text's grams are looked up in a bit set; where a bit is set, the literals under that gram
+ * that fewest others are found by. A text's grams are looked up in bit sets; where bits are set, the literals under that gram
  * are compared. Time grows with the text and with what it contains, not with the number of rules. After multi-pattern
  * search by hashed blocks (S. Wu and U. Manber, "A Fast Algorithm for Multi-Pattern Searching", 1994), without its skips.
  *
@@ -40,15 +52,15 @@ let searches = 0;
  */
 export class LiteralIndex {
   private constructor(
-    private readonly long: GramTable,
-    private readonly short: GramTable,
-    private readonly single: GramTable,
+    private readonly tables: Tables,
     private readonly placements: LayeredMap<CompiledRule, readonly Placement[]>,
     private readonly rules: number,
   ) {}
 
   static empty(): LiteralIndex {
-    return new LiteralIndex(GramTable.empty(), GramTable.empty(), GramTable.empty(), LayeredMap.empty(), 0);
+    const [long, short, single] = [GramTable.empty(), GramTable.empty(), GramTable.empty()];
+    const shortEnds = new Int32Array(PAIRS / 32);
+    return new LiteralIndex({ long, short, single, shortEnds }, LayeredMap.empty(), 0);
   }
 
   get isEmpty(): boolean {
@@ -57,54 +69,32 @@ export class LiteralIndex {
 
   /** This index without some rules and with others, all of which require a literal. */
   with(added: readonly CompiledRule[], removed: readonly CompiledRule[]): LiteralIndex {
-    const next = new LiteralIndex(
-      this.long.fork(added.length),
-      this.short.fork(0),
-      this.single.fork(0),
-      this.placements.fork(),
-      this.rules + added.length - removed.length,
-    );
+    const { long, short, single, shortEnds } = this.tables;
+    const tables: Tables = {
+      long: long.fork(added.length),
+      short: short.fork(0),
+      single: single.fork(0),
+      shortEnds: shortEnds.slice(),
+    };
+    const rules = this.rules + added.length - removed.length;
+    const next = new LiteralIndex(tables, this.placements.fork(), rules);
     for (const rule of removed) next.remove(rule);
     for (const rule of added) next.add(rule);
     return next;
   }
 
   /** Calls `found` with every rule one of whose literals is in the text, once each. */
-  search(text: FoldedText, found: (rule: CompiledRule) => void): void {
+  search(text: string, found: (rule: CompiledRule) => void): void {
     const mark = ++searches;
-    this.searchLong(text, mark, found);
-    // Few policies have rules with nothing longer than three symbols.
-    if (!this.short.isUnused || !this.single.isUnused) this.searchShort(text, mark, found);
-  }
-
-  private searchLong(text: FoldedText, mark: number, found: (rule: CompiledRule) => void): void {
-    const { symbols, length } = text;
-    const { bits, shift } = this.long;
+    const { long, short, single, shortEnds } = this.tables;
+    const { bits, shift } = long;
     let window = 0;
-    for (let i = 0; i < length; i++) {
-      window = (window << 8) | (symbols[i] ?? 0);
-      const bit = Math.imul(window, MULTIPLIER) >>> shift;
-      if (((bits[bit >>> 5] ?? 0) >>> (bit & 31)) & 1) {
-        report(this.long.entriesOf(window), text, i - LONG + 1, mark, found);
-      }
-    }
-  }
-
-  private searchShort(text: FoldedText, mark: number, found: (rule: CompiledRule) => void): void {
-    const { symbols, length } = text;
-    const { bits: pairBits, shift: pairShift } = this.short;
-    const { bits: singleBits, shift: singleShift } = this.single;
-    let pair = 0;
-    for (let i = 0; i < length; i++) {
-      const symbol = symbols[i] ?? 0;
-      pair = ((pair << 8) | symbol) & 0xffff;
-      let bit = Math.imul(pair, MULTIPLIER) >>> pairShift;
-      if (((pairBits[bit >>> 5] ?? 0) >>> (bit & 31)) & 1) {
-        report(this.short.entriesOf(pair), text, i - 1, mark, found);
-      }
-      bit = Math.imul(symbol, MULTIPLIER) >>> singleShift;
-      if (((singleBits[bit >>> 5] ?? 0) >>> (bit & 31)) & 1) {
-        report(this.single.entriesOf(symbol), text, i, mark, found);
+    for (let i = 0; i < text.length; i++) {
+      window = (window << 8) | (SYMBOLS[text.charCodeAt(i)] ?? 0);
+      if (mayHave(bits, shift, window)) report(long.entriesOf(window), text, i - LONG + 1, mark, found);
+      if (((shortEnds[(window >>> 5) & 0x7ff] ?? 0) >>> (window & 31)) & 1) {
+        report(short.entriesOf(window & 0xffff), text, i - 1, mark, found);
+        report(single.entriesOf(window & 0xff), text, i, mark, found);
       }
     }
   }
@@ -115,7 +105,15 @@ export class LiteralIndex {
     for (const place of places) {
       const { table, gram } = this.gramOf(place);
       table.add(gram, place, rule);
+      if (table === this.tables.short) this.markEnd(gram);
+      if (table === this.tables.single)
+        for (let before = 0; before < 256; before++) this.markEnd((before << 8) | gram);
     }
+  }
+
+  private markEnd(pair: number): void {
+    const { shortEnds } = this.tables;
+    shortEnds[pair >>> 5] = (shortEnds[pair >>> 5] ?? 0) | (1 << (pair & 31));
   }
 
   private remove(rule: CompiledRule): void {
@@ -159,10 +157,11 @@ export class LiteralIndex {
   }
 
   private gramOf({ literal, offset }: Placement): { readonly table: GramTable; readonly gram: number } {
+    const { long, short, single } = this.tables;
     const width = widthOf(literal);
     let gram = 0;
     for (let i = offset; i < offset + width; i++) gram = (gram << 8) | literal.charCodeAt(i);
-    return { table: width === LONG ? this.long : width === 2 ? this.short : this.single, gram };
+    return { table: width === LONG ? long : width === 2 ? short : single, gram };
   }
 }
 
@@ -179,7 +178,7 @@ function likelihood(literal: string, start: number, end: number): number {
 
 function report(
   entries: readonly LiteralEntry[] | undefined,
-  text: FoldedText,
+  text: string,
   position: number,
   mark: number,
   found: (rule: CompiledRule) => void,
@@ -196,10 +195,10 @@ function report(
   }
 }
 
-function standsAt(literal: string, { symbols, length }: FoldedText, start: number): boolean {
-  if (start < 0 || start + literal.length > length) return false;
+function standsAt(literal: string, text: string, start: number): boolean {
+  if (start < 0 || start + literal.length > text.length) return false;
   for (let i = 0; i < literal.length; i++) {
-    if (literal.charCodeAt(i) !== symbols[start + i]) return false;
+    if (literal.charCodeAt(i) !== SYMBOLS[text.charCodeAt(start + i)]) return false;
   }
   return true;
 }

@@ -1,5 +1,4 @@
 import type { CompiledRule } from './compiled-rule.js';
-import { FoldedText } from './fold.js';
 import { LiteralIndex } from './literal-index.js';
 import type { MatchingBudget } from './matching-budget.js';
 import type { RuleTarget } from './rule.js';
@@ -23,8 +22,7 @@ interface TargetRules {
   readonly others: readonly CompiledRule[];
 }
 
-// One of each for all: a search is over before another can begin.
-const folded = new FoldedText();
+// One for all: a search is over before another can begin.
 const found: CompiledRule[] = [];
 const collect = (rule: CompiledRule): void => {
   found.push(rule);
@@ -80,7 +78,7 @@ export class RuleIndex {
   private candidates(target: RuleTarget, tool: string, text: string): readonly CompiledRule[] {
     const { literals, others } = this.targets[target];
     if (found.length > 0) found.length = 0;
-    if (!literals.isEmpty) literals.search(folded.set(text), collect);
+    if (!literals.isEmpty) literals.search(text, collect);
     if (found.length === 0 && others.length === 0) return NONE;
     return [...found, ...others].filter(({ rule }) => rule.tool === null || rule.tool === tool);
   }
