@@ -1,3 +1,4 @@
+import { MINUS } from './characters.js';
 import type { ParsedCommand } from './script.js';
 import type { Place, SimpleCommand } from './simple-command.js';
 import type { Word } from './word.js';
@@ -51,7 +52,7 @@ function flagsOf(words: readonly string[]): readonly string[] {
   let flags: string[] | null = null;
   for (const word of words) {
     if (word === '--') break;
-    if (word.startsWith('-') && /^-./.test(word)) (flags ??= []).push(word);
+    if (word.length > 1 && word.charCodeAt(0) === MINUS) (flags ??= []).push(word);
   }
   return flags ?? NONE;
 }

@@ -25,18 +25,28 @@ const ORDERS_OF_THREE = [
 export function addFlagOrders(forms: string[], program: string, words: readonly Word[], last: string): void {
   const letters = flagLetters(words);
   if (letters.length < 2 || letters.length > 3) return;
-  const { before, after } = aroundFlags(words);
+  const { before, after, only } = aroundFlags(words);
   const end = joined(after, last);
+  const behind = end === '' ? '' : ` ${end}`;
   for (const order of letters.length === 2 ? ORDERS_OF_TWO : ORDERS_OF_THREE) {
     let group = '-';
     for (const at of order) group += letters.charAt(at);
-    addDistinct(forms, start(joined(joined(joined(program, group), before), end)));
-    if (before !== '') addDistinct(forms, start(joined(joined(joined(program, before), group), end)));
+    const first = joined(program, group);
+    // A single group in the order in which it stands is the command as it is.
+    if (before === '') {
+      if (group !== only) addForm(forms, first + behind, before);
+    } else {
+      addForm(forms, `${first} ${before}${behind}`, before);
+      if (group !== only) addForm(forms, `${joined(program, before)} ${group}${behind}`, before);
+    }
   }
 }
 
-function start(text: string): string {
-  return text.length > MAX_REORDERED_LENGTH ? text.slice(0, MAX_REORDERED_LENGTH) : text;
+/** Adds a form; only what is cut, or has dashes before its flags, can be there already. */
+function addForm(forms: string[], text: string, before: string): void {
+  if (text.length > MAX_REORDERED_LENGTH) addDistinct(forms, text.slice(0, MAX_REORDERED_LENGTH));
+  else if (before.includes('-')) addDistinct(forms, text);
+  else forms.push(text);
 }
 
 /** The letters of the groups of flags before `--`, each once; more than three when there are more. */
@@ -52,19 +62,26 @@ function flagLetters(words: readonly Word[]): string {
   return letters;
 }
 
-/** What stands before the first group of flags, and behind it without the others. */
-function aroundFlags(words: readonly Word[]): { readonly before: string; readonly after: string } {
+/** What stands before the first group of flags, and behind it without the others; that group, if it is the only one. */
+function aroundFlags(words: readonly Word[]): {
+  readonly before: string;
+  readonly after: string;
+  readonly only: string;
+} {
   let before = '';
   let after = '';
+  let only = '';
   let found = false;
   let ended = false;
   for (const word of words) {
     ended ||= word.text === '--';
-    if (!ended && isFlags(word.text)) found = true;
-    else if (!found) before = joined(before, word.canonical);
+    if (!ended && isFlags(word.text)) {
+      only = found ? '' : word.text;
+      found = true;
+    } else if (!found) before = joined(before, word.canonical);
     else if (after.length < MAX_REORDERED_LENGTH) after = joined(after, word.canonical);
   }
-  return { before, after };
+  return { before, after, only };
 }
 
 function isFlags(text: string): boolean {

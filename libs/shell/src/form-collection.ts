@@ -2,8 +2,6 @@ import { MAX_COMMANDS, MAX_FORM_TEXT } from './bounds.js';
 import type { Form, SimpleCommand } from './simple-command.js';
 import { UnparsedError } from './unparsed-error.js';
 
-const ORDER: readonly Form['kind'][] = ['sent', 'command', 'line', 'code'];
-
 /** Up to how many forms looking at each is faster than a set. */
 const FEW = 12;
 
@@ -13,18 +11,15 @@ export class FormCollection {
   private readonly collected: Form[] = [];
   private texts: Set<string> | null = null;
   private formText = 0;
+  private isInOrder = true;
   private probing = 0;
   private dry = false;
   private probedDynamic = false;
 
   /** The forms collected so far: commands, lines, code. */
   get forms(): readonly Form[] {
-    const { collected } = this;
-    for (let at = 1; at < collected.length; at++) {
-      if (rank(collected[at]) < rank(collected[at - 1]))
-        return collected.toSorted((a, b) => rank(a) - rank(b));
-    }
-    return collected;
+    if (this.isInOrder) return this.collected;
+    return this.collected.toSorted((a, b) => rank(a.kind) - rank(b.kind));
   }
 
   /** @throws UnparsedError beyond the bounds of a line */
@@ -45,6 +40,8 @@ export class FormCollection {
     if (this.dry || this.has(text)) return;
     this.formText += text.length + 1;
     if (this.formText > MAX_FORM_TEXT) throw new UnparsedError('its canonical forms are too long');
+    const last = this.collected.at(-1);
+    if (last && last.kind !== kind && rank(kind) < rank(last.kind)) this.isInOrder = false;
     this.collected.push({ text, kind });
     this.texts?.add(text);
   }
@@ -88,6 +85,7 @@ export class FormCollection {
   }
 }
 
-function rank(form: Form | undefined): number {
-  return form ? ORDER.indexOf(form.kind) : -1;
+/** Commands first, then lines, then code. */
+function rank(kind: Form['kind']): number {
+  return kind === 'command' ? 0 : kind === 'line' ? 1 : 2;
 }

@@ -1,9 +1,11 @@
 import { joined } from './word.js';
 
 /** Joins the commands of a line as people write them: `a; b && c | d`. */
-export class LineText {
-  private text = '';
-  private last: string | null = null;
+class JoinedCommands {
+  constructor(
+    private text = '',
+    private last: string | null = null,
+  ) {}
 
   /** Adds a command or an operator. */
   add(part: string): void {
@@ -16,7 +18,41 @@ export class LineText {
     if (this.last !== null) this.last += ';';
   }
 
+  copy(): JoinedCommands {
+    return new JoinedCommands(this.text, this.last);
+  }
+
   toString(): string {
     return joined(this.text, this.last ?? '');
+  }
+}
+
+/** The canonical line of a script: what it runs in the end, and all of it with wrappers. */
+export class LineText {
+  private readonly runs = new JoinedCommands();
+  /** The same object for as long as the texts are the same, as they are of most lines: then they are joined once. */
+  private all = this.runs;
+
+  /** Adds a command by its texts without wrappers and with them. */
+  addCommand(inner: string, full: string): void {
+    if (this.all === this.runs && full !== inner) this.all = this.runs.copy();
+    this.runs.add(inner);
+    if (this.all !== this.runs) this.all.add(full);
+  }
+
+  addOperator(text: string): void {
+    this.join(this.runs, text);
+    if (this.all !== this.runs) this.join(this.all, text);
+  }
+
+  /** Both texts; one string twice when they are the same. */
+  texts(): { readonly inner: string; readonly full: string } {
+    const inner = this.runs.toString();
+    return { inner, full: this.all === this.runs ? inner : this.all.toString() };
+  }
+
+  private join(commands: JoinedCommands, operator: string): void {
+    if (operator === ';') commands.separate();
+    else commands.add(operator);
   }
 }

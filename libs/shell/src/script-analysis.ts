@@ -126,22 +126,15 @@ export abstract class ScriptAnalysis implements ScriptContext, TextContext {
       const { inner, full } = this.expanded(first);
       return this.addLines(inner, full);
     }
-    const inner = new LineText();
-    const full = new LineText();
+    const line = new LineText();
     for (const item of script) {
       if (item.kind === 'command') {
         const written = this.expanded(item);
-        inner.add(written.inner);
-        full.add(written.full);
-      } else if (item.text === ';') {
-        inner.separate();
-        full.separate();
-      } else {
-        inner.add(item.text);
-        full.add(item.text);
-      }
+        line.addCommand(written.inner, written.full);
+      } else line.addOperator(item.text);
     }
-    return this.addLines(inner.toString(), full.toString());
+    const { inner, full } = line.texts();
+    return this.addLines(inner, full);
   }
 
   private addLines(inner: string, full: string): string {

@@ -24,6 +24,8 @@ interface OpenCommand {
   readonly start: number;
   /** Where it ends as far as it was read. */
   end: number;
+  /** Whether it is plain words with single spaces between them so far. */
+  plain: boolean;
   readonly assignments: Word[];
   readonly words: Word[];
   readonly redirections: ParsedRedirection[];
@@ -151,6 +153,7 @@ export abstract class ScriptBuilder {
     return (this.command ??= {
       start: this.tokenStart,
       end: this.cursor.position,
+      plain: true,
       assignments: [],
       words: [],
       redirections: [],
@@ -189,7 +192,7 @@ export abstract class ScriptBuilder {
     for (const word of words.slice(at + 1)) this.context.assign(word);
   }
 
-  private placed({ start, end, assignments, words, redirections }: OpenCommand): ParsedCommand {
+  private placed({ start, end, plain, assignments, words, redirections }: OpenCommand): ParsedCommand {
     const { items, group } = this;
     const last = items.at(-1);
     const piped = last !== undefined && isPipe(last);
@@ -197,7 +200,9 @@ export abstract class ScriptBuilder {
     const pipe = piped ? (before?.kind === 'command' ? before.pipe : 0) + 1 : 0;
     const pipedFrom = piped ? this.source : null;
     const span = this.cursor.span(start, end);
-    return { kind: 'command', assignments, words, redirections, pipedFrom, pipe, group, span };
+    const isPlain = plain && assignments.length === 0 && redirections.length === 0;
+    const verbatim = isPlain ? this.cursor.source.slice(start, end) : null;
+    return { kind: 'command', assignments, words, redirections, pipedFrom, pipe, group, verbatim, span };
   }
 }
 

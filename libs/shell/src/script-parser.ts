@@ -1,5 +1,13 @@
 import { DROP_WORK, REDIRECTION_WORK, WORD_WORK } from './bounds.js';
-import { CLOSING, HASH, LINE_BREAK, OPENING, startsOperator, startsRedirection } from './characters.js';
+import {
+  CLOSING,
+  HASH,
+  LINE_BREAK,
+  OPENING,
+  SPACE,
+  startsOperator,
+  startsRedirection,
+} from './characters.js';
 import { readCondition } from './condition.js';
 import { Cursor } from './cursor.js';
 import { HeaderReader } from './header-reader.js';
@@ -84,7 +92,7 @@ export class ScriptParser extends HeaderReader {
       return;
     }
     const simple = readSimpleWord(this.cursor);
-    if (simple) this.addWord(simple);
+    if (simple) this.addWord(simple, !simple.quoted);
     else this.readOtherWords();
     this.extendSpan();
   }
@@ -110,15 +118,29 @@ export class ScriptParser extends HeaderReader {
     for (const word of words) this.addWord(word);
   }
 
-  private addWord(word: Word): void {
+  private addWord(word: Word, isPlain = false): void {
     this.nested.spend(WORD_WORK);
     if (this.command === this.condition || this.command === null) {
       if (!word.quoted && KEYWORDS.has(word.text) && this.readKeyword(word.text)) return;
     }
     const command = this.openCommand();
+    command.plain &&= isPlain && (command.words.length === 0 || this.followsSpace(command.end));
     if (word.assignment && command.words.length === 0) command.assignments.push(word);
     else if (word.braced) for (const one of word.braced) command.words.push(one);
     else command.words.push(word);
+  }
+
+  private openCondition(): unknown {
+    const words = readCondition(this.cursor, () => this.readWords());
+    const command = this.openCommand();
+    command.plain = false;
+    for (const word of words) command.words.push(word);
+    return command;
+  }
+
+  /** Whether one space stands between a place and this word, and nothing else. */
+  private followsSpace(end: number): boolean {
+    return this.tokenStart === end + 1 && this.cursor.source.charCodeAt(end) === SPACE;
   }
 
   private readKeyword(text: string): boolean {
@@ -159,9 +181,7 @@ export class ScriptParser extends HeaderReader {
         this.readFunctionName();
         return true;
       case '[[':
-        for (const word of readCondition(this.cursor, () => this.readWords()))
-          this.openCommand().words.push(word);
-        this.condition = this.command;
+        this.condition = this.openCondition();
         return true;
       case 'time':
         return this.cursor.take(TIMED) !== '';

@@ -24,6 +24,8 @@ export interface ParsedCommand extends CommandParts {
   readonly pipe: number;
   /** Where its input comes from when it has none of its own; null for the input of the line. */
   readonly group: Group | null;
+  /** What stands in its source, when that is its words as they are with single spaces between them; else null. */
+  readonly verbatim: string | null;
   /** Where it stands in the line as sent, wrappers included; what it was decoded from when it doesn't. */
   readonly span: Span;
 }
@@ -81,5 +83,5 @@ export function inPlaceOf(command: ParsedCommand, words: readonly Word[]): Parse
 export function rewritten(command: ParsedCommand, parts: CommandParts): ParsedCommand {
   const { pipedFrom, pipe, group, span } = command;
   const { assignments, words, redirections } = parts;
-  return { kind: 'command', assignments, words, redirections, pipedFrom, pipe, group, span };
+  return { kind: 'command', assignments, words, redirections, pipedFrom, pipe, group, verbatim: null, span };
 }

@@ -1,3 +1,4 @@
+import { MINUS } from './characters.js';
 import { plainWord, type Word } from './word.js';
 
 /** Which options a program has that matter for finding its operands. */
@@ -27,9 +28,11 @@ export function skipOptions(syntax: OptionSyntax, words: readonly Word[], start 
     const text = words[at]?.text ?? '';
     if (text === '--') return { end: at + 1, split, direct };
     if (text === '-' && syntax.assignments) continue;
-    if (!/^-./.test(text)) break;
+    if (text.length < 2 || text.charCodeAt(0) !== MINUS) break;
     if (text.startsWith('--')) {
-      const [name = '', value] = text.split(/=([\s\S]*)/);
+      const equals = text.indexOf('=');
+      const name = equals < 0 ? text : text.slice(0, equals);
+      const value = equals < 0 ? undefined : text.slice(equals + 1);
       const full = longOption(syntax, name);
       if (value === undefined && full !== null) at += 1;
       if (full === '--split-string') split = value === undefined ? (words[at] ?? null) : plainWord(value);
@@ -38,13 +41,19 @@ export function skipOptions(syntax: OptionSyntax, words: readonly Word[], start 
     const letters = text.slice(1);
     if (letters.length === 1 && syntax.inert.includes(letters)) return null;
     direct ||= letters.length === 1 && syntax.direct.includes(letters);
-    const valued = Array.from(letters).findIndex((letter) => syntax.valued.includes(letter));
+    const valued = firstOf(syntax.valued, letters);
     if (valued < 0) continue;
     const attached = letters.slice(valued + 1);
     if (attached === '') at += 1;
     if (letters[valued] === 'S') split = attached === '' ? (words[at] ?? null) : plainWord(attached);
   }
   return { end: at, split, direct };
+}
+
+/** Where in a group of letters the first stands that takes a value; -1 when none does. */
+function firstOf(valued: string, letters: string): number {
+  for (let at = 0; at < letters.length; at++) if (valued.includes(letters.charAt(at))) return at;
+  return -1;
 }
 
 /** The option with a value that a name stands for: shells' programs take any beginning that is unique. */

@@ -51,8 +51,12 @@ export function findWrapped(program: string, words: readonly Word[]): Wrapped | 
     };
   }
   if (at >= words.length) return null;
-  const found = { commandAt: at, words: null, script: wrapper.script && !options.direct };
-  return { ...found, ...sourceArguments(program, words, at), privileged: wrapper.privileged };
+  return {
+    commandAt: at,
+    words: program === 'parallel' ? sourceArguments(words, at) : null,
+    script: wrapper.script && !options.direct,
+    privileged: wrapper.privileged,
+  };
 }
 
 /** Where a wrapper's options start: behind the subcommand that runs a command; negative when that is missing. */
@@ -72,15 +76,14 @@ function isValued(option: string | undefined, valued: string): boolean {
   return option.startsWith('--') || valued.includes(option.slice(1));
 }
 
-/** For `parallel CMD ::: ARGS`: the command without the arguments that it is run with in turn. */
-function sourceArguments(program: string, words: readonly Word[], at: number): { words?: readonly Word[] } {
-  if (program !== 'parallel') return {};
+/** For `parallel CMD ::: ARGS`: the command without the arguments that it is run with in turn; null without them. */
+function sourceArguments(words: readonly Word[], at: number): readonly Word[] | null {
   const end = words.findIndex((word, index) => index >= at && /^:::[:+]?\+?$/.test(word.text));
-  if (end < 0) return {};
+  if (end < 0) return null;
   const [first] = words.slice(end + 1);
   const command = words.slice(at, end);
-  if (command.length === 0) return { words: words.slice(end + 1).flatMap((word) => [word, plainWord(';')]) };
+  if (command.length === 0) return words.slice(end + 1).flatMap((word) => [word, plainWord(';')]);
   if (!first || !command.some(({ text }) => text.includes('{}')))
-    return { words: first ? [...command, first] : command };
-  return { words: command.map(({ text }) => plainWord(text.replaceAll('{}', () => first.text))) };
+    return first ? [...command, first] : command;
+  return command.map(({ text }) => plainWord(text.replaceAll('{}', () => first.text)));
 }

@@ -27,7 +27,9 @@ export function writeCommand(command: ParsedCommand, program: string, words: rea
   const visible = withoutData(program, words);
   const assignments = command.assignments.length === 0 ? '' : withWords('', command.assignments);
   const redirections = writeRedirections(program, command.redirections);
-  const plain = joined(withWords(name, visible), redirections);
+  const plain = isVerbatim(command, name, visible)
+    ? command.verbatim
+    : joined(withWords(name, visible), redirections);
   const base = program === '' ? joined(assignments, plain) : plain;
   if (base.length > MAX_FORM_TEXT) throw new UnparsedError('a command is too long');
   const bare = [base];
@@ -37,6 +39,18 @@ export function writeCommand(command: ParsedCommand, program: string, words: rea
   const forms = bare.slice();
   addDistinct(forms, full);
   return { inner: base, full, forms, bare };
+}
+
+/** Whether a command's text in its source is its canonical text: plain words, none of which were left out. */
+function isVerbatim(
+  command: ParsedCommand,
+  name: string,
+  words: readonly Word[],
+): command is ParsedCommand & { readonly verbatim: string } {
+  const { verbatim, words: all } = command;
+  if (verbatim === null || all[0]?.text !== name || words.length !== all.length - 1) return false;
+  for (let at = 0; at < words.length; at++) if (words[at] !== all[at + 1]) return false;
+  return singleSpaced(verbatim) === verbatim;
 }
 
 /**
