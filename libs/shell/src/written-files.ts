@@ -23,7 +23,7 @@ export const WRITING_PROGRAMS: ReadonlySet<string> = new Set([...COPIERS, ...WRI
 
 /** The files that a line writes, with the commands that write them: a script may be written and run in one line. */
 export class WrittenFiles {
-  private writers: Map<string, ParsedCommand[]> | null = null;
+  private writers: Map<string, Set<ParsedCommand>> | null = null;
   /** The files that are being asked for: what a command writes may depend on what it reads there itself. */
   private readonly asked = new Set<string>();
 
@@ -61,7 +61,7 @@ export class WrittenFiles {
     }
   }
 
-  private textOf(writers: readonly ParsedCommand[], context: TextContext): Text | null {
+  private textOf(writers: ReadonlySet<ParsedCommand>, context: TextContext): Text | null {
     let text = '';
     let known = true;
     for (const writer of writers) {
@@ -73,7 +73,7 @@ export class WrittenFiles {
   }
 
   /** Who wrote a file; one of the same name where a folder may have been entered or left. */
-  private writersOf(file: string): readonly ParsedCommand[] | undefined {
+  private writersOf(file: string): ReadonlySet<ParsedCommand> | undefined {
     const { writers } = this;
     if (!writers) return undefined;
     const name = nameOf(file);
@@ -106,8 +106,8 @@ export class WrittenFiles {
     const name = nameOf(file);
     this.writers ??= new Map();
     const writers = this.writers.get(name);
-    if (writers) writers.push(command);
-    else this.writers.set(name, [command]);
+    if (writers) writers.add(command);
+    else this.writers.set(name, new Set([command]));
   }
 }
 
