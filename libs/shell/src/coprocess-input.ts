@@ -4,7 +4,7 @@ import type { Group, ParsedCommand, ParsedRedirection } from './script.js';
 /** Where a coprocess reads: `${NAME[1]}`, also as a file of that descriptor. */
 const INPUT = /\$\{\w+\[1\]\}$/;
 /** What it costs to look at a command, in units of work. */
-const EFFORT = 4;
+const EFFORT = 64;
 
 type ReadOutput = (command: ParsedCommand) => Text | null;
 

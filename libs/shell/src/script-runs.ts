@@ -72,6 +72,7 @@ export abstract class ScriptRuns extends ScriptAnalysis {
   }
 
   prompt(name: string, span: Span): void {
+    this.spend(4 * ATTEMPT_WORK);
     const values = this.variables.of(name);
     for (const { text } of values) this.evaluate(text);
     const isKnown = values.length > 0 && values.every(({ known }) => known);
