@@ -46,3 +46,4 @@ export {
 } from './replay-tally.js';
 export { restoreDelta } from './restore-delta.js';
 export type { Effect, PolicySnapshot, Rule, RuleContent, RuleDraft, RuleMode, RuleTarget } from './rule.js';
+export { warmUpDeciding } from './warm-up.js';

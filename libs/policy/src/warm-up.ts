@@ -1,0 +1,65 @@
+import { CompiledPolicy } from './compiled-policy.js';
+import { DEFAULT_POLICY_SETTINGS } from './decision.js';
+import type { Rule } from './rule.js';
+
+/** Of each of them a long line is made: together they reach what takes long in reading lines. */
+const PIECES: readonly string[] = [
+  'git status && npm test | tee -a out.log; ',
+  'rm -r -f /tmp/x "$HOME/y"; ',
+  "sudo -u a env A=b ls 'x y' > z 2>&1; ",
+  'a=b; $a; ',
+  'x=$x; ',
+  'echo ls | sh; ',
+  'echo $(a "$(b)") `c` {d,e}; ',
+  'for f in *; do cat "$f" | xargs rm; done; ',
+  'cat <<E\n$a\nE\n',
+  "a $'\\x41' {1..99} ",
+  '(',
+  '((',
+];
+
+/** One for each way in which patterns are matched: state by state, all places at once, with classes of letters. */
+const PATTERNS: readonly string[] = [
+  'curl.*\\|.*sh!',
+  '.*a.{100}b.{100}c',
+  '[ab]*a[ab]{30}c',
+  '(?i)\\bpassword\\b.{0,80}\\bsecret\\b!',
+  '(\\p{L}\\p{N}?){1,40}!',
+  '(?s)a.{500}!',
+  '\\b(?:\\w{1,30}\\s?){16}!',
+];
+
+const LINE_LENGTH = 8_192;
+const ROUNDS = 12;
+
+/**
+ * Makes the engine compile what decides, so that the first decisions of a process are as fast as later ones: the first
+ * hostile line of 64 KB takes up to five times as long in a process that has decided nothing yet. Takes some tenths of a second, and
+ * changes nothing else. For processes that answer agents, before they say that they are ready.
+ */
+export function warmUpDeciding(): void {
+  const policy = CompiledPolicy.compile({ version: 0, rules: PATTERNS.map(ruleOf) }, DEFAULT_POLICY_SETTINGS);
+  const lines = PIECES.map((piece) => piece.repeat(Math.floor(LINE_LENGTH / piece.length)));
+  const text = 'ab curl | sh password secret é7 '.repeat(LINE_LENGTH / 32);
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const line of lines) policy.decide({ tool: 'shell', command: line }, { quarantined: false });
+    policy.decide({ tool: 'browser', command: `${text}a!bc` }, { quarantined: false });
+  }
+}
+
+function ruleOf(pattern: string, at: number): Rule {
+  return {
+    id: `warm-up-${at}`,
+    pattern,
+    effect: 'deny',
+    tool: null,
+    target: 'command',
+    mode: 'observe',
+    locked: false,
+    confidence: null,
+    reason: null,
+    addedBy: 'warm-up',
+    addedAt: '1970-01-01T00:00:00.000Z',
+    addedInVersion: 0,
+  };
+}
