@@ -9,7 +9,7 @@ export class PolicyCompiler {
   private latest: CompiledPolicy;
 
   constructor(@Inject(POLICY_WORKER_SETTINGS) settings: PolicyWorkerSettings) {
-    this.latest = CompiledPolicy.compile({ version: 0, rules: [] }, settings.decisions);
+    this.latest = CompiledPolicy.empty(settings.decisions);
   }
 
   /** A policy to decide by, whether it will ever come to be or not. */

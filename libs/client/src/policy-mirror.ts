@@ -89,9 +89,7 @@ export class PolicyMirror {
     const fetched = await this.options.client.policy(this.etag);
     if (!fetched || fetched.version <= (this.policy?.version ?? -1)) return;
     const { etag, ...snapshot } = fetched;
-    const from =
-      this.policy ??
-      CompiledPolicy.compile({ version: 0, rules: [] }, this.options.settings ?? DEFAULT_POLICY_SETTINGS);
+    const from = this.policy ?? CompiledPolicy.empty(this.options.settings ?? DEFAULT_POLICY_SETTINGS);
     this.policy = await advanceInSteps(from, snapshot, nextTurn);
     this.etag = etag;
   }

@@ -45,6 +45,11 @@ export class CompiledPolicy {
     return new CompiledPolicy(version, compiled, RuleIndex.of(compiled), settings);
   }
 
+  /** The policy of a new system: version 0, without rules. */
+  static empty(settings: PolicySettings): CompiledPolicy {
+    return CompiledPolicy.compile({ version: 0, rules: [] }, settings);
+  }
+
   /**
    * The same policy at another version, sharing what is compiled with this one: it costs what is different, not what there
    * is. This one stays as it is.

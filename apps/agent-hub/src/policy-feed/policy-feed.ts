@@ -36,9 +36,7 @@ export class PolicyFeed {
     if (this.enforced.version !== null && version <= this.enforced.version) return;
     const snapshot = await this.reader.snapshot(manager, version);
     const from =
-      this.enforced.version === null
-        ? CompiledPolicy.compile({ version: 0, rules: [] }, this.settings.policy)
-        : this.enforced.current;
+      this.enforced.version === null ? CompiledPolicy.empty(this.settings.policy) : this.enforced.current;
     // In steps, so that agents are answered meanwhile, by the version before.
     this.enforced.enforce(await advanceInSteps(from, snapshot, nextTurn));
     this.logger.info({ version, rules: snapshot.rules.length }, 'enforcing a version of the policy');

@@ -29,7 +29,7 @@ export class PolicyCache {
     @Inject(GATEWAY_SETTINGS) settings: GatewaySettings,
     @Inject(LOGGER) logger: Logger,
   ) {
-    this.latest = CompiledPolicy.compile({ version: 0, rules: [] }, settings.policy);
+    this.latest = CompiledPolicy.empty(settings.policy);
     const prepare = (): void => {
       this.compiled().catch((error: unknown) => {
         logger.warn({ err: error }, 'could not prepare the policy; it is read again when asked for');
