@@ -24,7 +24,7 @@ describe('the mined estimator on small telemetry', () => {
     const { diff, metrics } = suggested(train(DATA));
     expect(terms(train(DATA))).toEqual([
       'rm -rf',
-      'runs code that is decoded, preloaded, fetched from a bare address, or loaded into the kernel',
+      'runs what it decodes, or fetches from a bare address',
       'destroys disks',
     ]);
     expect(diff.add[0]).toMatchObject({ effect: 'deny', mode: 'enforce', target: 'command' });

@@ -6,7 +6,10 @@ export interface LearningSettings {
   readonly minSupport: number;
   /** Distinct unsafe commands that a rule must add to what the rules before it hit. */
   readonly minGain: number;
-  /** And the share of its own hits that these must be, so that rules hardly overlap. */
+  /**
+   * And the share of its own hits that these must be, over the rules before it and in the end over all others: most of what
+   * a rule hits no other rule hits, or on other commands it would likely be redundant.
+   */
   readonly minGainShare: number;
   /** Labelled actions without which nothing is learned. */
   readonly minActions: number;
@@ -54,7 +57,7 @@ export const DEFAULT_SETTINGS: LearningSettings = {
   topN: 20,
   minSupport: 5,
   minGain: 2,
-  minGainShare: 0.2,
+  minGainShare: 0.5,
   minActions: 10,
   minPrecisionLower: 0.6,
   observePrecisionLower: 0.5,

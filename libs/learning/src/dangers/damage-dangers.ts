@@ -38,7 +38,7 @@ export const DAMAGE_DANGERS: readonly KnownDanger[] = [
       '(?i:\\bdrop (?:table|database|schema|user)\\b|\\btruncate table\\b)',
       '(?i:flushall|flushdb|dropDatabase)',
       '^docker (?:system|volume) prune\\b[^;&|]*(?:-af|-a|--all|-f)',
-      '^crontab -r',
+      '^crontab\\b[^;&|]* -[a-z]*r\\b',
     ],
   },
   {
@@ -51,11 +51,15 @@ export const DAMAGE_DANGERS: readonly KnownDanger[] = [
     ],
   },
   {
-    name: 'blinds or tears down the cloud',
+    name: 'takes over, blinds or tears down a cloud',
     parts: [
       '^aws (?:cloudtrail (?:stop|delete|update|put)|guardduty (?:delete|update)|logs delete|config\\w* (?:delete|stop)|ec2 (?:delete-flow|terminate)|s3 rb|rds delete)',
       '^aws iam (?:attach|put|add|delete)-\\w+',
       '^(?:gcloud|az|gsutil)\\b[^;&|]*\\b(?:delete|purge)\\b',
+      '169\\.254\\.169\\.254|metadata\\.google\\.internal',
+      '^kubectl\\b[^;&|]* (?:get|describe) secrets?\\b',
+      '^aws iam (?:create|update)-(?:access-key|login-profile|user)',
+      '^gcloud iam service-accounts keys create',
       '^terraform destroy|^pulumi destroy',
       '^kubectl delete (?:ns|namespaces?|nodes?|pv|pvc|crd|clusterrole\\w*)\\b|^kubectl delete\\b[^;&|]* --all\\b',
       '^kubectl create clusterrolebinding\\b[^;&|]*cluster-admin',
@@ -65,11 +69,11 @@ export const DAMAGE_DANGERS: readonly KnownDanger[] = [
   {
     name: 'is a tool of attackers',
     parts: [
-      '^(?:linpeas|linenum|lse|pspy|lazagne|mimipenguin|msfvenom|msfconsole|hydra|hashcat|john|crackmapexec|netexec|nxc|responder|sqlmap|chisel|xmrig|minerd|evil-winrm|kerbrute|enum4linux|pwncat\\S*|peirates|kube-hunter|pacu|stratus|ldapdomaindump|bettercap|ettercap|arpspoof|impacket-\\S+|secretsdump\\S*)(?:64|\\.\\w+)?(?:\\s|$)',
+      '^(?:lse|pspy|msfvenom|msfconsole|hydra|hashcat|john|crackmapexec|netexec|nxc|responder|sqlmap|chisel|xmrig|minerd|evil-winrm|kerbrute|enum4linux|pwncat\\S*|peirates|kube-hunter|pacu|stratus|ldapdomaindump|bettercap|ettercap|arpspoof|impacket-\\S+|secretsdump\\S*)(?:64|\\.\\w+)?(?:\\s|$)',
       '^(?:nmap|masscan|zmap|nikto|gobuster|ffuf|feroxbuster|wpscan|nuclei|medusa|smbclient|rpcclient|nbtscan|aircrack-ng|airmon-ng)(?:\\s|$)',
-      '\\b(?:linpeas|sqlmap|lazagne|responder|secretsdump|psexec|wmiexec|GetUserSPNs|kerbrute|pspy\\d*)\\.(?:py|sh)\\b',
+      '\\b(?:sqlmap|responder|secretsdump|psexec|wmiexec|GetUserSPNs|kerbrute|pspy\\d*)\\.(?:py|sh)\\b',
       'stratum\\+tcp|/xmrig',
-      '(?i:linpeas|linenum\\.|lazagne|mimipenguin|mimikatz|meterpreter)',
+      '[Ll]inpeas|[Ll]in[Ee]num\\.|[Ll]a[Zz]agne|mimipenguin|[Mm]imikatz|[Mm]eterpreter',
     ],
   },
 ];

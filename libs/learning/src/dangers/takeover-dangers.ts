@@ -1,9 +1,8 @@
 import { DESTINATION_END, INTO_SHELL, SHELL, type KnownDanger } from './known-danger.js';
 
 /** Writes to what follows, as its last argument or as where its output goes. */
-const WRITES =
-  '(?:>>? |^(?:(?:cp|mv|ln|install|tee|touch|scp|rsync)\\b|(?:sed|perl)\\b[^;&|]* -\\w*i)[^;&|]* )';
-const NETCAT = '(?:nc|ncat|netcat|nc\\.traditional)';
+const WRITES = '(?:>>? |^(?:(?:cp|mv|install|tee|touch|scp|rsync)\\b|(?:sed|perl)\\b[^;&|]* -\\w*i)[^;&|]* )';
+const NETCAT = 'n(?:c|cat|etcat)(?:\\.traditional)?';
 
 /** How a machine is taken over, kept, and used for more. */
 export const TAKEOVER_DANGERS: readonly KnownDanger[] = [
@@ -15,9 +14,9 @@ export const TAKEOVER_DANGERS: readonly KnownDanger[] = [
       `(?:^|[;&|] )(?:${NETCAT}|telnet)\\b[^;&|]*${INTO_SHELL}`,
       `(?:^|[;&|] )${SHELL} -i\\b[^;&|]*\\| (?:${NETCAT}|telnet|openssl)\\b`,
       `\\bmk(?:fifo|nod)\\b.*\\b(?:${NETCAT}|telnet|openssl s_client)\\b`,
-      '^socat\\b.*(?i:exec|system):',
+      '^socat\\b[^;&|]*(?:exec|EXEC|system|SYSTEM):',
       `^${SHELL} -i\\b[^;&|]*[<>]&`,
-      `^${NETCAT}\\b[^;&|]* -[a-z]*l[a-z]*p`,
+      `^${NETCAT}\\b[^;&|]* -[knuv]*l[knuv]*(?: -[knuv]*)?p`,
     ],
   },
   {
@@ -30,18 +29,23 @@ export const TAKEOVER_DANGERS: readonly KnownDanger[] = [
       'Socket::INET\\b.*\\b(?:exec|open|fdopen|system)\\b',
       '^find\\b[^;&|]*-exec (?:/bin/)?(?:ba|da|z)?sh (?:-p )?;',
       '--checkpoint-action=exec',
-      '^(?:vim?|ed|less|man|nmap|gdb|ftp|mysql)\\b.*!(?:/bin/)?(?:ba|da|z)?sh\\b',
-      `^script -qc? (?:/bin/)?${SHELL}\\b`,
-      `^cp (?:/usr)?/bin/${SHELL} `,
+      '^(?:vim?|ed|less|man|nmap|gdb|ftp|mysql)\\b[^;&|]*!(?:/bin/)?(?:ba|da|z)?sh\\b',
+      '^script -qc? \\S*sh\\b',
+      '^cp \\S*/bin/(?:ba|da|z)?sh ',
     ],
   },
   {
-    name: 'runs code that is decoded, preloaded, fetched from a bare address, or loaded into the kernel',
+    name: 'runs what it decodes, or fetches from a bare address',
     parts: [
       `(?:base64|b64decode|base32|xxd|uudecode)\\b[^;&|]*${INTO_SHELL}`,
       `openssl enc[^;&|]* -d[^;&|]*${INTO_SHELL}`,
       `(?:^|[;&|] )(?:curl|wget)\\b[^;&|]*://\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}[^;&|]*${INTO_SHELL}`,
       'b64decode.*\\bexec\\b|\\bexec\\b.*b64decode|eval\\(base64_decode',
+    ],
+  },
+  {
+    name: 'changes the running kernel, or what every program loads',
+    parts: [
       '^(?:insmod|kextload|kldload)\\b',
       '^(?:rmmod|kextunload|kldunload)\\b',
       '/proc/sys/kernel/(?:core_pattern|modprobe|randomize)',
@@ -85,10 +89,10 @@ export const TAKEOVER_DANGERS: readonly KnownDanger[] = [
       '^(?:dseditgroup|sysadminctl|dsenableroot)\\b',
       '^sshpass -p',
       '^(?:docker|podman|nerdctl)\\b[^;&|]* (?:-v|--volume)[ =]/:',
+      '^(?:docker|podman|nerdctl)\\b[^;&|]* --pid[= ]host',
       '^nsenter\\b[^;&|]* (?:-t|--target)[ =]?1\\b',
       '^chroot /(?:host|mnt)\\b',
-      '--pid[= ]host',
-      'release_agent',
+      '> \\S*release_agent',
     ],
   },
 ];

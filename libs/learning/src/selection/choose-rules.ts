@@ -50,7 +50,7 @@ export function chooseRules(choosing: Choosing): RuleProposal[] {
       open = open.filter((rule) => rule !== next);
     }
   }
-  return withoutSuperfluous(chosen);
+  return withoutSuperfluous(chosen, choosing);
 }
 
 function best(
@@ -92,14 +92,19 @@ function isVetoed({ allHits, hits }: RuleProposal, { learn, validate, settings }
   return certainty < settings.minPrecisionLower;
 }
 
-/** Without the rules that catch nothing which the others do not catch: those that came last go first. */
-function withoutSuperfluous(chosen: readonly RuleProposal[]): RuleProposal[] {
+/**
+ * Without the rules that the others make superfluous: those of whose catch too small a share is their own, the last first.
+ * What they catch alone is a handful of commands by chance, and on other commands likely none.
+ */
+function withoutSuperfluous(chosen: readonly RuleProposal[], { settings }: Choosing): RuleProposal[] {
   let kept = [...chosen];
   for (const rule of [...chosen].reverse()) {
-    const others = kept.filter((one) => one !== rule);
+    const others = kept.filter((one) => one !== rule && TIERS.indexOf(one.tier) <= TIERS.indexOf(rule.tier));
     const covered = new Covered();
     for (const one of others) covered.add(one);
-    if (rule.hits.unsafe.sizeWithout(covered.unsafe) === 0) kept = others;
+    const own = rule.hits.unsafe.sizeWithout(covered.unsafe);
+    if (own === 0 || own < settings.minGainShare * rule.hits.unsafe.size)
+      kept = kept.filter((one) => one !== rule);
   }
   return kept;
 }
