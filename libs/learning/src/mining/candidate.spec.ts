@@ -50,6 +50,18 @@ describe('candidates', () => {
     expect(matches('rm -rfv x')).toBe(false);
   });
 
+  it('match flags in any order, and other words in theirs', () => {
+    const matches = (candidate: string, command: string) =>
+      new PatternMatcher([candidatePattern(candidate)], ['shell']).matches({ tool: 'shell', command })
+        .length === 1;
+    const flagged = 'r tar =--delete =/srv/a';
+    expect(matches(flagged, 'tar --delete -v /srv/a')).toBe(true);
+    expect(matches(flagged, 'tar /srv/a --delete')).toBe(true);
+    expect(matches(flagged, 'tar --delete; ls /srv/a')).toBe(false);
+    expect(matches('r git =push =origin', 'git push origin')).toBe(true);
+    expect(matches('r git =push =origin', 'git origin push')).toBe(false);
+  });
+
   it('say nothing by flags, ordinary words and common places alone', () => {
     for (const weak of [
       'q curl =-X',

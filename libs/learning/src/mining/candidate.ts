@@ -3,8 +3,8 @@ import { isDistinctive, isFlag, isOrdinary } from './atom-shape.js';
 
 /**
  * What may become a rule, as text; no part contains a space:
- * `p PROGRAM`, `q PROGRAM ATOM`, `r PROGRAM ATOM ATOM` (in this order), `a ATOM` (of any program), `| LEFT RIGHT` (piped
- * into each other).
+ * `p PROGRAM`, `q PROGRAM ATOM`, `r PROGRAM ATOM ATOM` (in this order, unless one is a flag), `a ATOM` (of any program),
+ * `| LEFT RIGHT` (piped into each other).
  */
 export type Candidate = string;
 
@@ -61,7 +61,10 @@ export function sizeOf(candidate: Candidate): number {
   return candidate.split(' ').length;
 }
 
-/** The RE2 pattern of a candidate, for canonical forms: `^` stands before a program. */
+/**
+ * The RE2 pattern of a candidate, for canonical forms: `^` stands before a program. Of two words of which one is a flag, the
+ * order is nothing to go by.
+ */
 export function candidatePattern(candidate: Candidate): string {
   const [kind = '', first = '', second = ''] = candidate.split(' ');
   if (kind === 'p') return `^${escaped(first)}(?:\\s|$)`;
@@ -71,9 +74,17 @@ export function candidatePattern(candidate: Candidate): string {
     const { before, body } = atomPattern(first);
     return `(?:^|[${before}])${body}`;
   }
-  let pattern = `^${escaped(first)}\\s`;
+  const atoms = atomsIn(candidate);
+  const anyOrder = atoms.length === 2 && atoms.some(isFlag);
+  const orders = anyOrder ? [atoms, atoms.toReversed()] : [atoms];
+  return orders.map((order) => `^${escaped(first)}\\s${inOrder(order)}`).join('|');
+}
+
+/** Atoms one after the other; the white space before the first is taken. */
+function inOrder(atoms: readonly Atom[]): string {
+  let pattern = '';
   let atSpace = true;
-  for (const atom of atomsIn(candidate)) {
+  for (const atom of atoms) {
     const { before, body, takesSpace } = atomPattern(atom);
     pattern += (atSpace ? `(?:${GAP}[${before}])?` : `${GAP}[${before}]`) + body;
     atSpace = takesSpace;
