@@ -32,7 +32,10 @@ export function learningReport(measures: LearningMeasures): string {
     '### Curves',
     ...pictures.map(({ file, title }) => `![${title}](pictures/${file})`),
     '### Time and memory',
-    table('rows, estimator, seconds, of that counting, rows/s/core, peak memory', scale.flatMap(scaleRows)),
+    table(
+      'rows, estimator, seconds, CPU seconds of counting, rows/s/core, passes, rows/s/core of a pass, peak memory',
+      scale.flatMap(scaleRows),
+    ),
     '### Beside scikit-learn',
     peer === null
       ? 'scikit-learn could not be imported, so that nothing was compared.'
@@ -102,12 +105,14 @@ function evasionRows(splits: readonly SplitMeasure[]): string[][] {
 }
 
 function scaleRows({ rows, importance, mined }: ScaleMeasure): string[][] {
-  return Object.entries({ importance, mined }).map(([name, { seconds, countingSeconds, peakMb }]) => [
+  return Object.entries({ importance, mined }).map(([name, { seconds, countingSeconds, passes, peakMb }]) => [
     whole(rows),
     name,
     seconds.toFixed(1),
     countingSeconds.toFixed(1),
-    whole(rows / seconds),
+    whole(rows / countingSeconds),
+    String(passes),
+    whole((rows * passes) / countingSeconds),
     `${whole(peakMb)} MB`,
   ]);
 }

@@ -7,14 +7,18 @@ import { contextOf, MATCHING, type EstimatorName } from './learned-rule.js';
 const RULES = 50;
 /** With fewer different rows, threads cost more than they save. */
 const WORTH_THREADS = 20_000;
+/** The sketch of terms, and the vectors. */
+const IMPORTANCE_PASSES = 2;
 
 /** What training from a file came to. */
 export interface FileTraining {
   readonly rows: number;
   /** From the start to the model, or to the rules. */
   readonly seconds: number;
-  /** Counting alone, for `mined`: what shards do; all passes over all rows. */
+  /** Counting alone, which is what shards do: all passes over all rows, reading included, in seconds of processor time. */
   readonly countingSeconds: number;
+  /** How many times counting goes through the rows. */
+  readonly passes: number;
   /** The most memory that the process ever held, in MB of 10^6 bytes. */
   readonly peakMb: number;
   /** The most important terms, of `importance`; the patterns of the rules, of `mined`. */
@@ -26,27 +30,26 @@ export interface FileTraining {
 /** Trains from a CSV file, streamed, in one thread but for the trees, and measures it. */
 export async function trainFile(estimator: EstimatorName, path: string, seed: number): Promise<FileTraining> {
   const started = performance.now();
-  const { rows, counted, top, terms } = await (estimator === 'mined' ? mined(path) : importance(path, seed));
+  const trained = await (estimator === 'mined' ? mined(path) : importance(path, seed));
   return {
-    rows,
+    ...trained,
     seconds: (performance.now() - started) / 1_000,
-    countingSeconds: (counted - started) / 1_000,
     // The kernel counts in units of 1,024 bytes.
     peakMb: (process.resourceUsage().maxRSS * 1_024) / 1e6,
-    top,
-    terms,
   };
 }
 
-interface Trained {
-  readonly rows: number;
-  readonly counted: number;
-  readonly top: readonly string[];
-  readonly terms: readonly string[];
+type Trained = Omit<FileTraining, 'seconds' | 'peakMb'>;
+
+/** Seconds of processor time that this process has taken, in all of its threads. */
+function processorSeconds(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1e6;
 }
 
 async function importance(path: string, seed: number): Promise<Trained> {
-  let counted = 0;
+  const started = processorSeconds();
+  let countingSeconds = 0;
   let rows = 0;
   const outcome = await trainImportanceFrom(
     () => labelledRows(path),
@@ -54,7 +57,7 @@ async function importance(path: string, seed: number): Promise<Trained> {
     {
       progress: (_step, done) => (rows = done),
       grow: (plot, settings) => {
-        counted = performance.now();
+        countingSeconds = processorSeconds() - started;
         const threads = plot.matrix.rows < WORTH_THREADS ? 1 : availableParallelism();
         return growInThreads(plot, settings, threads);
       },
@@ -64,7 +67,8 @@ async function importance(path: string, seed: number): Promise<Trained> {
   const { model } = outcome;
   return {
     rows,
-    counted,
+    countingSeconds,
+    passes: IMPORTANCE_PASSES,
     top: model.top(RULES).map(({ term }) => term),
     terms: model.parts.vocabulary.terms,
   };
@@ -73,14 +77,16 @@ async function importance(path: string, seed: number): Promise<Trained> {
 async function mined(path: string): Promise<Trained> {
   const estimator = estimatorNamed('mined');
   let left: string | null = null;
+  let countingSeconds = 0;
   for (let number = 0; number < estimator.passes; number += 1) {
+    const started = processorSeconds();
     const counts = estimator.open({ number, left }, MATCHING);
     let rows = 0;
     for await (const batch of labelledRows(path)) {
       for (const { command, label } of batch)
         counts.add({ id: String(rows++), tool: 'shell', command, label, agentId: null });
     }
-    const counted = performance.now();
+    countingSeconds += processorSeconds() - started;
     const end = estimator.end({ number, left }, counts, contextOf(RULES));
     if (end.status === 'next') {
       left = end.left;
@@ -89,7 +95,7 @@ async function mined(path: string): Promise<Trained> {
     const { outcome } = end;
     if (outcome.status === 'failed') throw new Error(outcome.message);
     const top = outcome.status === 'suggested' ? outcome.diff.add.map(({ pattern }) => pattern) : [];
-    return { rows, counted, top, terms: [] };
+    return { rows, countingSeconds, passes: estimator.passes, top, terms: [] };
   }
   throw new Error('The last pass did not end the run.');
 }
