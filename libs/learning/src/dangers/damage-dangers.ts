@@ -9,7 +9,6 @@ export const DAMAGE_DANGERS: readonly KnownDanger[] = [
       `> ${DISK}`,
       `^(?:mkfs(?:\\.\\w+)?|wipefs|shred|blkdiscard|sgdisk|mke2fs)\\b[^;&|]*${DISK}`,
       '^diskutil (?:erase|secureErase|zeroDisk)',
-      '^dd\\b[^;&|]* of=/(?:boot|etc|usr|bin|var/log)/',
     ],
   },
   {
@@ -17,6 +16,7 @@ export const DAMAGE_DANGERS: readonly KnownDanger[] = [
     parts: [
       `^rm\\b[^;&|]* (?:-[a-zA-Z]*[rR][a-zA-Z]*|--recursive)\\b[^;&|]* (?:/|/\\*|~|~/|~/\\*|\\$\\{?HOME\\}?/?\\*?|${SYSTEM_FOLDER}/?\\*?)(?:\\s|$)`,
       '--no-preserve-root',
+      '^dd\\b[^;&|]* of=/(?:boot|etc|usr|bin)/',
       `^ch(?:mod|own)\\b[^;&|]* (?:-[a-zA-Z]*R[a-zA-Z]*|--recursive)\\b[^;&|]* (?:/|${SYSTEM_FOLDER}/?)(?:\\s|$)`,
       `^find (?:/|~|${SYSTEM_FOLDER}/?) [^;&|]*-(?:delete|exec rm)\\b`,
       '^mv\\b[^;&|]* /dev/null$',

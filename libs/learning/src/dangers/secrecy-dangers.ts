@@ -36,7 +36,7 @@ export const SECRECY_DANGERS: readonly KnownDanger[] = [
     parts: [
       '^find\\b[^;&|]* -perm [-/+]?(?:[2467]\\d{3}|[ugo]+[=+][stw]+|o [wx])[^;&|]*(?:; )?2> /dev/null',
       '^find\\b[^;&|]* (?:-uid 0|-writable|-readable|-nouser|-nogroup)\\b[^;&|]*(?:; )?2> /dev/null',
-      '^find / [^;&|]* -exec (?:ls|grep) (?:-\\w+ )*-\\w*[adH][^;&|]*; 2> /dev/null',
+      '^find / [^;&|]* -exec (?:ls|grep) (?:-\\w+ )*-\\w*[aH][^;&|]*; 2> /dev/null',
       '^awk\\b[^;&|]*\\$3 ?== ?"?0"?[^;&|]*/etc/passwd',
       'falcond|cbagentd|CbDefense|CbOsxSensor|nessusd|santad|Little.?Snitch',
     ],
@@ -51,7 +51,6 @@ export const SECRECY_DANGERS: readonly KnownDanger[] = [
       '^set \\+o history',
       '^(?:rm|ln|cp|mv|cat|sed|shred|truncate|echo)\\b[^;&|]*\\$\\{?HISTFILE',
       '^history -[a-z]*c',
-      '^history -w',
     ],
   },
   {
@@ -113,7 +112,6 @@ export const SECRECY_DANGERS: readonly KnownDanger[] = [
       '^(?:xwd|import -window)\\b',
       '^(?:arecord|sox -d|rec -)',
       '^(?:logkeys|xinput test)\\b',
-      '^(?:pbpaste|xclip (?:-o|-sel))\\b',
       'TCC\\.db',
       '^(?:tcpdump|tshark|dumpcap)\\b',
     ],

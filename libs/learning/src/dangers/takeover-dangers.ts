@@ -87,7 +87,6 @@ export const TAKEOVER_DANGERS: readonly KnownDanger[] = [
       '^(?:ba|da|z)?sh -p$',
       '^dscl\\b[^;&|]* -?(?:create|append|delete|passwd|merge)\\b',
       '^(?:dseditgroup|sysadminctl|dsenableroot)\\b',
-      '^sshpass -p',
       '^(?:docker|podman|nerdctl)\\b[^;&|]* (?:-v|--volume)[ =]/:',
       '^(?:docker|podman|nerdctl)\\b[^;&|]* --pid[= ]host',
       '^nsenter\\b[^;&|]* (?:-t|--target)[ =]?1\\b',
