@@ -2,7 +2,7 @@ import { lineChart, type Line } from './line-chart.js';
 import { learnRules, type EstimatorName, type LearnedRule } from './learned-rule.js';
 import type { LabelledRow } from './labelled-row.js';
 import { matchRows, type MatchedRow } from './rule-matches.js';
-import { measureRules, type RuleMeasures } from './rule-measures.js';
+import { measureRules, type Hits, type RuleMeasures } from './rule-measures.js';
 import { fractionOf, skeletonOf, withinSources, type Split } from './split.js';
 
 /** A picture of the docs, as SVG. */
@@ -39,7 +39,7 @@ function overRules(split: Split): Picture {
       },
       {
         name: `recall, ${estimator}`,
-        points: measures.map(([count, { recall }]) => [count, recall?.share ?? 0]),
+        points: measures.map(([count, { recall }]) => [count, shareOf(recall)]),
       },
     ];
   });
@@ -56,7 +56,7 @@ function overSafeRows(split: Split): Picture[] {
       );
       const rules = learnRules(estimator, learn, 20);
       const { falseDeny } = measureRules(rules, matchRows(rules, split.test));
-      return [learn.filter(({ label }) => label === 'safe').length, falseDeny?.share ?? 0];
+      return [learn.filter(({ label }) => label === 'safe').length, shareOf(falseDeny)];
     });
     return { name: estimator, points };
   });
@@ -65,6 +65,10 @@ function overSafeRows(split: Split): Picture[] {
     const svg = lineChart({ title, x: 'safe rows learned from', y: 'held-out safe rows denied' }, [line]);
     return { file: `learning-safe-data-${line.name}.svg`, title, svg };
   });
+}
+
+function shareOf({ hits, all }: Hits): number {
+  return all > 0 ? hits / all : 0;
 }
 
 function steps(rules: number): number[] {

@@ -1,7 +1,8 @@
+import { share } from '@bylaw/learning';
 import type { Picture } from './curves.js';
 import type { ScaleMeasure } from './measure-scale.js';
 import type { SplitMeasure } from './measure-splits.js';
-import { pooled, type Interval } from './rule-measures.js';
+import { pooled, type Hits } from './rule-measures.js';
 
 /** Everything that was measured. */
 export interface LearningMeasures {
@@ -59,7 +60,7 @@ function splitRow({ split, contestant, measures }: SplitMeasure): string[] {
     rules,
     decimal(measures.precision),
     decimal(measures.precisionAt2),
-    decimal(measures.recall?.share ?? null),
+    decimal(share(measures.recall.hits, measures.recall.all)?.value ?? null),
     withInterval(measures.falseDeny),
     percent(measures.falseDenyOfScripts),
     percent(measures.heldSafe),
@@ -99,7 +100,7 @@ function evasionRows(splits: readonly SplitMeasure[]): string[][] {
           .flatMap(({ evasions }) => evasions.filter((evasion) => evasion.name === name))
           .map((evasion) => evasion.survivors),
       );
-      return survivors ? `${percent(survivors)} of ${survivors.all}` : '–';
+      return survivors.all > 0 ? `${percent(survivors)} of ${survivors.all}` : '–';
     }),
   ]);
 }
@@ -153,14 +154,19 @@ function decimal(value: number | null): string {
   return value === null ? '–' : value.toFixed(2);
 }
 
-function percent(interval: Interval | null): string {
-  return interval === null ? '–' : `${(interval.share * 100).toFixed(2)} %`;
+function percent({ hits, all }: Hits): string {
+  const found = share(hits, all);
+  return found === null ? '–' : `${hundredths(found.value)} %`;
 }
 
-function withInterval(interval: Interval | null): string {
-  if (interval === null) return '–';
-  const { share, low, high } = interval;
-  return `${(share * 100).toFixed(2)} % (${(low * 100).toFixed(2)} to ${(high * 100).toFixed(2)})`;
+function withInterval({ hits, all }: Hits): string {
+  const found = share(hits, all);
+  if (found === null) return '–';
+  return `${hundredths(found.value)} % (${hundredths(found.low)} to ${hundredths(found.high)})`;
+}
+
+function hundredths(value: number): string {
+  return (value * 100).toFixed(2);
 }
 
 function whole(value: number): string {

@@ -1,13 +1,13 @@
 import { EVASIONS } from './evasions.js';
 import type { LearnedRule } from './learned-rule.js';
-import { RuleMatches, type MatchedRow } from './rule-matches.js';
-import { intervalOf, type Interval } from './rule-measures.js';
+import { ruleMatcher, type MatchedRow } from './rule-matches.js';
+import type { Hits } from './rule-measures.js';
 
 /** How many of the attacks that are denied as they are get through when they are written otherwise. */
 export interface EvasionMeasure {
   readonly name: string;
   readonly example: string;
-  readonly survivors: Interval | null;
+  readonly survivors: Hits;
 }
 
 export function measureEvasions(
@@ -15,7 +15,7 @@ export function measureEvasions(
   rows: readonly MatchedRow[],
 ): EvasionMeasure[] {
   const denying = rules.filter(({ effect, mode }) => effect === 'deny' && mode === 'enforce');
-  const matches = new RuleMatches(denying);
+  const denyingRules = ruleMatcher(denying);
   const caught = rows.filter(
     ({ row, rules: matched }) =>
       row.label === 'unsafe' &&
@@ -23,13 +23,7 @@ export function measureEvasions(
   );
   return EVASIONS.map(({ name, example, of }) => {
     const changed = caught.flatMap(({ row }) => of(row.command) ?? []);
-    return {
-      name,
-      example,
-      survivors: intervalOf(
-        changed.filter((command) => matches.of(command).length === 0).length,
-        changed.length,
-      ),
-    };
+    const survivors = changed.filter((command) => denyingRules(command).length === 0);
+    return { name, example, survivors: { hits: survivors.length, all: changed.length } };
   });
 }

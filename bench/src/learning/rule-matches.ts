@@ -1,36 +1,22 @@
-import { CompiledPolicy, DEFAULT_POLICY_SETTINGS } from '@bylaw/policy';
-import { ruleOf } from '../rule-of.js';
+import { PatternMatcher } from '@bylaw/learning';
+import { DEFAULT_SHELL_TOOLS } from '@bylaw/policy';
 import type { LabelledRow } from './labelled-row.js';
 import type { LearnedRule } from './learned-rule.js';
 
-/** Tells which rules match a command, by the very matching of a hub. */
-export class RuleMatches {
-  private readonly policy: CompiledPolicy;
-  private readonly numbers = new Map<string, number>();
-
-  constructor(rules: readonly LearnedRule[]) {
-    const observing = rules.map(({ pattern }, index) => ({
-      ...ruleOf(pattern, index),
-      mode: 'observe' as const,
-    }));
-    observing.forEach(({ id }, number) => this.numbers.set(id, number));
-    this.policy = CompiledPolicy.compile({ version: 1, rules: observing }, DEFAULT_POLICY_SETTINGS);
-  }
-
-  /** The numbers of the rules that match, from 0 on. */
-  of(command: string): number[] {
-    const { matched } = this.policy.decide({ tool: 'shell', command }, { quarantined: false });
-    return matched.map(({ ruleId }) => this.numbers.get(ruleId) ?? -1);
-  }
-}
-
-/** A row with the rules that match it. */
+/** A row with the numbers of the rules that match it, from 0 on. */
 export interface MatchedRow {
   readonly row: LabelledRow;
   readonly rules: readonly number[];
 }
 
+/** Tells the numbers of the rules that match a command, by the very matching of a hub. */
+export function ruleMatcher(rules: readonly LearnedRule[]): (command: string) => number[] {
+  const patterns = rules.map(({ pattern }) => pattern);
+  const matcher = new PatternMatcher(patterns, DEFAULT_SHELL_TOOLS);
+  return (command) => matcher.matches({ tool: 'shell', command });
+}
+
 export function matchRows(rules: readonly LearnedRule[], rows: readonly LabelledRow[]): MatchedRow[] {
-  const matches = new RuleMatches(rules);
-  return rows.map((row) => ({ row, rules: matches.of(row.command) }));
+  const matching = ruleMatcher(rules);
+  return rows.map((row) => ({ row, rules: matching(row.command) }));
 }

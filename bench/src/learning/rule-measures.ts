@@ -1,13 +1,12 @@
+import { RuleTally } from '@bylaw/learning';
+import { DEFAULT_SHELL_TOOLS } from '@bylaw/policy';
 import type { LearnedRule } from './learned-rule.js';
 import type { MatchedRow } from './rule-matches.js';
 
-/** A share, with Wilson's two-sided 95 % interval; all from 0 to 1. */
-export interface Interval {
+/** So many of so many. */
+export interface Hits {
   readonly hits: number;
   readonly all: number;
-  readonly share: number;
-  readonly low: number;
-  readonly high: number;
 }
 
 /** How well rules do on rows that took no part in learning them. Denied is what an enforced deny rule matches. */
@@ -18,96 +17,57 @@ export interface RuleMeasures {
   readonly precision: number | null;
   /** The precision to expect where 2 % of the actions are unsafe. */
   readonly precisionAt2: number | null;
-  readonly recall: Interval | null;
+  /** Unsafe rows that are denied. */
+  readonly recall: Hits;
   /** Safe rows that are denied. */
-  readonly falseDeny: Interval | null;
+  readonly falseDeny: Hits;
   /** The same of scripts alone: of more than one line, or more than one command in a row. */
-  readonly falseDenyOfScripts: Interval | null;
+  readonly falseDenyOfScripts: Hits;
   /** Safe and unsafe rows that a review rule holds and no deny rule denies. */
-  readonly heldSafe: Interval | null;
-  readonly heldUnsafe: Interval | null;
+  readonly heldSafe: Hits;
+  readonly heldUnsafe: Hits;
   /** Deny rules that match more safe rows than unsafe ones. */
   readonly harmful: number;
-  /** Deny rules that match something, and nothing that the others don't. */
+  /** Deny rules that match something, and nothing that no other deny rule matches. */
   readonly redundant: number;
 }
 
-const Z = 1.96;
 const PREVALENCE = 0.02;
 const SCRIPT = /\n|;|&&|\|\|/;
 
 export function measureRules(rules: readonly LearnedRule[], rows: readonly MatchedRow[]): RuleMeasures {
-  const denying = rules.map(({ effect, mode }) => mode === 'enforce' && effect === 'deny');
-  const reviewing = rules.map(({ effect, mode }) => mode === 'enforce' && effect === 'review');
-  const safe = rows.filter(({ row }) => row.label === 'safe');
-  const unsafe = rows.filter(({ row }) => row.label === 'unsafe');
-  const isDenied = (matched: MatchedRow): boolean => matched.rules.some((rule) => denying[rule]);
-  const isHeld = (matched: MatchedRow): boolean =>
-    !isDenied(matched) && matched.rules.some((rule) => reviewing[rule]);
-  const shareOf = (group: readonly MatchedRow[], is: (row: MatchedRow) => boolean): Interval | null =>
-    intervalOf(group.filter(is).length, group.length);
-  const recall = shareOf(unsafe, isDenied);
-  const falseDeny = shareOf(safe, isDenied);
-  const denied = (recall?.hits ?? 0) + (falseDeny?.hits ?? 0);
+  const tally = new RuleTally(rules, DEFAULT_SHELL_TOOLS);
+  for (const { row, rules: matched } of rows) tally.addMatched(row.label, matched);
+  const { denied, stopped, safeRows, unsafeRows, rules: each } = tally.evaluation(PREVALENCE);
+  const enforced = each.filter(({ mode }) => mode === 'enforce');
+  const denying = enforced.filter(({ effect }) => effect === 'deny');
   return {
-    deny: denying.filter(Boolean).length,
-    review: reviewing.filter(Boolean).length,
-    observe: rules.filter(({ mode }) => mode === 'observe').length,
-    precision: recall && falseDeny && denied > 0 ? recall.hits / denied : null,
-    precisionAt2: recall && falseDeny && precisionAt(PREVALENCE, recall.share, falseDeny.share),
-    recall,
-    falseDeny,
-    falseDenyOfScripts: shareOf(
-      safe.filter(({ row }) => SCRIPT.test(row.command)),
-      isDenied,
-    ),
-    heldSafe: shareOf(safe, isHeld),
-    heldUnsafe: shareOf(unsafe, isHeld),
-    ...uselessRules(denying, rows),
+    deny: denying.length,
+    review: enforced.length - denying.length,
+    observe: each.length - enforced.length,
+    precision: denied.precision?.value ?? null,
+    precisionAt2: denied.precisionAtPrevalence,
+    recall: { hits: denied.unsafeHits, all: unsafeRows },
+    falseDeny: { hits: denied.safeHits, all: safeRows },
+    falseDenyOfScripts: deniedScripts(rules, rows),
+    heldSafe: { hits: stopped.safeHits - denied.safeHits, all: safeRows },
+    heldUnsafe: { hits: stopped.unsafeHits - denied.unsafeHits, all: unsafeRows },
+    harmful: denying.filter(({ harmful }) => harmful).length,
+    redundant: denying.filter(({ redundant }) => redundant).length,
   };
-}
-
-/** Wilson's interval; null of nothing. */
-export function intervalOf(hits: number, all: number): Interval | null {
-  if (all === 0) return null;
-  const share = hits / all;
-  const square = Z * Z;
-  const centre = (share + square / (2 * all)) / (1 + square / all);
-  const spread = (Z / (1 + square / all)) * Math.sqrt((share * (1 - share)) / all + square / (4 * all * all));
-  return { hits, all, share, low: Math.max(0, centre - spread), high: Math.min(1, centre + spread) };
 }
 
 /** One measure of several splits: their rows together. */
-export function pooled(intervals: readonly (Interval | null)[]): Interval | null {
-  const known = intervals.filter((interval) => interval !== null);
-  return intervalOf(
-    known.reduce((sum, { hits }) => sum + hits, 0),
-    known.reduce((sum, { all }) => sum + all, 0),
-  );
-}
-
-function precisionAt(prevalence: number, recall: number, falseDeny: number): number | null {
-  const right = prevalence * recall;
-  const all = right + (1 - prevalence) * falseDeny;
-  return all > 0 ? right / all : null;
-}
-
-function uselessRules(
-  denying: readonly boolean[],
-  rows: readonly MatchedRow[],
-): { harmful: number; redundant: number } {
-  const counts = denying.map(() => ({ safe: 0, unsafe: 0, alone: 0 }));
-  for (const { row, rules } of rows) {
-    const matching = rules.filter((rule) => denying[rule]);
-    for (const rule of matching) {
-      const count = counts[rule];
-      if (!count) continue;
-      count[row.label] += 1;
-      if (matching.length === 1) count.alone += 1;
-    }
-  }
+export function pooled(measures: readonly Hits[]): Hits {
   return {
-    harmful: counts.filter(({ safe, unsafe }) => safe > unsafe).length,
-    redundant: counts.filter(({ safe, unsafe, alone }) => safe + unsafe > 0 && alone === 0).length,
+    hits: measures.reduce((sum, { hits }) => sum + hits, 0),
+    all: measures.reduce((sum, { all }) => sum + all, 0),
   };
+}
+
+function deniedScripts(rules: readonly LearnedRule[], rows: readonly MatchedRow[]): Hits {
+  const scripts = rows.filter(({ row }) => row.label === 'safe' && SCRIPT.test(row.command));
+  const denying = rules.map(({ effect, mode }) => effect === 'deny' && mode === 'enforce');
+  const denied = scripts.filter(({ rules: matched }) => matched.some((rule) => denying[rule]));
+  return { hits: denied.length, all: scripts.length };
 }

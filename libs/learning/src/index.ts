@@ -9,7 +9,8 @@ export { type RunContext } from './conclude-training.js';
 export { type LabelTotals } from './label-totals.js';
 export { type RejectedPattern } from './selection/refused-patterns.js';
 export { type HeldOutMetrics } from './held-out-metrics.js';
-export { type Share } from './wilson.js';
+export { share, type Share } from './wilson.js';
+export { PatternMatcher } from './pattern-matcher.js';
 export {
   type TrainingOutcome,
   type TrainingRefusal,

@@ -34,6 +34,26 @@ describe('the evaluation of rules', () => {
     expect(rules.map(({ redundant }) => redundant)).toEqual([false, true]);
   });
 
+  it('finds no rule redundant because of rules that do less', () => {
+    const { rules } = evaluate([
+      { pattern: '^rm -rf', effect: 'deny' },
+      { pattern: '^rm', effect: 'review' },
+      { pattern: '^(rm|dd)', effect: 'deny', mode: 'observe' },
+      { pattern: '^rm -rf', effect: 'allow' },
+    ]);
+    expect(rules.map(({ hitsAlone, redundant }) => [hitsAlone, redundant])).toEqual([
+      [9, false],
+      [10, false],
+      [1, false],
+      [9, false],
+    ]);
+    const shadowed = evaluate([
+      { pattern: '^rm', effect: 'deny' },
+      { pattern: '^rm -rf', effect: 'review' },
+    ]);
+    expect(shadowed.rules.map(({ redundant }) => redundant)).toEqual([false, true]);
+  });
+
   it('says nothing of what it has not seen', () => {
     const nothing = evaluateRules([{ pattern: '^rm', effect: 'deny' }], [], {
       matching: { shellTools: ['shell'] },

@@ -39,7 +39,7 @@ export interface EvaluatedRuleMeasures extends RuleMeasures {
   readonly pattern: string;
   readonly effect: EvaluatedRule['effect'];
   readonly mode: 'enforce' | 'observe';
-  /** It hits more than others do; a rule that hits only what others hit too is redundant. */
+  /** What no other rule that does as much hits; a rule without such hits is redundant. */
   readonly hitsAlone: number;
   readonly harmful: boolean;
   readonly redundant: boolean;
@@ -101,14 +101,18 @@ export class RuleTally {
   }
 
   add({ tool = 'shell', command, label }: EvaluatedRow): void {
+    this.addMatched(label, this.matcher.matches({ tool, command }));
+  }
+
+  /** The same of a row of which it is known which rules match, by their indexes. */
+  addMatched(label: TrainingLabel, matched: readonly number[]): void {
     this.rows[label] += 1;
-    const matched = this.matcher.matches({ tool, command });
     for (const index of matched) {
       const hits = this.hits[index];
-      if (hits) hits[label] += 1;
+      if (!hits) continue;
+      hits[label] += 1;
+      if (!matched.some((other) => other !== index && this.doesAsMuch(other, index))) hits.alone += 1;
     }
-    const only = matched.length === 1 ? this.hits[matched[0] ?? -1] : undefined;
-    if (only) only.alone += 1;
     const enforced = matched.map((index) => this.rules[index]).filter((rule) => rule?.mode !== 'observe');
     if (enforced.some((rule) => rule?.effect === 'deny')) this.denied[label] += 1;
     if (enforced.some((rule) => rule && rule.effect !== 'allow')) this.stopped[label] += 1;
@@ -137,6 +141,12 @@ export class RuleTally {
     };
   }
 
+  private doesAsMuch(index: number, other: number): boolean {
+    const [one, two] = [this.rules[index], this.rules[other]];
+    if (!one || !two || (one.effect === 'allow') !== (two.effect === 'allow')) return false;
+    return strengthOf(one) >= strengthOf(two);
+  }
+
   private measures({ safe, unsafe }: Hits, prevalence: number): RuleMeasures {
     const { rows } = this;
     const right = rows.unsafe > 0 ? (prevalence * unsafe) / rows.unsafe : 0;
@@ -152,4 +162,10 @@ export class RuleTally {
         right + wrong > 0 ? Math.round((right / (right + wrong)) * 10_000) / 10_000 : null,
     };
   }
+}
+
+/** What a rule does, compared with others of its kind: to observe is less than to hold, and to hold less than to deny. */
+function strengthOf({ effect, mode }: EvaluatedRule): number {
+  if (mode === 'observe') return 0;
+  return effect === 'review' ? 1 : 2;
 }
