@@ -67,6 +67,33 @@ describe('database roles', () => {
     expect(await answer(worker, `UPDATE rules SET pattern = 'x'`)).toBe(DENIED);
   });
 
+  const DIGEST_TABLES = ['training_digests', 'training_digest_blocks'];
+  const OTHERS = Object.values(DATABASE_ROLES).filter((role) => role !== 'bylaw_trainer');
+
+  it('let the trainer write nothing but its digests of telemetry, and nobody else these (I2)', async () => {
+    const client = new pg.Client({ connectionString: database.url });
+    await client.connect();
+    const { rows } = await client.query<{ writable: string }>(
+      `SELECT DISTINCT table_name AS writable FROM information_schema.role_table_grants
+        WHERE grantee = 'bylaw_trainer' AND privilege_type <> 'SELECT'`,
+    );
+    await client.end();
+    expect(rows.map(({ writable }) => writable).toSorted()).toEqual(DIGEST_TABLES.toSorted());
+    for (const table of DIGEST_TABLES) {
+      expect(await answer(DATABASE_ROLES['trainer-worker'], `DELETE FROM ${table}`)).toBe('ok');
+      for (const role of OTHERS) {
+        expect(await answer(role, `DELETE FROM ${table}`)).toBe(DENIED);
+        expect(await answer(role, `SELECT FROM ${table}`)).toBe(DENIED);
+      }
+    }
+  });
+
+  it('let the trainer change no digest’s range, which others delete it by', async () => {
+    const trainer = DATABASE_ROLES['trainer-worker'];
+    expect(await answer(trainer, 'UPDATE training_digests SET used_on = now()')).toBe('ok');
+    expect(await answer(trainer, 'UPDATE training_digests SET upto_id = id')).toBe(DENIED);
+  });
+
   it('let a hub audit only what it does itself', async () => {
     const event = (action: string): string =>
       `INSERT INTO audit_events (seq, id, at, actor_kind, actor_id, actor_name, action, outcome, prev_hash, hash)

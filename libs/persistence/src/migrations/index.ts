@@ -4,6 +4,7 @@ import { CreateFleetAndTelemetry1763800000003 } from './0003-create-fleet-and-te
 import { SeparateRoles1763800000004 } from './0004-separate-roles.js';
 import { KeepImportResults1763800000005 } from './0005-keep-import-results.js';
 import { KeepOverlaps1763800000006 } from './0006-keep-overlaps.js';
+import { KeepTrainingDigests1763800000007 } from './0007-keep-training-digests.js';
 
 /** Every migration, in order. Append only: one that has run anywhere is never edited. */
 export const MIGRATIONS = [
@@ -13,4 +14,5 @@ export const MIGRATIONS = [
   SeparateRoles1763800000004,
   KeepImportResults1763800000005,
   KeepOverlaps1763800000006,
+  KeepTrainingDigests1763800000007,
 ];
