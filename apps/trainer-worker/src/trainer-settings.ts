@@ -18,8 +18,12 @@ export interface TrainerSettings extends ServiceSettings {
   readonly shardActions: number;
   /** Ids of agents whose actions teach nothing. */
   readonly excludedAgents: readonly string[];
+  /** Days that a digest of past telemetry is kept after its last use; with 0 none is made or read. */
+  readonly digestDays: number;
   /** When runs start by themselves, as a cron expression in UTC; never when null. */
   readonly schedule: string | null;
+  /** Whole days (UTC) before the present one that such runs look at; all telemetry when 0. */
+  readonly scheduleDays: number;
 }
 
 /**
@@ -34,7 +38,9 @@ export function readTrainerSettings(env: Environment): TrainerSettings {
     threads: env.int('TRAINER_THREADS', 2, { min: 1, max: 64 }),
     shardActions: env.int('TRAINING_SHARD_ACTIONS', 20_000, { min: 1, max: 1_000_000 }),
     excludedAgents: env.list('TRAINING_EXCLUDED_AGENTS'),
+    digestDays: env.int('TRAINING_DIGESTS_DAYS', 30, { min: 0, max: 36_500 }),
     schedule: env.optional('TRAINING_SCHEDULE') ?? null,
+    scheduleDays: env.int('TRAINING_SCHEDULE_DAYS', 0, { min: 0, max: 36_500 }),
   };
   env.finish();
   return settings;

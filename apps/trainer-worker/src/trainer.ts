@@ -18,18 +18,28 @@ import {
   LabelledActionReader,
   PolicyReader,
   TrainerHistoryReader,
+  TrainingDigestReader,
+  TrainingDigestStore,
   createDataSource,
 } from '@bylaw/persistence';
 import { CLOCK, LOGGER, Metrics, NEW_ID, type Clock, type Logger, type NewId } from '@bylaw/platform';
+import { PlanShards } from './digests/plan-shards.js';
+import { RangeReader } from './digests/range-reader.js';
 import { TrainingSchedule } from './schedule/training-schedule.js';
 import { CountShard } from './shards/count-shard.js';
 import { CountingPool, countingThreadEntry } from './shards/counting-pool.js';
+import { MergeCounts } from './shards/merge-counts.js';
 import { RunCounts } from './shards/run-counts.js';
 import { TRAINER_SETTINGS, type TrainerSettings } from './trainer-settings.js';
 import { CancellationWatch } from './training/cancellation-watch.js';
 import { Cancellations } from './training/cancellations.js';
 import { Conclusions } from './training/conclusions.js';
+import { RunChildren } from './training/run-children.js';
+import { RunGate } from './training/run-gate.js';
+import { RunProgress } from './training/run-progress.js';
+import { RunsAtWork } from './training/runs-at-work.js';
 import { TrainingRun, type PolicyContext } from './training/training-run.js';
+import { TrainingTurns } from './training/training-turns.js';
 
 const REDIS_WITHIN_MS = 10_000;
 /** The claim on a job: short, so that a dead worker's shard is soon counted by another. */
@@ -63,12 +73,14 @@ export class Trainer implements OnApplicationBootstrap, BeforeApplicationShutdow
     this.workerRedis = workerConnection(redisUrl, onError);
     this.producer = new JobProducer({ connection: this.redis, prefix });
     this.pool = new CountingPool({ threads, shellTools, entry: countingThreadEntry() });
-    this.schedule = new TrainingSchedule(this.producer);
+    this.schedule = new TrainingSchedule(this.producer, settings.scheduleDays);
     const counts = new RunCounts(this.redis, prefix);
     const cancellations = new Cancellations(this.redis, prefix);
-    const conclusions = new Conclusions(this.producer, counts, newId);
-    this.watch = new CancellationWatch({ producer: this.producer, cancellations, conclusions, logger });
-    this.consumer = this.createConsumer(this.handlers(counts, cancellations, conclusions));
+    const turns = new TrainingTurns(this.redis, prefix, this.producer);
+    const conclusions = new Conclusions(this.producer, counts, turns, newId);
+    const shared = { cancellations, conclusions, atWork: new RunsAtWork() };
+    this.watch = new CancellationWatch({ ...shared, producer: this.producer, logger });
+    this.consumer = this.createConsumer(this.handlers({ ...shared, counts, turns }));
   }
 
   async onApplicationBootstrap(): Promise<void> {
@@ -89,27 +101,38 @@ export class Trainer implements OnApplicationBootstrap, BeforeApplicationShutdow
     if (this.database.isInitialized) await this.database.destroy();
   }
 
-  private handlers(
-    counts: RunCounts,
-    cancellations: Cancellations,
-    conclusions: Conclusions,
-  ): JobHandlers<typeof QUEUES.training> {
-    const { pool, producer, clock } = this;
-    const actions = new LabelledActionReader(this.database);
-    const { shardActions } = this.settings;
-    const shared = { actions, counts, cancellations, pool, producer };
-    const excludedAgents = new Set(this.settings.excludedAgents);
-    const run = new TrainingRun({
-      ...shared,
-      conclusions,
+  private handlers(given: {
+    readonly counts: RunCounts;
+    readonly cancellations: Cancellations;
+    readonly conclusions: Conclusions;
+    readonly turns: TrainingTurns;
+    readonly atWork: RunsAtWork;
+  }): JobHandlers<typeof QUEUES.training> {
+    const { pool, producer, clock, newId, settings } = this;
+    const progress = new RunProgress(producer, clock);
+    const gate = new RunGate(given.cancellations, given.counts);
+    const telemetry = {
+      actions: new LabelledActionReader(this.database),
+      digests: new TrainingDigestReader(this.database),
+      store: new TrainingDigestStore(this.database),
       clock,
-      shardActions,
+    };
+    const run = new TrainingRun({
+      ...given,
+      children: new RunChildren({ ...given, producer }),
+      planner: new PlanShards({ ...telemetry, ...settings }),
       policyContext: () => this.policyContext(),
+      progress,
+      pool,
+      clock,
     });
-    const shard = new CountShard({ ...shared, excludedAgents });
+    const ranges = new RangeReader({ ...telemetry, newId, excludedAgents: settings.excludedAgents });
+    const shard = new CountShard({ ...given, ranges, gate, pool, progress });
+    const merge = new MergeCounts({ ...given, gate, pool });
     return {
       run: (payload, delivery) => run.execute(payload, delivery),
       'count-shard': (payload, delivery) => shard.execute(payload, delivery),
+      'merge-counts': (payload, delivery) => merge.execute(payload, delivery),
       'start-scheduled-run': (payload, delivery) => this.schedule.start(payload, delivery),
     };
   }

@@ -104,7 +104,7 @@ export {
   type AuditEventResponse,
   type RolloutResponse,
 } from './changes.js';
-export { TrainingRequest, type TrainingResponse } from './trainings.js';
+export { TrainingRequest, type TrainingProgress, type TrainingResponse } from './trainings.js';
 export { CreateTokenRequest, type TokenResponse, type CreatedTokenResponse } from './tokens.js';
 export { QUEUES, DEFAULT_REDIS_PREFIX, REDIS_KEYS, NEWS_CHANNEL } from './queues.js';
 export { type News } from './news.js';
@@ -139,5 +139,10 @@ export {
   type ProposeResult,
   type VersionResult,
 } from './command-payloads.js';
-export { TrainingRunPayload, CountShardPayload } from './training-payloads.js';
+export {
+  ActionRange,
+  CountShardPayload,
+  MergeCountsPayload,
+  TrainingRunPayload,
+} from './training-payloads.js';
 export { SignInRequest, type SignInLinkResponse, type SessionResponse } from './sessions.js';

@@ -22,6 +22,8 @@ export const REDIS_KEYS = {
   trainingCancelled: 'training-cancelled',
   /** Hash `<name>:<run id>`: what the shards of a training run have counted so far. */
   trainingCounts: 'training-counts',
+  /** The id of the training run whose turn it is; others wait, but for those that may overlap. */
+  trainingTurn: 'training-turn',
   /** `<name>:<sha256 of the code>` → the operator that a one-time sign-in link is for. */
   signInLinks: 'sign-in-links',
   /** `<name>:<sha256 of the cookie>` → a console session. */

@@ -1,4 +1,4 @@
-import { IntField, TimeField, WordField } from './fields.js';
+import { BooleanField, IntField, TimeField, WordField } from './fields.js';
 import { ESTIMATORS, type Estimator, type TrainingStatus } from './vocabulary.js';
 
 export class TrainingRequest {
@@ -13,12 +13,26 @@ export class TrainingRequest {
 
   @WordField(ESTIMATORS, { optional: true })
   estimator?: Estimator;
+
+  @BooleanField({
+    optional: true,
+    description: 'Whether it may go on beside other runs; it waits for them unless set.',
+  })
+  overlap?: boolean;
+}
+
+/** How far a run is, in steps of no particular length. */
+export interface TrainingProgress {
+  readonly done: number;
+  readonly total: number;
+  /** At the pace so far; null when that is not known, or the run does not go on. */
+  readonly estimatedSecondsLeft: number | null;
 }
 
 export interface TrainingResponse {
   readonly id: string;
   readonly status: TrainingStatus;
-  readonly progress: { readonly done: number; readonly total: number };
+  readonly progress: TrainingProgress;
   readonly metrics: unknown;
   readonly suggestionId: string | null;
   /** Why the run failed, or why it ended without a suggestion. */

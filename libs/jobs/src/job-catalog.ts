@@ -8,6 +8,7 @@ import {
   EmptyPayload,
   ImportActionsPayload,
   LabelPayload,
+  MergeCountsPayload,
   ProposePayload,
   QUEUES,
   QuarantinePayload,
@@ -79,6 +80,7 @@ export const JOB_CATALOG = {
 
   run: job<null>()(training, TrainingRunPayload),
   'count-shard': job<null>()(training, CountShardPayload),
+  'merge-counts': job<null>()(training, MergeCountsPayload),
   'start-scheduled-run': job<null>()(training, EmptyPayload),
 } as const;
 

@@ -59,8 +59,12 @@ export {
   LabelledActionReader,
   type ActionSlice,
   type LabelledActionRow,
+  type SliceEnd,
   type TrainingPeriod,
 } from './trainings/labelled-action-reader.js';
+export { type IdRange } from './trainings/id-range.js';
+export { TrainingDigestReader, type KeptDigest } from './trainings/training-digest-reader.js';
+export { TrainingDigestStore, type DigestBlock, type NewDigest } from './trainings/training-digest-store.js';
 export { TrainerHistoryReader, type TrainerHistory } from './trainings/trainer-history-reader.js';
 export { CommandReader } from './commands/command-reader.js';
 export { ActionReader, type ActionFilter } from './telemetry/action-reader.js';

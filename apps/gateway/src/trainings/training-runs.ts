@@ -8,9 +8,11 @@ import {
   type TrainingStatus,
 } from '@bylaw/contracts';
 import { TrainingRunReader, type TimeKey } from '@bylaw/persistence';
+import { CLOCK, type Clock } from '@bylaw/platform';
 import type { Job, JobType } from 'bullmq';
 import { GATEWAY_SETTINGS, type GatewaySettings } from '../gateway-settings.js';
 import { Stores } from '../stores.js';
+import { trainingProgress } from './training-progress.js';
 
 /** Runs that have not ended are in these states; one that has is in Postgres a moment later. */
 const GOING_ON: JobType[] = ['waiting', 'active', 'delayed', 'prioritized', 'waiting-children'];
@@ -28,6 +30,7 @@ export class TrainingRuns {
     @Inject(Stores) private readonly stores: Stores,
     @Inject(TrainingRunReader) private readonly ended: TrainingRunReader,
     @Inject(GATEWAY_SETTINGS) private readonly settings: GatewaySettings,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /** Queues a run. Once this resolves it is durable. */
@@ -54,7 +57,7 @@ export class TrainingRuns {
     if (ended) return ended;
     const job = await this.queue.getJob(id);
     if (job?.name !== 'run') return null;
-    const shown = show(job, toStatus(await job.getState()));
+    const shown = this.show(job, toStatus(await job.getState()));
     // It may have ended between the two looks.
     return (await this.ended.findAll([id]))[0] ?? shown;
   }
@@ -87,9 +90,23 @@ export class TrainingRuns {
     ]);
     const runs = new Map<string, TrainingResponse>();
     for (const { state, jobs: inState } of jobs) {
-      for (const job of inState) if (isRun(job)) runs.set(job.id ?? '', show(job, toStatus(state)));
+      for (const job of inState) if (isRun(job)) runs.set(job.id ?? '', this.show(job, toStatus(state)));
     }
     return [...runs.values()];
+  }
+
+  private show(job: Job, status: TrainingStatus): TrainingResponse {
+    const run = job.data as TrainingRunPayload;
+    return {
+      id: run.runId,
+      status,
+      progress: trainingProgress(job.progress, status, this.clock.now()),
+      metrics: null,
+      suggestionId: null,
+      error: status === 'failed' ? job.failedReason : null,
+      requestedBy: run.requestedBy,
+      requestedAt: run.requestedAt,
+    };
   }
 }
 
@@ -102,24 +119,6 @@ function isRun(job: Job | undefined): job is Job {
 function toStatus(state: string): TrainingStatus {
   if (state === 'failed') return 'failed';
   return ['active', 'waiting-children', 'completed'].includes(state) ? 'running' : 'queued';
-}
-
-function show(job: Job, status: TrainingStatus): TrainingResponse {
-  const run = job.data as TrainingRunPayload;
-  return {
-    id: run.runId,
-    status,
-    progress: isProgress(job.progress) ? job.progress : { done: 0, total: 0 },
-    metrics: null,
-    suggestionId: null,
-    error: status === 'failed' ? job.failedReason : null,
-    requestedBy: run.requestedBy,
-    requestedAt: run.requestedAt,
-  };
-}
-
-function isProgress(progress: unknown): progress is TrainingResponse['progress'] {
-  return typeof progress === 'object' && progress !== null && 'done' in progress && 'total' in progress;
 }
 
 /** Does the run come after this place in a list that is newest first? */

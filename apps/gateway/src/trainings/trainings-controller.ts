@@ -40,10 +40,14 @@ export class TrainingsController {
 
   @Post()
   @Needs('approver')
-  @Answers('Start a training run', 202, '`{id}`: the run is queued.')
+  @Answers(
+    'Start a training run',
+    202,
+    '`{id}`: the run is queued. It waits for others, unless it may overlap.',
+  )
   async start(
     @CurrentPrincipal() principal: OperatorPrincipal,
-    @Body() { since, until, topN = TOP_N, estimator = 'mined' }: TrainingRequest,
+    @Body() { since, until, topN = TOP_N, estimator = 'mined', overlap = false }: TrainingRequest,
   ): Promise<{ id: string }> {
     refuseEmptyPeriod(since, until);
     const runId = this.newId();
@@ -56,6 +60,7 @@ export class TrainingsController {
       until: until ?? null,
       topN,
       estimator,
+      overlap,
     });
     return { id: runId };
   }
@@ -70,7 +75,11 @@ export class TrainingsController {
 
   @Get(':id')
   @Needs('viewer')
-  @Answers('See one training run, with its progress', 200, 'The training run.')
+  @Answers(
+    'See one training run, with its progress',
+    200,
+    'The training run; `progress` is `{done, total, estimatedSecondsLeft}`, the last null when nobody can tell.',
+  )
   async get(@Param('id', IdPipe) id: string): Promise<TrainingResponse> {
     const run = await this.runs.find(id);
     if (!run) throw new DomainError('not_found', 'There is no training run with this id');

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { QUEUES } from '@bylaw/contracts';
 import { testDatabase, testRedis, type TestDatabase, type TestRedis } from '@bylaw/testing';
-import { Queue } from 'bullmq';
+import { Queue, UnrecoverableError, Worker, type Job } from 'bullmq';
 import { Redis } from 'ioredis';
 import { GatewayFixture, call, type Answer } from '../gateway.fixture.js';
 import type { RunningGateway } from '../start-gateway.js';
@@ -56,11 +56,12 @@ describe('training runs at the gateway', () => {
         topN: 5,
         estimator: 'mined',
         since: null,
+        overlap: false,
       });
       const queued = {
         id,
         status: 'queued',
-        progress: { done: 0, total: 0 },
+        progress: { done: 0, total: 0, estimatedSecondsLeft: null },
         metrics: null,
         suggestionId: null,
         error: null,
@@ -81,7 +82,7 @@ describe('training runs at the gateway', () => {
         progress: { done: 1, total: 3 },
       });
       expect((await as('GET', '/v1/trainings')).body.items).toMatchObject([
-        { id, status: 'cancelled', progress: { done: 1, total: 3 } },
+        { id, status: 'cancelled', progress: { done: 1, total: 3, estimatedSecondsLeft: null } },
       ]);
       const again = await as('DELETE', `/v1/trainings/${id}`);
       expect({ status: again.status, code: again.body.code }).toEqual({
@@ -89,6 +90,40 @@ describe('training runs at the gateway', () => {
         code: 'training_not_running',
       });
       expect((await as('DELETE', `/v1/trainings/${randomUUID()}`)).status).toBe(404);
+    });
+
+    it('tell how long they will still take', async () => {
+      await queue(QUEUES.training, (training) => training.drain());
+      const { id } = (await as('POST', '/v1/trainings', { overlap: true })).body;
+      await queue(QUEUES.training, async (training) => {
+        const job = (await training.getJob(id)) as Job;
+        expect(job.data).toMatchObject({ overlap: true });
+        const at = Date.now() + 3_600_000;
+        await job.updateProgress({ done: 2, total: 8, startedAt: at - 20_000, at });
+      });
+      expect((await as('GET', `/v1/trainings/${id}`)).body).toMatchObject({
+        progress: { done: 2, total: 8, estimatedSecondsLeft: null },
+      });
+      const worker = new Worker(QUEUES.training, null, {
+        connection: { url: redis.url },
+        prefix: redis.prefix,
+        autorun: false,
+      });
+      try {
+        const taken = await worker.getNextJob('token');
+        expect(taken.id).toBe(id);
+        const { body } = await as('GET', `/v1/trainings/${id}`);
+        expect(body).toMatchObject({
+          id,
+          status: 'running',
+          progress: { done: 2, total: 8, estimatedSecondsLeft: 60 },
+        });
+        expect((await as('GET', '/v1/trainings')).body.items).toContainEqual(body);
+        await taken.moveToFailed(new UnrecoverableError('no more'), 'token');
+        await taken.remove();
+      } finally {
+        await worker.close();
+      }
     });
 
     it('turn pages over those that go on and those that have ended', async () => {

@@ -1,14 +1,23 @@
-import { createHash } from 'node:crypto';
-import { QUEUES, type EmptyPayload } from '@bylaw/contracts';
+import { QUEUES, type EmptyPayload, type TrainingRunPayload } from '@bylaw/contracts';
 import type { Delivery, JobProducer } from '@bylaw/jobs';
 import { DEFAULT_SETTINGS } from '@bylaw/learning';
 import { isoTime } from '@bylaw/platform';
+import type { Job } from 'bullmq';
+import { OPEN_STATES, runIdsIn } from '../training/run-ids-in.js';
+import { scheduledRunId } from './scheduled-run-id.js';
 
 const SCHEDULER = 'training-schedule';
+/** Who asks for scheduled runs. */
+const REQUESTED_BY = 'schedule';
+const DAY_MS = 86_400_000;
 
 /** Starts runs at set times, however many trainer workers keep the schedule: it is one job scheduler in Redis. */
 export class TrainingSchedule {
-  constructor(private readonly producer: JobProducer) {}
+  constructor(
+    private readonly producer: JobProducer,
+    /** How many whole days (UTC) before the present one a scheduled run looks at; all telemetry when 0. */
+    private readonly days: number,
+  ) {}
 
   /** Sets, changes or (with null) ends the schedule. The expression is cron's, in UTC. */
   async keep(cron: string | null): Promise<void> {
@@ -22,16 +31,20 @@ export class TrainingSchedule {
       );
   }
 
-  /** Starts the run of one moment of the schedule: delivered again, it is the same run. */
+  /**
+   * Starts the run of one moment of the schedule: delivered again, it is the same run. As long as an earlier scheduled run
+   * has not ended, none is started.
+   */
   async start(_payload: EmptyPayload, { job }: Delivery): Promise<null> {
     const runId = scheduledRunId(job.timestamp, job.id ?? '');
+    if (await this.goesOn()) return null;
     await this.producer.add(
       'run',
       {
         runId,
-        requestedBy: 'schedule',
+        requestedBy: REQUESTED_BY,
         requestedAt: isoTime(job.timestamp),
-        since: null,
+        since: this.since(job.timestamp),
         until: null,
         topN: DEFAULT_SETTINGS.topN,
         estimator: 'mined',
@@ -40,12 +53,18 @@ export class TrainingSchedule {
     );
     return null;
   }
-}
 
-/** A UUIDv7 of the job's time whose random part is the job's id, hashed. */
-function scheduledRunId(milliseconds: number, jobId: string): string {
-  const time = milliseconds.toString(16).padStart(12, '0');
-  const hash = createHash('sha256').update(jobId).digest('hex');
-  const variant = ((Number.parseInt(hash.charAt(3), 16) & 3) | 8).toString(16);
-  return `${time.slice(0, 8)}-${time.slice(8, 12)}-7${hash.slice(0, 3)}-${variant}${hash.slice(4, 7)}-${hash.slice(8, 20)}`;
+  private since(milliseconds: number): string | null {
+    if (this.days === 0) return null;
+    return isoTime(Math.floor(milliseconds / DAY_MS) * DAY_MS - this.days * DAY_MS);
+  }
+
+  private async goesOn(): Promise<boolean> {
+    const queue = this.producer.queue(QUEUES.training);
+    for (const id of await runIdsIn(queue, OPEN_STATES)) {
+      const run = (await queue.getJob(id)) as Job<TrainingRunPayload> | undefined;
+      if (run?.data.requestedBy === REQUESTED_BY) return true;
+    }
+    return false;
+  }
 }

@@ -15,12 +15,19 @@ export class CountingPool {
 
   constructor(private readonly options: CountingPoolOptions) {}
 
-  /** Runs `work` with a thread of its own; waits for one when all are taken. */
-  async use<T>(work: (thread: CountingThread) => Promise<T>): Promise<T> {
+  /**
+   * Runs `work` with a thread of its own; waits for one when all are taken. Once `signal` is aborted the thread is stopped,
+   * whatever it does, and the work fails.
+   */
+  async use<T>(work: (thread: CountingThread) => Promise<T>, signal: AbortSignal): Promise<T> {
     const thread = await this.take();
+    const stop = (): void => void thread.stop();
+    signal.addEventListener('abort', stop);
     try {
+      signal.throwIfAborted();
       return await work(thread);
     } finally {
+      signal.removeEventListener('abort', stop);
       this.release(thread);
     }
   }

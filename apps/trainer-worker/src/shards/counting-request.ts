@@ -1,4 +1,5 @@
 import type { LabelledAction, Pass, RunContext } from '@bylaw/learning';
+import type { DigestReading } from '../digests/read-digest.js';
 
 /** What every counting thread is started with. */
 export interface CountingThreadData {
@@ -9,6 +10,7 @@ export interface CountingThreadData {
 export type CountingRequest =
   | { readonly ask: 'open'; readonly estimator: string; readonly pass: Pass }
   | { readonly ask: 'add'; readonly actions: readonly LabelledAction[] }
+  | { readonly ask: 'add-digest'; readonly digest: Uint8Array; readonly reading: DigestReading }
   | { readonly ask: 'merge'; readonly counts: string }
   | { readonly ask: 'counts' }
   | { readonly ask: 'end'; readonly context: RunContext };

@@ -3,11 +3,13 @@ import {
   seenForms,
   type Counts,
   type Estimator,
+  type LabelledAction,
   type Matching,
   type Pass,
   type PassEnd,
   type RunContext,
 } from '@bylaw/learning';
+import { actionsOfDigest } from '../digests/read-digest.js';
 import type { CountingRequest } from './counting-request.js';
 
 interface OpenPass {
@@ -31,8 +33,9 @@ export class CountingSession {
       case 'open':
         return this.open(request.estimator, request.pass);
       case 'add':
-        for (const action of request.actions) this.opened().counts.add(action);
-        return null;
+        return this.add(request.actions);
+      case 'add-digest':
+        return this.add(actionsOfDigest(request.digest, request.reading));
       case 'merge':
         return this.merge(request.counts);
       case 'counts':
@@ -51,6 +54,12 @@ export class CountingSession {
   private opened(): OpenPass {
     if (!this.current) throw new Error('No pass is open');
     return this.current;
+  }
+
+  private add(actions: Iterable<LabelledAction>): null {
+    const { counts } = this.opened();
+    for (const action of actions) counts.add(action);
+    return null;
   }
 
   private merge(json: string): null {

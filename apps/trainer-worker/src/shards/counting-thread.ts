@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import type { LabelledAction, Pass, PassEnd, RunContext } from '@bylaw/learning';
+import type { Pass, PassEnd, RunContext } from '@bylaw/learning';
+import type { Portion } from '../digests/range-reader.js';
 import type { CountingReply, CountingRequest, CountingThreadData } from './counting-request.js';
 
 interface Waiting {
@@ -20,7 +21,7 @@ export class CountingThread {
     this.worker.on('exit', (code) => this.die(new Error(`A counting thread ended with code ${code}`)));
   }
 
-  /** False once the thread has died: it counts no more. */
+  /** False once the thread has died or was stopped: it counts no more. */
   get alive(): boolean {
     return !this.ended;
   }
@@ -30,8 +31,8 @@ export class CountingThread {
     await this.ask({ ask: 'open', estimator, pass });
   }
 
-  async add(actions: readonly LabelledAction[]): Promise<void> {
-    await this.ask({ ask: 'add', actions });
+  async add(portion: Portion): Promise<void> {
+    await this.ask('actions' in portion ? { ask: 'add', ...portion } : { ask: 'add-digest', ...portion });
   }
 
   /** Adds the counts of another shard of the same pass. */
@@ -49,7 +50,9 @@ export class CountingThread {
     return (await this.ask({ ask: 'end', context })) as PassEnd;
   }
 
+  /** Ends the thread at once, in the middle of whatever it does; who waits for its answer gets an error. */
   async stop(): Promise<void> {
+    this.ended = true;
     await this.worker.terminate();
   }
 

@@ -1,15 +1,21 @@
 import { REDIS_KEYS } from '@bylaw/contracts';
 import type { RunContext } from '@bylaw/learning';
 import type { Redis } from 'ioredis';
-/** What a run was divided into: the upper ids of its slices. */
-export type Plan = readonly string[];
+import type { Plan } from '../digests/plan-shards.js';
+
+/** Counts of a run: of a shard (level 0), or merged of some neighbours of the level below. */
+export interface CountsPlace {
+  readonly pass: number;
+  readonly level: number;
+  readonly index: number;
+}
 
 /** A run that nobody concludes leaves its counts behind for this long. */
 const KEPT_SECONDS = 86_400;
 
 /**
- * What the shards of a run have counted so far, in one hash in Redis: written once by each shard, merged one by one, and
- * discarded when the run is concluded.
+ * What the shards of a run have counted so far, in one hash in Redis: written once by each shard, merged as a tree, emptied
+ * once merged, and discarded when the run is concluded.
  */
 export class RunCounts {
   constructor(
@@ -37,42 +43,49 @@ export class RunCounts {
     return kept === null ? null : (JSON.parse(kept) as RunContext);
   }
 
-  /** Keeps a shard's counts. Answers how many shards, of all passes, have counted. */
-  async put(runId: string, shard: { pass: number; shard: number; counts: string }): Promise<number> {
+  /** Keeps counts, in place of those that they were merged from. */
+  async put(
+    runId: string,
+    place: CountsPlace,
+    counts: string,
+    merged: readonly CountsPlace[] = [],
+  ): Promise<void> {
     const key = this.key(runId);
-    await this.redis
-      .multi()
-      .hset(key, shardField(shard.pass, shard.shard), shard.counts)
-      .expire(key, KEPT_SECONDS)
-      .exec();
-    return (await this.redis.hkeys(key)).filter((field) => field.includes(':')).length;
+    const kept = this.redis.multi().hset(key, fieldOf(place), counts);
+    for (const part of merged) kept.hset(key, fieldOf(part), '');
+    await kept.expire(key, KEPT_SECONDS).exec();
   }
 
-  async has(runId: string, pass: number, shard: number): Promise<boolean> {
-    return (await this.redis.hexists(this.key(runId), shardField(pass, shard))) === 1;
+  async has(runId: string, place: CountsPlace): Promise<boolean> {
+    return (await this.redis.hexists(this.key(runId), fieldOf(place))) === 1;
   }
 
-  /** The shards of a plan that a pass has not counted yet. */
-  async missing(runId: string, pass: number, plan: Plan): Promise<number[]> {
+  /** How many shards, of all passes, have counted. */
+  async counted(runId: string): Promise<number> {
+    const fields = await this.redis.hkeys(this.key(runId));
+    return fields.filter((field) => /^\d+:0:/.test(field)).length;
+  }
+
+  /** Which of the places have no counts yet. */
+  async missing(runId: string, places: readonly CountsPlace[]): Promise<CountsPlace[]> {
     const fields = new Set(await this.redis.hkeys(this.key(runId)));
-    return [...plan.keys()].filter((shard) => !fields.has(shardField(pass, shard)));
+    return places.filter((place) => !fields.has(fieldOf(place)));
   }
 
-  /** The counts of a pass, one shard at a time. */
-  async *of(runId: string, pass: number, plan: Plan): AsyncGenerator<string> {
-    for (const shard of plan.keys()) {
-      const counts = await this.get(runId, shardField(pass, shard));
-      if (counts === null) throw new Error(`The counts of shard ${shard} of the pass ${pass} are gone`);
+  /** The counts of some places, one at a time. */
+  async *of(runId: string, places: readonly CountsPlace[]): AsyncGenerator<string> {
+    for (const place of places) {
+      const counts = await this.get(runId, fieldOf(place));
+      if (!counts) throw new Error(`The counts ${fieldOf(place)} are gone`);
       yield counts;
     }
   }
 
-  /** Keeps what a pass left for the next one, and lets go of its shards' counts. */
-  async keepLeft(runId: string, pass: number, left: string, plan: Plan): Promise<void> {
+  /** Keeps what a pass left for the next one, and lets go of the counts that it came from. */
+  async keepLeft(runId: string, pass: number, left: string, merged: readonly CountsPlace[]): Promise<void> {
     const key = this.key(runId);
-    const counts = [...plan.keys()].map((shard) => shardField(pass, shard));
     const kept = this.redis.multi().hset(key, `left-${pass}`, left);
-    for (const field of counts) kept.hset(key, field, '');
+    for (const place of merged) kept.hset(key, fieldOf(place), '');
     await kept.exec();
   }
 
@@ -103,6 +116,6 @@ export class RunCounts {
   }
 }
 
-function shardField(pass: number, shard: number): string {
-  return `${pass}:${shard}`;
+function fieldOf({ pass, level, index }: CountsPlace): string {
+  return `${pass}:${level}:${index}`;
 }

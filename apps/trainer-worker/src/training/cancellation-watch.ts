@@ -4,12 +4,15 @@ import type { Logger } from '@bylaw/platform';
 import type { Job } from 'bullmq';
 import type { Cancellations } from './cancellations.js';
 import type { Conclusions } from './conclusions.js';
+import { OPEN_STATES, runIdsIn } from './run-ids-in.js';
+import { stepsOf } from './run-progress.js';
+import type { RunsAtWork } from './runs-at-work.js';
 
 const EVERY_MS = 500;
 
 /**
- * Concludes runs that an operator has cancelled, at once, also those that wait in the queue or for their shards. The
- * jobs at hand notice by themselves and end; whatever they conclude later comes second and changes nothing.
+ * Concludes runs that an operator has cancelled, at once, also those that wait in the queue or for their shards, and stops
+ * what this worker does for them; every worker watches. Whatever a run concludes later comes second and changes nothing.
  */
 export class CancellationWatch {
   private timer: NodeJS.Timeout | undefined;
@@ -21,6 +24,7 @@ export class CancellationWatch {
       readonly producer: JobProducer;
       readonly cancellations: Cancellations;
       readonly conclusions: Conclusions;
+      readonly atWork: RunsAtWork;
       readonly logger: Logger;
     },
   ) {}
@@ -46,25 +50,20 @@ export class CancellationWatch {
   /** Looks once at every run that has not ended. */
   async look(): Promise<void> {
     const queue = this.parts.producer.queue(QUEUES.training);
-    const ids = await queue.getRanges(['active', 'waiting-children', 'waiting', 'prioritized', 'delayed']);
-    const open = new Set(ids.filter(isRunId));
+    const open = new Set(await runIdsIn(queue, OPEN_STATES));
     for (const id of this.concluded) if (!open.has(id)) this.concluded.delete(id);
     for (const id of open) {
-      if (this.concluded.has(id) || !(await this.parts.cancellations.isAsked(id))) continue;
+      if (!(await this.parts.cancellations.isAsked(id))) continue;
+      this.parts.atWork.stop(id);
+      if (this.concluded.has(id)) continue;
       const job = (await queue.getJob(id)) as Job<TrainingRunPayload> | undefined;
       if (job) await this.conclude(job);
     }
   }
 
   private async conclude(job: Job<TrainingRunPayload>): Promise<void> {
-    const { done, total } = { done: 0, total: 0, ...(job.progress as object) };
     if (!(await this.parts.conclusions.isSent(job.data.runId)))
-      await this.parts.conclusions.send(job.data, { status: 'cancelled', progress: { done, total } });
+      await this.parts.conclusions.send(job.data, { status: 'cancelled', progress: stepsOf(job) });
     this.concluded.add(job.data.runId);
   }
-}
-
-/** Ids of shards are longer, those of schedulers' jobs have colons. */
-function isRunId(id: string): boolean {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id);
 }

@@ -3,6 +3,7 @@ import { QUEUES } from '@bylaw/contracts';
 import type { JobProducer } from '@bylaw/jobs';
 import type { NewId } from '@bylaw/platform';
 import type { RunCounts } from '../shards/run-counts.js';
+import type { TrainingTurns } from './training-turns.js';
 
 /** How a run ended. */
 export type RunEnd = Pick<ConcludeTrainingPayload, 'status' | 'progress'> &
@@ -16,6 +17,7 @@ export class Conclusions {
   constructor(
     private readonly producer: JobProducer,
     private readonly counts: RunCounts,
+    private readonly turns: TrainingTurns,
     private readonly newId: NewId,
   ) {}
 
@@ -41,6 +43,7 @@ export class Conclusions {
       { jobId: runId },
     );
     await this.counts.discard(runId);
+    await this.turns.release(runId);
   }
 
   /** Is the run's conclusion on its way, or done? */

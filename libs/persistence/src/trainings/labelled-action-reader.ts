@@ -1,4 +1,5 @@
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
+import type { IdRange } from './id-range.js';
 
 /** The time that training looks at: actions from `since` on, before `until`; without bounds when null. */
 export interface TrainingPeriod {
@@ -7,16 +8,18 @@ export interface TrainingPeriod {
 }
 
 /** A part of the actions of a period, by id. */
-export interface ActionSlice extends TrainingPeriod {
-  /** Ids above this one; from the first on when null. */
-  readonly after: string | null;
-  /** Ids up to and including this one. */
-  readonly upTo: string;
+export interface ActionSlice extends TrainingPeriod, IdRange {}
+
+/** Where a slice ends, and how many labelled actions it holds. */
+export interface SliceEnd {
+  readonly id: string;
+  readonly actions: number;
 }
 
 /** An action with everything that its label can come from. */
 export interface LabelledActionRow {
   readonly id: string;
+  readonly ts: Date;
   readonly tool: string;
   readonly command: string;
   readonly args: string[] | Record<string, unknown> | null;
@@ -36,44 +39,59 @@ const LABELLED = `
   LEFT JOIN reviews r ON r.action_id = a.id AND r.status = 'answered'
   LEFT JOIN action_outcomes o ON o.action_id = a.id
   WHERE (l.label IS NOT NULL OR r.verdict IS NOT NULL OR o.score IS NOT NULL)
-    AND ($1::timestamptz IS NULL OR a.ts >= $1) AND ($2::timestamptz IS NULL OR a.ts < $2)`;
+    AND ($1::timestamptz IS NULL OR a.ts >= $1) AND ($2::timestamptz IS NULL OR a.ts < $2)
+    AND ($3::uuid IS NULL OR a.id > $3) AND a.id <= $4`;
 
 /** Reads the actions that training can learn from: those with a person's label, a verdict or a score. */
 export class LabelledActionReader {
   constructor(private readonly database: DataSource) {}
 
-  async count(period: TrainingPeriod): Promise<number> {
-    const rows = await this.database.query<{ n: string }[]>(`SELECT count(*) AS n ${LABELLED}`, [
-      period.since,
-      period.until,
-    ]);
+  async count(slice: ActionSlice): Promise<number> {
+    const rows = await this.database.query<{ n: string }[]>(
+      `SELECT count(*) AS n ${LABELLED}`,
+      parametersOf(slice),
+    );
     return Number(rows[0]?.n ?? 0);
   }
 
-  /** Upper ids of slices of at most `size` of these actions each, in order; empty when there are none. */
-  async sliceBounds(period: TrainingPeriod, size: number): Promise<string[]> {
-    const rows = await this.database.query<{ id: string }[]>(
-      `SELECT id FROM (
+  /** The ends of slices of at most `size` of these actions each, in order; none when there are no such actions. */
+  async sliceEnds(slice: ActionSlice, size: number): Promise<SliceEnd[]> {
+    return this.database.query<SliceEnd[]>(
+      `SELECT id, (CASE WHEN n % $5 = 0 THEN $5 ELSE n % $5 END)::integer AS actions FROM (
          SELECT a.id, row_number() OVER (ORDER BY a.id) AS n, count(*) OVER () AS total ${LABELLED}
-       ) numbered WHERE n % $3 = 0 OR n = total ORDER BY id`,
-      [period.since, period.until, size],
+       ) numbered WHERE n % $5 = 0 OR n = total ORDER BY id`,
+      [...parametersOf(slice), size],
     );
-    return rows.map((row) => row.id);
   }
 
-  /** The actions of a slice by id, in pages of up to 1,000. */
-  async *pages(slice: ActionSlice): AsyncGenerator<readonly LabelledActionRow[]> {
-    let after = slice.after;
+  /** Is there any action in this range, labelled or not? */
+  async hasActions({ after, upTo }: IdRange): Promise<boolean> {
+    const rows = await this.database.query<unknown[]>(
+      'SELECT 1 FROM actions WHERE ($1::uuid IS NULL OR id > $1) AND id <= $2 LIMIT 1',
+      [after, upTo],
+    );
+    return rows.length > 0;
+  }
+
+  /** The actions of a slice by id, in pages of up to 1,000; read in the transaction of `manager` when it is given. */
+  async *pages(
+    slice: ActionSlice,
+    manager: EntityManager = this.database.manager,
+  ): AsyncGenerator<readonly LabelledActionRow[]> {
+    let { after } = slice;
     for (;;) {
-      const rows = await this.database.query<LabelledActionRow[]>(
-        `SELECT a.id, a.tool, a.command, a.args, a.agent_id AS "agentId", l.label AS "personLabel",
-                r.verdict AS "reviewVerdict", o.score ${LABELLED}
-           AND ($3::uuid IS NULL OR a.id > $3) AND a.id <= $4 ORDER BY a.id LIMIT ${ROWS}`,
-        [slice.since, slice.until, after, slice.upTo],
+      const rows = await manager.query<LabelledActionRow[]>(
+        `SELECT a.id, a.ts, a.tool, a.command, a.args, a.agent_id AS "agentId", l.label AS "personLabel",
+                r.verdict AS "reviewVerdict", o.score ${LABELLED} ORDER BY a.id LIMIT ${ROWS}`,
+        parametersOf({ ...slice, after }),
       );
       if (rows.length > 0) yield rows;
       if (rows.length < ROWS) return;
       after = rows.at(-1)?.id ?? slice.upTo;
     }
   }
+}
+
+function parametersOf({ since, until, after, upTo }: ActionSlice): (string | null)[] {
+  return [since, until, after, upTo];
 }

@@ -42,7 +42,7 @@ function show(row: TrainingRunRow): TrainingResponse {
   return {
     id: row.id,
     status: row.status,
-    progress: row.progress,
+    progress: { ...row.progress, estimatedSecondsLeft: null },
     metrics: row.metrics,
     suggestionId: row.suggestion_id,
     error: row.error,
