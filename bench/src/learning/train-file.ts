@@ -1,12 +1,9 @@
 import { availableParallelism } from 'node:os';
-import { estimatorNamed, trainImportanceFrom } from '@bylaw/learning';
-import { growInThreads } from './grow-in-threads.js';
+import { estimatorNamed, growInThreads, trainImportanceFrom } from '@bylaw/learning';
 import { labelledRows } from './labelled-row.js';
 import { contextOf, MATCHING, type EstimatorName } from './learned-rule.js';
 
 const RULES = 50;
-/** With fewer different rows, threads cost more than they save. */
-const WORTH_THREADS = 20_000;
 /** The sketch of terms, and the vectors. */
 const IMPORTANCE_PASSES = 2;
 
@@ -55,11 +52,12 @@ async function importance(path: string, seed: number): Promise<Trained> {
     () => labelledRows(path),
     { seed },
     {
-      progress: (_step, done) => (rows = done),
-      grow: (plot, settings) => {
+      progress: (step, done) => {
+        if (step !== 'trees') rows = done;
+      },
+      grow: (...forest) => {
         countingSeconds = processorSeconds() - started;
-        const threads = plot.matrix.rows < WORTH_THREADS ? 1 : availableParallelism();
-        return growInThreads(plot, settings, threads);
+        return growInThreads(availableParallelism())(...forest);
       },
     },
   );

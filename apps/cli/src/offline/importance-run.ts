@@ -1,4 +1,6 @@
+import { availableParallelism } from 'node:os';
 import {
+  growInThreads,
   RuleHits,
   suggestByImportance,
   trainImportanceFrom,
@@ -15,7 +17,7 @@ import type { LabelledFile } from './labelled-file.js';
 const BATCH = 1_000;
 const TREES = 200;
 
-/** Trains the forest. @throws CommandFailure with the reason why nothing can be learned from the file */
+/** Trains the forest, its trees on all cores. @throws CommandFailure with the reason why nothing can be learned from the file */
 export async function trainByImportance(file: LabelledFile, screen: Screen): Promise<ImportanceModel> {
   const steps = ['counting words', 'counting words in commands'];
   const trees = { line: null as ReturnType<Screen['progress']> | null };
@@ -23,6 +25,7 @@ export async function trainByImportance(file: LabelledFile, screen: Screen): Pro
     () => batches(file, steps.shift() ?? 'reading'),
     { trees: TREES },
     {
+      grow: growInThreads(availableParallelism()),
       progress: (step, done) => {
         if (step !== 'trees') return;
         trees.line ??= screen.progress('growing trees');

@@ -28,8 +28,12 @@ export interface ImportanceRefusal {
 /** What a training is doing: how much of which step is done, rows of the first two, trees of the last. */
 export type ImportanceProgress = (step: 'vocabulary' | 'vectors' | 'trees', done: number) => void;
 
-/** Grows all trees of a forest, in this thread or in others; the trees are the same. */
-export type GrowForest = (plot: Plot, settings: ImportanceSettings) => Promise<readonly GrownTree[]>;
+/** Grows all trees of a forest, in this thread or in others; the trees are the same. It tells how many there are so far. */
+export type GrowForest = (
+  plot: Plot,
+  settings: ImportanceSettings,
+  progress?: (trees: number) => void,
+) => Promise<readonly GrownTree[]>;
 
 /**
  * The method that Bylaw started from, in full: TF-IDF of word 1- to 3-grams and a random forest, as scikit-learn's
@@ -79,22 +83,21 @@ export async function trainImportanceFrom(
     how.progress?.('vectors', (rows += batch.length));
   }
   const plot = preparePlot(vectors, settings);
-  const grow = how.grow ?? growHere(how.progress);
-  return { status: 'trained', model: assembleModel(plot, settings, await grow(plot, settings)) };
+  const grow = how.grow ?? growHere;
+  const grown = await grow(plot, settings, (trees) => how.progress?.('trees', trees));
+  return { status: 'trained', model: assembleModel(plot, settings, grown) };
 }
 
-function growHere(progress: ImportanceProgress | undefined): GrowForest {
-  return async (plot, settings) => {
-    const grown: GrownTree[] = [];
-    for (const tree of growTrees(plot, settings, 0, settings.trees)) {
-      grown.push(tree);
-      progress?.('trees', grown.length);
-      // Lets what else the process has to do happen between trees.
-      await new Promise((resolve) => void setImmediate(resolve));
-    }
-    return grown;
-  };
-}
+/** Grows a forest in this thread, with time between trees for what else the process has to do. */
+export const growHere: GrowForest = async (plot, settings, progress) => {
+  const grown: GrownTree[] = [];
+  for (const tree of growTrees(plot, settings, 0, settings.trees)) {
+    grown.push(tree);
+    progress?.(grown.length);
+    await new Promise((resolve) => void setImmediate(resolve));
+  }
+  return grown;
+};
 
 function settingsOf(options: Partial<ImportanceSettings>): ImportanceSettings {
   const settings = { ...DEFAULT_IMPORTANCE_SETTINGS, ...options };
