@@ -39,6 +39,7 @@ export {
 } from './importance/vocabulary-counts.js';
 export { CommandVectors, type CommandVectorsJson } from './importance/command-vectors.js';
 export { assembleModel, growTrees, preparePlot, type Plot } from './importance/grow-forest.js';
+export { HASH_RANGE, textHash } from './text-hash.js';
 export { growInThreads } from './importance/grow-in-threads.js';
 export { type GrownTree } from './importance/tree-grower.js';
 export {
@@ -48,6 +49,7 @@ export {
   type RankedTerm,
 } from './importance/importance-model.js';
 export {
+  IMPORTANCE_FORMAT,
   ModelFileError,
   readModel,
   writeModel,

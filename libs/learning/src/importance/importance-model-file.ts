@@ -3,13 +3,13 @@ import { checkImportanceSettings, type ImportanceSettings } from './importance-s
 import { ImportanceModel, type TrainedOn } from './importance-model.js';
 
 /** What a model file says that it is. */
-const FORMAT = 'bylaw-importance-model';
+export const IMPORTANCE_FORMAT = 'bylaw-importance-model';
 /** Changes when older programs could not read a model, or would read it otherwise. */
 const VERSION = 1;
 
 /** A model as a file holds it, as JSON. */
 export interface ImportanceModelFile {
-  readonly format: typeof FORMAT;
+  readonly format: typeof IMPORTANCE_FORMAT;
   readonly version: typeof VERSION;
   readonly settings: ImportanceSettings;
   readonly trainedOn: TrainedOn;
@@ -32,10 +32,15 @@ export class ModelFileError extends Error {
   override readonly name = 'ModelFileError';
 }
 
+/** What is wrong with a file that says that it is a model. */
+class Damage extends Error {
+  override readonly name = 'Damage';
+}
+
 export function writeModel({ parts }: ImportanceModel): ImportanceModelFile {
   const { settings, trainedOn, vocabulary, importances, trees } = parts;
   return {
-    format: FORMAT,
+    format: IMPORTANCE_FORMAT,
     version: VERSION,
     settings,
     trainedOn,
@@ -57,8 +62,10 @@ export function writeModel({ parts }: ImportanceModel): ImportanceModelFile {
  */
 export function readModel(text: string): ImportanceModel {
   const file = parsed(text);
-  if (file?.['format'] !== FORMAT)
-    throw new ModelFileError(`This is no model of the importance estimator: its format is not “${FORMAT}”.`);
+  if (file?.['format'] !== IMPORTANCE_FORMAT)
+    throw new ModelFileError(
+      `This is no model of the importance estimator: its format is not “${IMPORTANCE_FORMAT}”.`,
+    );
   if (file['version'] !== VERSION)
     throw new ModelFileError(
       `The model has version ${String(file['version'])}, and this program reads version ${VERSION}. Train it again.`,
@@ -66,9 +73,9 @@ export function readModel(text: string): ImportanceModel {
   try {
     return modelOf(file as unknown as ImportanceModelFile);
   } catch (error) {
-    throw new ModelFileError(`The model is damaged: ${(error as Error).message} Train it again.`, {
-      cause: error,
-    });
+    const what =
+      error instanceof Damage || error instanceof RangeError ? error.message : 'it is no whole model.';
+    throw new ModelFileError(`The model is damaged: ${what} Train it again.`, { cause: error });
   }
 }
 
@@ -83,39 +90,50 @@ function parsed(text: string): Record<string, unknown> | null {
 function modelOf(file: ImportanceModelFile): ImportanceModel {
   const { settings, trainedOn, terms, idf, importances } = file;
   checkImportanceSettings(settings);
+  if (!isCount(trainedOn.safeRows) || !isCount(trainedOn.unsafeRows))
+    throw new Damage('it does not say of how many commands it is.');
   if (!Array.isArray(terms) || !terms.every((term) => typeof term === 'string'))
-    throw new Error('its terms are no list of texts.');
+    throw new Damage('its terms are no list of texts.');
   for (const numbers of [idf, importances])
     if (!Array.isArray(numbers) || numbers.length !== terms.length || !numbers.every(Number.isFinite))
-      throw new Error('it has not one weight and one importance for each term.');
-  if (!Array.isArray(file.trees) || file.trees.length === 0) throw new Error('it has no trees.');
+      throw new Damage('it has not one weight and one importance for each term.');
+  if (!Array.isArray(file.trees) || file.trees.length === 0) throw new Damage('it has no trees.');
   const trees = (file.trees as readonly TreeJson[]).map((tree) => treeOf(tree, terms.length));
   return new ImportanceModel({ settings, trainedOn, vocabulary: { terms, idf }, importances, trees });
 }
 
 function treeOf(json: TreeJson, terms: number): DecisionTree {
   const tree = {
-    features: new Int16Array(unpacked(json.features)),
-    thresholds: new Float32Array(unpacked(json.thresholds)),
-    rights: new Uint16Array(unpacked(json.rights)),
-    shares: new Float32Array(unpacked(json.shares)),
+    features: new Int16Array(unpacked(json.features, 2)),
+    thresholds: new Float32Array(unpacked(json.thresholds, 4)),
+    rights: new Uint16Array(unpacked(json.rights, 2)),
+    shares: new Float32Array(unpacked(json.shares, 4)),
   };
   const nodes = tree.features.length;
   if (nodes === 0 || [tree.thresholds, tree.rights, tree.shares].some(({ length }) => length !== nodes))
-    throw new Error('a tree is cut off.');
+    throw new Damage('a tree is cut off.');
+  if (!tree.thresholds.every(Number.isFinite) || !tree.shares.every((share) => share >= 0 && share <= 1))
+    throw new Damage('a tree has numbers that are none.');
   tree.features.forEach((feature, node) => {
     const right = tree.rights[node] ?? 0;
     // Children come after their parent, so that every walk ends.
     if (feature >= terms || (feature >= 0 && (right <= node + 1 || right >= nodes)))
-      throw new Error('a tree leads nowhere.');
+      throw new Damage('a tree leads nowhere.');
   });
   return tree;
+}
+
+function isCount(value: unknown): boolean {
+  return Number.isSafeInteger(value) && (value as number) >= 0;
 }
 
 function packed(array: Int16Array | Uint16Array | Float32Array): string {
   return Buffer.from(array.buffer, array.byteOffset, array.byteLength).toString('base64');
 }
 
-function unpacked(base64: string): ArrayBuffer {
-  return new Uint8Array(Buffer.from(base64, 'base64')).buffer;
+/** The bytes of an array whose numbers have so many each. */
+function unpacked(base64: unknown, bytesEach: number): ArrayBuffer {
+  const bytes = typeof base64 === 'string' ? new Uint8Array(Buffer.from(base64, 'base64')) : null;
+  if (!bytes || bytes.length % bytesEach !== 0) throw new Damage('a tree is cut off.');
+  return bytes.buffer;
 }

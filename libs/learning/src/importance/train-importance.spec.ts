@@ -133,6 +133,7 @@ describe('a model file', () => {
   const model = modelOf(trainImportance(ROWS, SMALL));
   const text = JSON.stringify(writeModel(model));
   const changed = (change: object) => JSON.stringify({ ...JSON.parse(text), ...change });
+  const aTree = writeModel(model).trees[0]!;
 
   it('is the same model again', () => {
     const read = readModel(text);
@@ -147,7 +148,16 @@ describe('a model file', () => {
     ['another version', changed({ version: 2 }), 'version 2'],
     ['no trees', changed({ trees: [] }), 'no trees'],
     ['missing weights', changed({ idf: [1] }), 'one weight'],
-    ['a tree without arrays', changed({ trees: [{}] }), 'damaged'],
+    ['a tree without arrays', changed({ trees: [{}] }), 'a tree is cut off. Train it again'],
+    ['a tree that is none', changed({ trees: [null] }), 'damaged: it is no whole model. Train it again'],
+    ['half a number', changed({ trees: [{ ...aTree, shares: 'AAA=' }] }), 'a tree is cut off'],
+    [
+      'shares that are none',
+      changed({ trees: [{ ...aTree, shares: aTree.shares.replace(/[^=]/g, '/') }] }),
+      'numbers that are none',
+    ],
+    ['no settings', changed({ settings: null }), 'it is no whole model'],
+    ['no numbers of commands', changed({ trainedOn: { safeRows: -1 } }), 'of how many commands'],
     [
       'a tree that leads back',
       changed({ trees: [{ features: 'AAA=', thresholds: 'AAAAAA==', rights: 'AAA=', shares: 'AAAAAA==' }] }),
