@@ -1,6 +1,7 @@
 import { CommandFailure } from './command-failure.js';
 
 const ANSWER_WITHIN_MS = 60_000;
+const LONGEST_DETAIL = 300;
 
 /** What an HTTP API answered. */
 export interface Answer<T> {
@@ -44,7 +45,15 @@ export class Api {
       throw new CommandFailure(`${what}: ${this.baseUrl} does not answer (${reasonOf(error)}).`);
     }
     if (!answer.ok) throw new CommandFailure(`${what} answered ${answer.status}: ${detailOf(text)}`);
-    return { status: answer.status, body: (text === '' ? null : JSON.parse(text)) as T };
+    return { status: answer.status, body: this.bodyOf(text, what) as T };
+  }
+
+  private bodyOf(text: string, what: string): unknown {
+    try {
+      return text === '' ? null : (JSON.parse(text) as unknown);
+    } catch {
+      throw new CommandFailure(`${what}: what ${this.baseUrl} answers is not JSON; is it Bylaw?`);
+    }
   }
 }
 
@@ -53,10 +62,13 @@ function reasonOf(error: unknown): string {
   return cause instanceof Error ? cause.message : message;
 }
 
+/** What the other side says of it: the detail of a problem document, or the start of whatever it sent. */
 function detailOf(text: string): string {
+  let detail: unknown;
   try {
-    return (JSON.parse(text) as { detail?: string }).detail ?? text;
+    detail = (JSON.parse(text) as { detail?: unknown } | null)?.detail;
   } catch {
-    return text;
+    detail = undefined;
   }
+  return typeof detail === 'string' ? detail : text.slice(0, LONGEST_DETAIL);
 }

@@ -67,6 +67,11 @@ function addPacks(packs: Command): void {
     });
 }
 
+// Whoever reads the output may stop early, as `head` does: then there is nobody left to write for.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  process.exit(error.code === 'EPIPE' ? 0 : 1);
+});
+
 try {
   await program().parseAsync();
 } catch (error) {

@@ -30,6 +30,15 @@ describe('gatewayAccess', () => {
     expect(() => gatewayAccess('http://b.example', '/', running)).toThrow(/BYLAW_TOKEN/);
   });
 
+  it('says when what the system that runs here says of itself is damaged', () => {
+    const damaged = mkdtempSync(join(tmpdir(), 'bylaw-access-'));
+    writeFileSync(join(damaged, 'run.json'), '{"gatewayUrl":');
+    expect(() => gatewayAccess(undefined, '/', { BYLAW_STATE_DIR: damaged })).toThrow(
+      /run\.json can't be read/,
+    );
+    rmSync(damaged, { recursive: true });
+  });
+
   it('asks for what is not known', () => {
     expect(() => gatewayAccess(undefined, '/', { BYLAW_STATE_DIR: '/nowhere' })).toThrow(/Which gateway/);
     expect(() => gatewayAccess('nonsense', '/', running)).toThrow(/no address/);

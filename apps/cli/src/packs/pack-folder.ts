@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { CommandFailure } from '../command-failure.js';
+import { readText } from '../offline/text-file.js';
 import { readPack, type Pack } from './pack.js';
 
 /** Where the packs of this project are. */
@@ -12,7 +13,7 @@ export const PACK_FOLDER = resolve(import.meta.dirname, '../../../../policies/pa
  */
 export function readPacks(folder = PACK_FOLDER): Pack[] {
   const packs = packFiles(folder).map((file) => {
-    const pack = readPack(file, readFileSync(join(folder, file), 'utf8'));
+    const pack = readPack(file, readText(join(folder, file)));
     if (`${pack.name}.yaml` !== file)
       throw new CommandFailure(`The pack ${file} is not right: it calls itself ${pack.name}.`);
     return pack;
