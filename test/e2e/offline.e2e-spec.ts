@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -39,6 +39,9 @@ describe('bylaw without a server', () => {
     return path(name);
   };
   const text = (name: string) => readFileSync(path(name), 'utf8');
+
+  const rows = (count: number, row: (index: number) => string) =>
+    `command,label\n${Array.from({ length: count }, (_, index) => row(index)).join('\n')}\n`;
 
   afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -93,6 +96,44 @@ describe('bylaw without a server', () => {
     expect(stdout).toMatch(/All rules together, denied:/);
   });
 
+  it('predicts by a file with lines that can not be read, when told to leave them out', async () => {
+    const csv = file(
+      'some.csv',
+      `${rows(60, (i) => `${i % 3 ? 'ls -l' : 'shred -u'} a${i},${i % 3 ? 0 : 1}`)}ls\0,0\n`,
+    );
+    const predicted = await bylaw('predict', 'shred -u b', '--csv', csv, '--skip-bad-lines');
+    expect(predicted).toMatchObject({ code: 0, stderr: expect.stringMatching(/1 lines that can't be read/) });
+    expect(predicted.stdout).toMatch(/against .*shred/s);
+  }, 30_000);
+
+  it('ends without a word when whoever reads its output stops', async () => {
+    const child = spawn(process.execPath, [
+      join(PROJECT, 'apps/cli/bin/bylaw.js'),
+      'packs',
+      'show',
+      'persistence',
+    ]);
+    child.stdout.destroy();
+    let stderr = '';
+    child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+    const code = await new Promise((done) => child.once('close', done));
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  });
+
+  it('leaves nothing behind when it is stopped', async () => {
+    const inside = mkdtempSync(join(folder, 'stopped-'));
+    const csv = file(
+      'long.csv',
+      rows(200_000, (i) => `echo ${i},${i % 2}`),
+    );
+    const args = ['train', '--csv', csv, '--out', join(inside, 'model.json')];
+    const child = spawn(process.execPath, [join(PROJECT, 'apps/cli/bin/bylaw.js'), ...args]);
+    child.stderr.once('data', () => child.kill('SIGINT'));
+    const ended = await new Promise((done) => child.once('close', (code, signal) => done({ code, signal })));
+    expect(ended).toEqual({ code: null, signal: 'SIGINT' });
+    expect(readdirSync(inside)).toEqual([]);
+  });
+
   it('predicts without a model, by one of the example, and tells a dangerous command from a harmless one', async () => {
     const safety = async (command: string) => {
       const { code, stdout } = await bylaw('predict', command, '--json');
@@ -102,9 +143,6 @@ describe('bylaw without a server', () => {
     expect(await safety('ls -la src')).toBeGreaterThan(0.5);
     expect(await safety('sudo rm -rf --no-preserve-root /')).toBeLessThan(0.3);
   }, 30_000);
-
-  const rows = (count: number, row: (index: number) => string) =>
-    `command,label\n${Array.from({ length: count }, (_, index) => row(index)).join('\n')}\n`;
 
   it.each([
     [
@@ -163,9 +201,16 @@ describe('bylaw without a server', () => {
       [['predict', 'ls', '--model', damaged], /damaged/],
       [['predict', 'ls', '--model', CSV], /not JSON/],
       [['predict', 'ls', '--model', path('none')], /can't be read: ENOENT/],
+      [['predict', 'ls', '--model', folder], /is a folder/],
+      [['predict', 'ls', '--model', model, '--estimator', 'importance'], /not of importance/],
+      [['predict', 'ls', '--model', model, '--csv', CSV], /cannot be used with option '--csv/],
+      [['predict', 'x'.repeat(70_000)], /longer than 65536 bytes/],
       [['predict', ' '], /Which command/],
       [['train', '--csv', path('none'), '--out', path('x')], /can't be read: ENOENT/],
       [['train', '--csv', CSV, '--out', path('no/folder')], /can't be written: ENOENT/],
+      [['train', '--csv', folder, '--out', path('x')], /is a folder/],
+      [['train', '--csv', model, '--out', model], /is read, so that it can't be written/],
+      [['suggest', '--csv', CSV, '--out', folder], /it is a folder/],
       [
         ['suggest', '--csv', CSV, '--model', model, '--estimator', 'importance', '--out', path('x')],
         /not of importance/,

@@ -6,7 +6,7 @@ const PLAIN_EVERY_MS = 2_000;
 export interface ProgressLine {
   update(done: number, total: number): void;
   end(): void;
-  /** Ends it where it is, for what broke off: a bar gives the cursor back. Does nothing after `end`. */
+  /** Ends it where it is, for what broke off. Does nothing after `end`. */
   stop(): void;
 }
 
@@ -42,7 +42,9 @@ export class Screen {
       barCompleteChar: '█',
       barIncompleteChar: '░',
       barsize: 30,
-      hideCursor: true,
+      // Ctrl-C ends the program at once, whatever it does: nothing may have to be put right then.
+      hideCursor: false,
+      linewrap: true,
       stream: this.output,
     });
     bar.start(1, 0);

@@ -43,11 +43,13 @@ export function addOfflineCommands(bylaw: Command, say: Say): void {
     .option(...SKIP)
     .action((options: EvaluateOptions) => evaluateCommand(options, say));
   bylaw
-    .command('predict <command>')
+    .command('predict')
+    .argument('<command>', 'the command, in quotes; after -- where it begins with a dash')
     .description('how safe a command seems, and what speaks for and against it, without a server')
-    .option('--model <model>', 'a model of `bylaw train`')
+    .addOption(new Option('--model <model>', 'a model of `bylaw train`').conflicts('csv'))
     .option('--csv <file>', 'train from this file instead')
     .addOption(estimator())
+    .option(...SKIP)
     .option('--json', 'answer in JSON', false)
     .action((command: string, options: PredictOptions) => predictCommand(command, options, say));
 }

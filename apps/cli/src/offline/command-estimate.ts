@@ -20,6 +20,8 @@ export interface CommandEstimate {
 }
 
 const REASONS = 8;
+/** What is less is shown as nothing. */
+const LEAST_WEIGHT = 0.0005;
 const MINED_RULES = 1_000;
 
 /** Estimates how safe a command is by a model. Packs that match are told, and are no part of the estimate. */
@@ -39,10 +41,13 @@ function byForest(
 ): CommandEstimate {
   const { safety, base, against, inFavour } = model.predict(command);
   const reasons = (all: typeof against): Reason[] =>
-    all.slice(0, REASONS).map(({ term, present, change }) => ({
-      weight: Math.abs(change),
-      text: present ? `“${term}” is in it` : `“${term}” is not in it`,
-    }));
+    all
+      .filter(({ change }) => Math.abs(change) >= LEAST_WEIGHT)
+      .slice(0, REASONS)
+      .map(({ term, present, change }) => ({
+        weight: Math.abs(change),
+        text: present ? `“${term}” is in it` : `“${term}” is not in it`,
+      }));
   return { safety, base, against: reasons(against), inFavour: reasons(inFavour) };
 }
 

@@ -101,6 +101,31 @@ describe('LabelledFile', () => {
     await expect(missing.survey()).rejects.toThrow(/can't be read: ENOENT/);
   });
 
+  it('says what is no file to be read several times', async () => {
+    const screen = new Screen(new PassThrough() as unknown as NodeJS.WriteStream);
+    const options = { skipBadLines: false, learns: true, screen };
+    await expect(new LabelledFile(folder, options).survey()).rejects.toThrow(
+      /is a folder, not a CSV file\.$/,
+    );
+    await expect(new LabelledFile('/dev/null', options).survey()).rejects.toThrow(/save it first\.$/);
+  });
+
+  it('ends when it is changed between two readings, or while it is read', async () => {
+    const lines = 'command,label\nls,0\nrm,1\n';
+    const file = open(lines);
+    await file.survey();
+    writeFileSync(join(folder, 'in.csv'), `${lines}dd,1\n`);
+    await expect(file.rows('reading').next()).rejects.toThrow(/was changed while it was read/);
+
+    const other = open(lines);
+    await other.survey();
+    const rows = other.rows('reading');
+    await rows.next();
+    writeFileSync(join(folder, 'in.csv'), `${lines}dd,1\n`);
+    await rows.next();
+    await expect(rows.next()).rejects.toThrow(/was changed while it was read/);
+  });
+
   it('tells of contradicting labels, and ends when all of them contradict', async () => {
     await rowsOf(open('command,label\nls,0\nrm,1\ndd,1\nrm,0\n'));
     expect(said).toContain('1 of 2 unsafe commands are labelled safe as well');

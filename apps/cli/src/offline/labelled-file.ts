@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, statSync } from 'node:fs';
+import { createReadStream, statSync, type Stats } from 'node:fs';
 import { csvRecords, LIMITS } from '@bylaw/contracts';
 import { CommandFailure } from '../command-failure.js';
 import type { Screen } from '../screen.js';
+import { Contradictions } from './contradictions.js';
 import { readRow, rowColumns, RowProblem, type LabelledRow, type RowColumns } from './labelled-row.js';
 
 /** How a file is read, and what is told on the way. */
@@ -22,13 +23,11 @@ export interface Survey {
   readonly sha256: string;
 }
 
-const DIGEST_CHARACTERS = 16;
-
-/** A CSV file of labelled commands. It is streamed at each reading: memory does not grow with safe commands. */
+/** A CSV file of labelled commands. It is streamed at each reading, in constant memory. */
 export class LabelledFile {
-  private readonly unsafeCommands = new Set<string>();
-  private readonly contradicted = new Set<string>();
+  private readonly contradictions = new Contradictions();
   private contradictionsTold = false;
+  private first: Stats | undefined;
   private badLines = 0;
   private readings = 0;
 
@@ -46,7 +45,7 @@ export class LabelledFile {
     const totals = { safe: 0, unsafe: 0 };
     for await (const row of this.read('reading', (chunk) => hash.update(chunk))) {
       totals[row.label] += 1;
-      if (row.label === 'unsafe') this.unsafeCommands.add(digest(row.command));
+      if (row.label === 'unsafe') this.contradictions.addUnsafe(row.command);
     }
     if (this.badLines > 0) this.options.screen.say(`${this.badLines} lines that can't be read are left out.`);
     return { safeRows: totals.safe, unsafeRows: totals.unsafe, sha256: hash.digest('hex') };
@@ -59,7 +58,7 @@ export class LabelledFile {
    */
   async *rows(title: string): AsyncGenerator<LabelledRow, void, undefined> {
     for await (const row of this.read(title)) {
-      if (row.label === 'safe') this.lookForContradiction(row.command);
+      if (row.label === 'safe' && !this.contradictionsTold) this.contradictions.addSafe(row.command);
       yield row;
     }
     if (!this.contradictionsTold) this.tellContradictions();
@@ -67,32 +66,27 @@ export class LabelledFile {
   }
 
   private tellContradictions(): void {
-    const both = this.contradicted.size;
-    if (both === 0) return;
-    const all = this.unsafeCommands.size;
-    if (both === all && this.options.learns)
+    const { contradicted, unsafe, exact } = this.contradictions.count();
+    if (contradicted === 0) return;
+    const about = exact ? '' : 'about ';
+    if (contradicted === unsafe && this.options.learns)
       throw new CommandFailure(
-        `The labels contradict each other: all ${all} unsafe commands are labelled safe as well, and nothing tells them apart.`,
+        `The labels contradict each other: all ${about}${unsafe} unsafe commands are labelled safe as well, and nothing tells them apart.`,
       );
-    this.options.screen.say(
-      `${both} of ${all} unsafe commands are labelled safe as well; both labels are counted.`,
-    );
-  }
-
-  private lookForContradiction(command: string): void {
-    const one = digest(command);
-    if (this.unsafeCommands.has(one)) this.contradicted.add(one);
+    const both = `${exact ? '' : 'About '}${contradicted} of ${about}${unsafe}`;
+    this.options.screen.say(`${both} unsafe commands are labelled safe as well; both labels are counted.`);
   }
 
   private async *read(
     title: string,
     look?: (chunk: Buffer) => void,
   ): AsyncGenerator<LabelledRow, void, undefined> {
+    const size = this.size();
     const progress = this.options.screen.progress(title);
     let columns: RowColumns | undefined;
     const records = csvRecords(
-      this.chunks((done, total, chunk) => {
-        progress.update(done, total);
+      this.chunks((done, chunk) => {
+        progress.update(done, size);
         look?.(chunk);
       }),
       LIMITS.bodyBytes,
@@ -114,6 +108,7 @@ export class LabelledFile {
     } finally {
       progress.stop();
     }
+    this.size();
     this.readings += 1;
     if (!columns) throw new CommandFailure(`${this.file} is empty.`);
   }
@@ -126,23 +121,45 @@ export class LabelledFile {
     if (this.readings === 0) this.badLines += 1;
   }
 
+  /** How many bytes it has. It is read several times, and must stay what it was. */
+  private size(): number {
+    const now = this.stats();
+    if (now.isDirectory()) throw new CommandFailure(`${this.file} is a folder, not a CSV file.`);
+    if (!now.isFile())
+      throw new CommandFailure(
+        `${this.file} is no regular file, and it is read several times: save it first.`,
+      );
+    this.first ??= now;
+    const { size, mtimeMs } = this.first;
+    if (now.size !== size || now.mtimeMs !== mtimeMs)
+      throw new CommandFailure(`${this.file} was changed while it was read; begin again.`);
+    return size;
+  }
+
+  private stats(): Stats {
+    try {
+      return statSync(this.file);
+    } catch (error) {
+      throw this.unreadable(error);
+    }
+  }
+
   private async *chunks(
-    look: (done: number, total: number, chunk: Buffer) => void,
+    look: (done: number, chunk: Buffer) => void,
   ): AsyncGenerator<Buffer, void, undefined> {
     try {
-      const { size } = statSync(this.file);
       let done = 0;
       for await (const chunk of createReadStream(this.file) as AsyncIterable<Buffer>) {
         done += chunk.length;
-        look(done, size, chunk);
+        look(done, chunk);
         yield chunk;
       }
     } catch (error) {
-      throw new CommandFailure(`${this.file} can't be read: ${(error as Error).message}.`);
+      throw this.unreadable(error);
     }
   }
-}
 
-function digest(command: string): string {
-  return createHash('sha256').update(command).digest('base64').slice(0, DIGEST_CHARACTERS);
+  private unreadable(error: unknown): CommandFailure {
+    return new CommandFailure(`${this.file} can't be read: ${(error as Error).message}.`);
+  }
 }

@@ -4,6 +4,7 @@ import {
   seenForms,
   type Counts,
   type Pass,
+  type PassEnd,
   type RunContext,
   type TrainingOutcome,
 } from '@bylaw/learning';
@@ -58,11 +59,8 @@ export async function recountMined(model: MinedModel, file: LabelledFile): Promi
  * The best rules of a model, at most so many.
  * @throws CommandFailure with the reason why there are none: a suggestion is never empty
  */
-export function suggestMined({ left, counts }: MinedModel, topN: number): MinedSuggestion {
-  const pass: Pass = { number: LAST, left };
-  const all = estimator.open(pass, matching);
-  all.merge(counts as never);
-  const end = estimator.end(pass, all, contextOf(topN));
+export function suggestMined(model: MinedModel, topN: number): MinedSuggestion {
+  const end = endOf(model, topN);
   if (end.status === 'ended' && end.outcome.status === 'suggested') return end.outcome;
   throw new CommandFailure(end.status === 'ended' ? messageOf(end.outcome) : 'The model is not complete.');
 }
@@ -78,11 +76,26 @@ export function checkMinedModel(model: Readonly<Record<string, unknown>>): Mined
     throw new CommandFailure('The model is damaged; train it again.');
   const read: MinedModel = { format: MINED_FORMAT, version, modelVersion, left, counts };
   try {
-    estimator.open({ number: LAST, left }, matching).merge(counts as never);
+    if (!hasTotals(read)) throw new TypeError('It does not say of how many commands it is.');
+    // What can be merged and brought to an end is whole.
+    endOf(read, DEFAULT_SETTINGS.topN);
   } catch {
     throw new CommandFailure('The model is damaged; train it again.');
   }
   return read;
+}
+
+function hasTotals({ left }: MinedModel): boolean {
+  const { safeActions, unsafeActions } = JSON.parse(left ?? 'null') as Readonly<Record<string, unknown>>;
+  const isCount = (value: unknown) => Number.isSafeInteger(value) && (value as number) >= 0;
+  return isCount(safeActions) && isCount(unsafeActions);
+}
+
+function endOf({ left, counts }: MinedModel, topN: number): PassEnd {
+  const pass: Pass = { number: LAST, left };
+  const all = estimator.open(pass, matching);
+  all.merge(counts as never);
+  return estimator.end(pass, all, contextOf(topN));
 }
 
 async function recount(left: string | null, file: LabelledFile): Promise<MinedModel> {

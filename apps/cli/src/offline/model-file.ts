@@ -1,7 +1,13 @@
-import { ModelFileError, readModel, writeModel, type ImportanceModel } from '@bylaw/learning';
+import {
+  IMPORTANCE_FORMAT,
+  ModelFileError,
+  readModel,
+  writeModel,
+  type ImportanceModel,
+} from '@bylaw/learning';
 import { CommandFailure } from '../command-failure.js';
 import { checkMinedModel, MINED_FORMAT, type MinedModel } from './mined-model.js';
-import { readText, writeText } from './text-file.js';
+import { readText } from './text-file.js';
 
 /** A trained model of either estimator. */
 export type OfflineModel =
@@ -11,25 +17,37 @@ export type OfflineModel =
 /** @throws CommandFailure when the file can't be read, or is no model that this program reads */
 export function readModelFile(file: string): OfflineModel {
   const text = readText(file);
-  const format = formatOf(text);
-  if (format?.['format'] === MINED_FORMAT) return { estimator: 'mined', model: checkMinedModel(format) };
   try {
-    return { estimator: 'importance', model: readModel(text) };
+    const json = fieldsOf(text);
+    if (json?.['format'] === MINED_FORMAT) return { estimator: 'mined', model: checkMinedModel(json) };
+    if (json?.['format'] === IMPORTANCE_FORMAT) return { estimator: 'importance', model: readModel(text) };
   } catch (error) {
-    if (error instanceof ModelFileError) throw new CommandFailure(`${file}: ${error.message}`);
+    if (error instanceof ModelFileError || error instanceof CommandFailure)
+      throw new CommandFailure(`${file}: ${error.message}`);
     throw error;
   }
+  throw new CommandFailure(`${file} is no model of \`bylaw train\`.`);
 }
 
-/** @throws CommandFailure when the file can't be written */
-export function writeModelFile(file: string, { estimator, model }: OfflineModel): void {
-  writeText(file, `${JSON.stringify(estimator === 'mined' ? model : writeModel(model))}\n`);
+/**
+ * The same, of this estimator when one is named.
+ * @throws CommandFailure as `readModelFile` does, and when it is a model of the other estimator
+ */
+export function modelIn(file: string, estimator: OfflineModel['estimator'] | undefined): OfflineModel {
+  const read = readModelFile(file);
+  if (estimator === undefined || estimator === read.estimator) return read;
+  throw new CommandFailure(`${file} is a model of the ${read.estimator} estimator, not of ${estimator}.`);
 }
 
-function formatOf(text: string): Readonly<Record<string, unknown>> | null {
+/** A model as its file holds it. */
+export function modelText({ estimator, model }: OfflineModel): string {
+  return `${JSON.stringify(estimator === 'mined' ? model : writeModel(model))}\n`;
+}
+
+function fieldsOf(text: string): Readonly<Record<string, unknown>> | null {
   try {
     return JSON.parse(text) as Readonly<Record<string, unknown>> | null;
   } catch {
-    return null;
+    throw new CommandFailure('This is no model, or only a part of one: it is not JSON.');
   }
 }

@@ -1,8 +1,9 @@
 import { resolve } from 'node:path';
+import { LIMITS } from '@bylaw/contracts';
 import { CommandFailure } from '../command-failure.js';
 import { readPacks } from '../packs/pack-folder.js';
 import { estimateCommand, type Reason } from './command-estimate.js';
-import { readModelFile, type OfflineModel } from './model-file.js';
+import { modelIn, type OfflineModel } from './model-file.js';
 import { train, type OfflineEstimator } from './train-command.js';
 
 /** What an estimate is told. */
@@ -10,6 +11,7 @@ export interface PredictOptions {
   readonly model: string | undefined;
   readonly csv: string | undefined;
   readonly estimator: OfflineEstimator | undefined;
+  readonly skipBadLines: boolean;
   readonly json: boolean;
 }
 
@@ -24,6 +26,10 @@ type Say = (line: string) => void;
  */
 export async function predictCommand(command: string, options: PredictOptions, say: Say): Promise<void> {
   if (command.trim() === '') throw new CommandFailure('Which command? It is empty.');
+  if (Buffer.byteLength(command) > LIMITS.commandBytes)
+    throw new CommandFailure(
+      `The command is longer than ${LIMITS.commandBytes} bytes, and no command that long is decided on.`,
+    );
   const trained = await modelOf(options);
   const estimate = estimateCommand(command, trained, readPacks());
   if (options.json) {
@@ -37,9 +43,10 @@ export async function predictCommand(command: string, options: PredictOptions, s
   showReasons('for', estimate.inFavour, '-', say);
 }
 
-async function modelOf({ model, csv, estimator = 'mined' }: PredictOptions): Promise<OfflineModel> {
-  if (model !== undefined) return readModelFile(model);
-  const { trained } = await train({ csv: csv ?? EXAMPLE, estimator, skipBadLines: false });
+async function modelOf(options: PredictOptions): Promise<OfflineModel> {
+  const { model, csv, estimator, skipBadLines } = options;
+  if (model !== undefined) return modelIn(model, estimator);
+  const { trained } = await train({ csv: csv ?? EXAMPLE, estimator: estimator ?? 'mined', skipBadLines });
   if (csv === undefined)
     process.stderr.write(
       `The model is one of the project's small example; name your own with --model or --csv.\n`,

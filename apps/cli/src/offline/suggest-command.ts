@@ -3,8 +3,8 @@ import { CommandFailure } from '../command-failure.js';
 import { Screen } from '../screen.js';
 import { suggestImportance } from './importance-run.js';
 import { recountMined, suggestMined } from './mined-model.js';
-import { readModelFile } from './model-file.js';
-import { writeText } from './text-file.js';
+import { modelIn } from './model-file.js';
+import { OutputFile } from './output-file.js';
 import { openLabelled, train, type OfflineEstimator, type Trained } from './train-command.js';
 
 /** What a suggestion from a file is told. */
@@ -25,17 +25,19 @@ export interface SuggestOptions {
  * @throws CommandFailure with the reason why there is nothing to suggest
  */
 export async function suggestCommand(options: SuggestOptions, say: (line: string) => void): Promise<void> {
-  const { out, topN } = options;
-  const trained =
-    options.model === undefined ? await trainHere(options) : await openModel(options, options.model);
+  const { csv, model, topN } = options;
+  const out = OutputFile.at(options.out, model === undefined ? [csv] : [csv, model]);
+  const trained = model === undefined ? await trainHere(options) : await openModel(options, model);
   const { diff, warning } = await suggestion(trained, topN);
   const [problem] = diffProblems(diff);
   if (problem) throw new CommandFailure(`The suggestion is not one: ${problem.path} ${problem.message}.`);
-  writeText(out, `${JSON.stringify(diff, null, 2)}\n`);
+  out.write(`${JSON.stringify(diff, null, 2)}\n`);
   for (const { pattern, effect, mode, score } of diff.add ?? [])
     say(`${mode === 'observe' ? 'observe' : effect}\t${(score ?? 0).toFixed(4)}\t${pattern}`);
   if (warning !== null) process.stderr.write(`${warning}\n`);
-  say(`${out}: ${diff.add?.length ?? 0} rules. Look at them with: bylaw evaluate --csv FILE --diff ${out}`);
+  say(
+    `${options.out}: ${diff.add?.length ?? 0} rules. Look at them with: bylaw evaluate --csv FILE --diff ${options.out}`,
+  );
 }
 
 async function trainHere({ csv, estimator = 'mined', skipBadLines }: SuggestOptions): Promise<Trained> {
@@ -44,11 +46,7 @@ async function trainHere({ csv, estimator = 'mined', skipBadLines }: SuggestOpti
 
 async function openModel(options: SuggestOptions, modelFile: string): Promise<Trained> {
   const { csv, estimator, skipBadLines } = options;
-  const trained = readModelFile(modelFile);
-  if (estimator !== undefined && estimator !== trained.estimator)
-    throw new CommandFailure(
-      `${modelFile} is a model of the ${trained.estimator} estimator, not of ${estimator}.`,
-    );
+  const trained = modelIn(modelFile, estimator);
   const { file, survey } = await openLabelled(csv, skipBadLines, new Screen(process.stderr));
   if (trained.estimator === 'importance') return { trained, file, survey };
   const model = await recountMined(trained.model, file);

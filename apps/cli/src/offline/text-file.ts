@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { CommandFailure } from '../command-failure.js';
 
 /** @throws CommandFailure when the file can't be read */
@@ -6,15 +6,9 @@ export function readText(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    throw new CommandFailure(`${file} can't be read: ${(error as Error).message}.`);
-  }
-}
-
-/** @throws CommandFailure when the file can't be written */
-export function writeText(file: string, text: string): void {
-  try {
-    writeFileSync(file, text);
-  } catch (error) {
-    throw new CommandFailure(`${file} can't be written: ${(error as Error).message}.`);
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw new CommandFailure(
+      code === 'EISDIR' ? `${file} is a folder, not a file.` : `${file} can't be read: ${message}.`,
+    );
   }
 }

@@ -3,7 +3,8 @@ import { Screen } from '../screen.js';
 import { trainByImportance } from './importance-run.js';
 import { LabelledFile, type Survey } from './labelled-file.js';
 import { trainMined } from './mined-model.js';
-import { writeModelFile, type OfflineModel } from './model-file.js';
+import { modelText, type OfflineModel } from './model-file.js';
+import { OutputFile } from './output-file.js';
 
 /** The two ways of learning. */
 export type OfflineEstimator = OfflineModel['estimator'];
@@ -63,13 +64,17 @@ export async function openLabelled(
   return { file, survey };
 }
 
-/** `bylaw train --csv FILE --out MODEL`. */
+/**
+ * `bylaw train --csv FILE --out MODEL`.
+ * @throws CommandFailure with the reason why nothing can be learned, or the model can't be written
+ */
 export async function trainCommand(
   { out, ...options }: TrainOptions & { readonly out: string },
   say: (line: string) => void,
 ): Promise<void> {
+  const file = OutputFile.at(out, [options.csv]);
   const { trained, survey } = await train(options);
-  writeModelFile(out, trained);
+  file.write(modelText(trained));
   say(
     `${out}: a model of the ${trained.estimator} estimator, from ${survey.safeRows} safe and ${survey.unsafeRows} unsafe commands.`,
   );
