@@ -6,6 +6,7 @@ import { addDistinct } from './distinct.js';
 import { isUnknown } from './expand-command.js';
 import { foundActions, type FoundAction } from './found-actions.js';
 import { givenScripts, type GivenScript } from './given-script.js';
+import { locatedProgram, soughtProgram } from './located-program.js';
 import { isGlob, matchingPrograms } from './program-globs.js';
 import { inPlaceOf, rewritten, scriptGroup, type ParsedCommand } from './script.js';
 import { PRIVILEGED_PROGRAMS } from './script-options.js';
@@ -42,9 +43,19 @@ export class LineAnalysis extends CodeAnalysis {
       return this.leaf(command, { program, words, dynamic: isUnknown(head), needsAllow: program === '[' });
     }
     if (isGlob(program)) return this.globbed(command, found);
-    return isUnknown(head)
-      ? this.leaf(command, { program, words, dynamic: true, needsAllow: true })
-      : this.leaf(command, found);
+    return isUnknown(head) ? this.unknown(command, head, found) : this.leaf(command, found);
+  }
+
+  /** A program that only the running shell knows, unless the line says which: `$(which rm)`. */
+  private unknown(command: ParsedCommand, head: Word, found: Found): Written {
+    if (!head.form.startsWith('$(')) return this.leaf(command, { ...found, dynamic: true });
+    const located = locatedProgram(head.form);
+    if (located !== null) return this.command(withProgram(command, located));
+    const sought = soughtProgram(head.form);
+    if (sought !== null) {
+      this.collection.probe(() => this.nest(this.within, () => this.command(withProgram(command, sought))));
+    }
+    return this.leaf(command, { ...found, dynamic: true });
   }
 
   /** What a program runs that may run something else; null when it is like any other program. */
@@ -112,9 +123,7 @@ export class LineAnalysis extends CodeAnalysis {
     this.spend(GLOB_WORK);
     this.collection.probe(() => {
       for (const name of matchingPrograms(found.program)) {
-        const { assignments, redirections } = command;
-        const words = [plainWord(name), ...found.words];
-        this.nest(this.within, () => this.command(rewritten(command, { assignments, words, redirections })));
+        this.nest(this.within, () => this.command(withProgram(command, name)));
       }
     });
     return this.leaf(command, { ...found, dynamic: true });
@@ -168,4 +177,10 @@ export class LineAnalysis extends CodeAnalysis {
     const unknown = inPlaceOf(command, unknownWords(words, replaced));
     return this.collection.dryRun(() => this.nest(this.within, () => this.command(unknown)));
   }
+}
+
+/** The same command of another program. */
+function withProgram(command: ParsedCommand, program: string): ParsedCommand {
+  const { assignments, words, redirections } = command;
+  return rewritten(command, { assignments, words: [plainWord(program), ...words.slice(1)], redirections });
 }
