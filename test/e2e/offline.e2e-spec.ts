@@ -227,5 +227,5 @@ describe('bylaw without a server', () => {
       expect(stderr).not.toMatch(/^\s+at /m);
       expect(code).toBe(1);
     }
-  }, 60_000);
+  }, 120_000);
 });

@@ -1,4 +1,4 @@
-/** Learns rule suggestions from labelled telemetry: pure, additive, deterministic. */
+/** Learns rule suggestions from labelled telemetry: pure (only `growInThreads` starts threads), additive, deterministic. */
 export { type LabelledAction, type TrainingLabel, type SeenForms, type Matching } from './labelled-action.js';
 export { seenForms } from './seen-forms.js';
 export { effectiveLabel, SAFE_SCORE, UNSAFE_SCORE, type LabelSources } from './effective-label.js';

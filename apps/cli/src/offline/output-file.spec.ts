@@ -55,7 +55,7 @@ describe('OutputFile', () => {
     symlinkSync('in/a.csv', path('link'));
     const at = (name: string) => () => OutputFile.at(path(name), [path('none'), path('in/a.csv')]);
     expect(at('in')).toThrow(/it is a folder\.$/);
-    expect(at('nowhere/a.json')).toThrow(/can't be written: ENOENT/);
+    expect(at('nowhere/a.json')).toThrow(/a\.json can't be written: ENOENT: no such file or directory\.$/);
     expect(at('in/a.csv')).toThrow(/is read, so that it can't be written/);
     expect(at('link')).toThrow(CommandFailure);
     expect(at('in/b.csv')).not.toThrow();

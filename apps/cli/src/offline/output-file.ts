@@ -76,7 +76,9 @@ export class OutputFile {
     try {
       write();
     } catch (error) {
-      throw new CommandFailure(`${this.path} can't be written: ${(error as Error).message}.`);
+      // The name at the end of what the system says is that of the temporary file, which tells a person nothing.
+      const what = (error as Error).message.replace(/, \w+(?: '.*)?$/s, '');
+      throw new CommandFailure(`${this.path} can't be written: ${what}.`);
     }
   }
 }
