@@ -11,6 +11,7 @@ import { RulesScreen } from './rules/rules-screen.js';
 import { useSession } from './sign-in/session.js';
 import { SuggestionScreen } from './suggestions/suggestion-screen.js';
 import { SuggestionsScreen } from './suggestions/suggestions-screen.js';
+import { TrainingsScreen } from './trainings/trainings-screen.js';
 import { VersionScreen } from './versions/version-screen.js';
 import { VersionsScreen } from './versions/versions-screen.js';
 
@@ -23,6 +24,7 @@ interface Screen {
 const SCREENS: Readonly<Record<string, Screen>> = {
   '': { title: 'Overview', list: OverviewScreen },
   suggestions: { title: 'Suggestions', list: SuggestionsScreen, detail: SuggestionScreen },
+  trainings: { title: 'Training', list: TrainingsScreen },
   reviews: { title: 'Reviews', list: ReviewsScreen },
   rules: { title: 'Rules', list: RulesScreen },
   try: { title: 'Try a command', list: TryScreen },

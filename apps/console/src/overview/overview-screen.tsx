@@ -39,8 +39,9 @@ export function OverviewScreen() {
       </ul>
       {policy.data?.version === 0 && (
         <p className="note">
-          The policy has no rules yet: every action gets the default decision. Train on labelled actions, or
-          run <code>npm run demo</code> beside this system to see the whole loop.
+          The policy has no rules yet: every action gets the default decision.{' '}
+          <a href={linkTo('trainings')}>Train on labelled actions</a>, or run <code>npm run demo</code> beside
+          this system to see the whole loop.
         </p>
       )}
     </>
