@@ -16,11 +16,11 @@ export interface ShownRule {
 
 /** A rule on a line or two. */
 export function RuleLine({ rule }: { readonly rule: ShownRule }) {
-  const { pattern, effect, reason, confidence } = rule;
+  const { pattern, effect, mode, reason, confidence } = rule;
   return (
     <div className="rule">
       <span className="row">
-        <Badge word={effect} />
+        <Badge word={mode === 'observe' ? `would ${effect}` : effect} />
         <code>{visible(pattern)}</code>
       </span>
       <span className="quiet">

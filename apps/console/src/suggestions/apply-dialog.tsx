@@ -1,5 +1,8 @@
 import type { SuggestionResponse } from '@bylaw/contracts';
+import type { RuleDraft } from '@bylaw/policy';
 import { ChangeDialog } from '../page/change-dialog.js';
+import { counted } from '../page/counted.js';
+import { tierCounts } from './tiers.js';
 
 export interface SuggestionDialogProps {
   readonly suggestion: SuggestionResponse;
@@ -23,8 +26,10 @@ export function ApplyDialog({ suggestion, onClose }: SuggestionDialogProps) {
       })}
     >
       <p>
-        It adds {diff.add.length} and removes {diff.remove.length} rules, and makes a new version that every
-        hub enforces at once. The version can be rolled back.
+        It adds {counted(diff.add.length, 'rule')}
+        {diff.add.length > 0 && ` (${tierCounts(diff.add as readonly RuleDraft[])})`} and removes{' '}
+        {diff.remove.length}, and makes a new version that every hub enforces at once. The version can be
+        rolled back.
       </p>
     </ChangeDialog>
   );

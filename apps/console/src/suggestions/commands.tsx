@@ -3,13 +3,15 @@ import { visible } from '../page/visible.js';
 export interface CommandsProps {
   readonly title: string;
   readonly commands: readonly string[];
+  /** Whether they are seen without being asked for. */
+  readonly open?: boolean;
 }
 
-/** Some commands, folded away. */
-export function Commands({ title, commands }: CommandsProps) {
+/** Some commands, folded away unless they should be seen at once. */
+export function Commands({ title, commands, open = false }: CommandsProps) {
   if (commands.length === 0) return null;
   return (
-    <details>
+    <details open={open}>
       <summary>
         {title} ({commands.length})
       </summary>

@@ -1,41 +1,69 @@
-import type { RuleResponse, SuggestionResponse } from '@bylaw/contracts';
+import type { SuggestionResponse } from '@bylaw/contracts';
+import type { SuggestionEvidence } from '@bylaw/learning';
 import type { RuleDraft } from '@bylaw/policy';
-import { useResource } from '../gateway/use-resource.js';
+import { useId } from 'react';
+import { counted } from '../page/counted.js';
 import { RuleLine } from '../rules/rule-line.js';
 import { OverlapsOfRule } from './overlaps-view.js';
+import { RemovalsView } from './removals-view.js';
+import { RuleEvidenceView } from './rule-evidence-view.js';
+import { groupByTier, type Tier, type TierGroup } from './tiers.js';
+import { evidenceOf, isTrainersEvidence } from './trainers-evidence.js';
 
-/** The rules that a suggestion adds and removes, and how they overlap with others. */
+const HEADINGS: Readonly<Record<Tier, { readonly title: string; readonly meaning: string }>> = {
+  deny: { title: 'Deny', meaning: 'Actions that match are denied.' },
+  review: {
+    title: 'Review',
+    meaning: 'Actions that match wait until an operator answers, or until they expire as denied.',
+  },
+  allow: {
+    title: 'Allow',
+    meaning: 'Actions that match are allowed, unless another rule denies or holds them.',
+  },
+  observe: {
+    title: 'Observe only',
+    meaning: 'These decide nothing: what they would have done is recorded beside each decision.',
+  },
+};
+
+/** The rules that a suggestion adds, by what they do, and those that it removes, each with what speaks for it. */
 export function DiffView({ suggestion }: { readonly suggestion: SuggestionResponse }) {
   const { diff } = suggestion;
-  const add = diff.add as readonly RuleDraft[];
+  const evidence = isTrainersEvidence(suggestion.evidence) ? suggestion.evidence : undefined;
   return (
-    <ul className="diff">
-      {add.map((rule, index) => (
-        <li key={index} className="add">
-          <RuleLine rule={{ ...rule, confidence: rule.score }} />
-          <OverlapsOfRule suggestion={suggestion} addIndex={index} />
-        </li>
+    <>
+      {groupByTier(diff.add as readonly RuleDraft[]).map((group) => (
+        <TierSection key={group.tier} group={group} suggestion={suggestion} evidence={evidence} />
       ))}
-      {diff.remove.length > 0 && <Removed ids={diff.remove} />}
-    </ul>
+      {diff.remove.length > 0 && <RemovalsView suggestion={suggestion} evidence={evidence} />}
+    </>
   );
 }
 
-function Removed({ ids }: { readonly ids: readonly string[] }) {
-  const { data } = useResource<{ readonly items: readonly RuleResponse[] }>('/v1/rules');
-  const rules = new Map(data?.items.map((rule) => [rule.id, rule]));
-  return ids.map((id) => {
-    const rule = rules.get(id);
-    return (
-      <li key={id} className="remove">
-        {rule === undefined ? (
-          <>
-            rule <code>{id}</code>, which is not active now
-          </>
-        ) : (
-          <RuleLine rule={rule} />
-        )}
-      </li>
-    );
-  });
+interface TierSectionProps {
+  readonly group: TierGroup<RuleDraft>;
+  readonly suggestion: SuggestionResponse;
+  readonly evidence: SuggestionEvidence | undefined;
+}
+
+function TierSection({ group: { tier, added }, suggestion, evidence }: TierSectionProps) {
+  const id = useId();
+  const { title, meaning } = HEADINGS[tier];
+  return (
+    <section aria-labelledby={id}>
+      <h3 id={id}>
+        {title}: {counted(added.length, 'rule')}
+      </h3>
+      <p className="quiet">{meaning}</p>
+      <ul className={`diff tier-${tier}`}>
+        {added.map(({ rule, addIndex }) => (
+          <li key={addIndex} className="add">
+            <RuleLine rule={{ ...rule, confidence: rule.score }} />
+            <OverlapsOfRule suggestion={suggestion} addIndex={addIndex} />
+            {evidence !== undefined && <RuleEvidenceView evidence={evidenceOf(evidence, rule)} />}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
 }

@@ -6,6 +6,7 @@ import { ErrorNote } from '../page/error-note.js';
 import { Loading } from '../page/loading.js';
 import { linkTo } from '../page/route.js';
 import { Time } from '../page/time.js';
+import { visible } from '../page/visible.js';
 import { useMay } from '../sign-in/session.js';
 import { ApplyDialog } from './apply-dialog.js';
 import { DiffView } from './diff-view.js';
@@ -13,7 +14,8 @@ import { EvidenceView } from './evidence-view.js';
 import { OverlapsNote } from './overlaps-view.js';
 import { RejectDialog } from './reject-dialog.js';
 import { ReplayView } from './replay-view.js';
-import { visible } from '../page/visible.js';
+import { isTrainersEvidence } from './trainers-evidence.js';
+import { WarningsView } from './warnings-view.js';
 
 /** One suggestion: what it changes, what speaks for it, what it would have changed, and the decision on it. */
 export function SuggestionScreen({ id }: { readonly id: string }) {
@@ -35,6 +37,7 @@ function Suggestion({ suggestion }: { readonly suggestion: SuggestionResponse })
   return (
     <>
       <Facts suggestion={suggestion} />
+      <WarningsView evidence={suggestion.evidence} />
       {suggestion.status === 'pending' && <Verdict suggestion={suggestion} />}
       <h2>What it changes</h2>
       <DiffView suggestion={suggestion} />
@@ -81,6 +84,7 @@ function Facts({ suggestion }: { readonly suggestion: SuggestionResponse }) {
           </dd>
         </>
       )}
+      <LearnedBy suggestion={suggestion} />
       <dt>Made for</dt>
       <dd>version {baseVersion}</dd>
       {status === 'pending' && (
@@ -96,6 +100,18 @@ function Facts({ suggestion }: { readonly suggestion: SuggestionResponse }) {
         <code title="The hash of what it changes">{contentHash.slice(0, 16)}</code>
       </dd>
     </dl>
+  );
+}
+
+/** The estimator with the version of its method. Anyone may write `meta`; only a trainer brings evidence. */
+function LearnedBy({ suggestion: { diff, evidence } }: { readonly suggestion: SuggestionResponse }) {
+  const { model_version: modelVersion } = diff.meta;
+  if (!isTrainersEvidence(evidence) || typeof modelVersion !== 'string') return null;
+  return (
+    <>
+      <dt>Learned by</dt>
+      <dd>{visible(modelVersion)}</dd>
+    </>
   );
 }
 

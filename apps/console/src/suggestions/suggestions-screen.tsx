@@ -1,13 +1,15 @@
 import type { SuggestionResponse, SuggestionStatus } from '@bylaw/contracts';
+import type { RuleDraft } from '@bylaw/policy';
 import { useState } from 'react';
 import { usePages } from '../gateway/use-pages.js';
 import { Badge } from '../page/badge.js';
 import { PagesView } from '../page/pages-view.js';
 import { linkTo } from '../page/route.js';
 import { Time } from '../page/time.js';
-import { WordSelect } from '../page/word-select.js';
-import { TrainingPanel } from './training-panel.js';
 import { visible } from '../page/visible.js';
+import { WordSelect } from '../page/word-select.js';
+import { tierCounts } from './tiers.js';
+import { TrainingPanel } from './training-panel.js';
 
 const STATUSES: readonly SuggestionStatus[] = [
   'pending',
@@ -58,6 +60,9 @@ function Summary({ suggestion }: { readonly suggestion: SuggestionResponse }) {
         <strong>
           {diff.add.length} to add, {diff.remove.length} to remove
         </strong>
+        {diff.add.length > 0 && (
+          <span className="quiet">adds {tierCounts(diff.add as readonly RuleDraft[])}</span>
+        )}
       </span>
       {comment !== null && comment !== '' && <span>{visible(comment)}</span>}
       <span className="quiet">

@@ -1,0 +1,273 @@
+import { startSystem, type RunningSystem, type SystemState } from '@bylaw/testing';
+import type { Locator, Page } from 'playwright-core';
+import { Caller, eventually } from '../e2e/http.js';
+import { TestBrowser } from './browser.js';
+import { concludeRun } from './conclude-run.js';
+import { RUN_OF_EVERY_TIER } from './run-of-every-tier.js';
+
+type Rows = readonly (readonly [command: string, label: 0 | 1])[];
+
+interface Run {
+  readonly id: string;
+  readonly status: string;
+  readonly progress: { readonly done: number; readonly total: number };
+  readonly suggestionId: string | null;
+  readonly error: string | null;
+}
+
+interface Evidence {
+  readonly rules: readonly {
+    readonly pattern: string;
+    readonly unsafeHits: number;
+    readonly safeHits: number;
+    readonly examples: readonly string[];
+    readonly contradictions: readonly string[];
+  }[];
+  readonly removals: readonly {
+    readonly ruleId: string;
+    readonly pattern: string;
+    readonly reason: string;
+  }[];
+  readonly warnings: readonly string[];
+}
+
+const numbered = (count: number, row: (index: number) => Rows[number]): Rows =>
+  Array.from({ length: count }, (_, index) => row(index));
+
+/** What a person sees of training, and of what it suggests. */
+describe('the console shows training', () => {
+  let system: RunningSystem;
+  let state: SystemState;
+  let admin: Caller;
+  let browser: TestBrowser;
+  let page: Page;
+
+  // The first run on a machine without a browser downloads one.
+  beforeAll(async () => {
+    browser = await TestBrowser.start();
+    system = await startSystem();
+    state = system.state();
+    admin = new Caller(state.gatewayUrl, state.adminToken);
+    page = await browser.newPage();
+    await page.goto(/http\S+\/sign-in#\S+/.exec(system.output())?.[0] ?? '');
+    await page.getByRole('heading', { name: 'Overview' }).waitFor();
+  }, 300_000);
+
+  afterAll(async () => {
+    await browser.stop();
+    const code = await system.stop();
+    if (code !== 0) throw new Error(`The system did not stop in order: exit code ${String(code)}`);
+  }, 30_000);
+
+  async function importLabelled(rows: Rows): Promise<void> {
+    const csv = ['command,safety_label', ...rows.map(([command, label]) => `${command},${label}`)].join('\n');
+    expect((await admin.call('POST', '/v1/actions/import', csv)).body).toMatchObject({
+      imported: rows.length,
+    });
+  }
+
+  /** The runs, newest first, as the API tells of them. */
+  async function runs(): Promise<readonly Run[]> {
+    return (await admin.get<{ items: Run[] }>('/v1/trainings')).body.items;
+  }
+
+  /** Starts a run by the form; answers its card, and its end. */
+  async function train(estimator = 'mined', topN = 20): Promise<{ card: Locator; run: Run }> {
+    await page.getByRole('navigation').getByRole('link', { name: 'Training', exact: true }).click();
+    const earlier = new Set((await runs()).map(({ id }) => id));
+    const form = page.getByRole('form', { name: 'Start a training run' });
+    await form.getByLabel('Estimator').selectOption(estimator);
+    await form.getByLabel('Rules at most').fill(String(topN));
+    await form.getByRole('button', { name: 'Train on the labelled actions' }).click();
+    const run = await eventually(
+      async () => (await runs()).find(({ id }) => !earlier.has(id)),
+      (one) => one !== undefined && !['queued', 'running'].includes(one.status),
+    );
+    const { suggestionId, error } = run!;
+    const cards = page.locator('ul.cards > li');
+    const result =
+      suggestionId === null
+        ? page.getByText(error!)
+        : page.locator(`a[href="#/suggestions/${suggestionId}"]`);
+    return { card: cards.filter({ has: result }), run: run! };
+  }
+
+  async function evidenceOf({ suggestionId }: Run): Promise<Evidence> {
+    return (await admin.get<{ evidence: Evidence }>(`/v1/suggestions/${suggestionId ?? ''}`)).body.evidence;
+  }
+
+  /** The texts of the details of something, by their names. */
+  async function facts(within: Locator): Promise<Record<string, string>> {
+    const list = within.locator('dl').first();
+    const [names, texts] = await Promise.all([
+      list.locator('dt').allTextContents(),
+      list.locator('dd').allTextContents(),
+    ]);
+    return Object.fromEntries(names.map((name, index) => [name, texts[index] ?? '']));
+  }
+
+  it('that failed, with the whole reason', async () => {
+    const { card, run } = await train();
+    expect(run).toMatchObject({
+      status: 'failed',
+      error: expect.stringContaining('Too few labelled actions'),
+    });
+    await card.getByText(run.error!, { exact: true }).waitFor();
+    expect(await card.getByRole('button').count()).toBe(0);
+  });
+
+  it('that found something: its figures, and each rule with its evidence', async () => {
+    await importLabelled([
+      ...numbered(60, (i) => [`ls -la /srv/app${i}`, 0]),
+      ...numbered(60, (i) => [`git log -n ${i} --stat`, 0]),
+      ...numbered(14, (i) => [`rm -rf /srv/data${i}`, 1]),
+      ...numbered(14, (i) => [`shutdown -h +${i} now`, 1]),
+    ]);
+    const { card, run } = await train();
+    await card.getByText('mined', { exact: true }).waitFor();
+    await card.getByText('Figures of the run').click();
+    expect(await facts(card)).toMatchObject({
+      'Labelled actions': '148: 120 safe, 28 unsafe',
+      'Different commands': '120 safe, 28 unsafe; 18.92 % of them unsafe',
+    });
+    await card.getByRole('heading', { name: 'On commands that were held out' }).waitFor();
+    await card.getByRole('link', { name: 'a suggestion' }).click();
+    const { rules } = await evidenceOf(run);
+    expect(rules.length).toBeGreaterThan(1);
+    const denies = page.getByRole('region', { name: `Deny: ${rules.length} rules` });
+    for (const { pattern, unsafeHits, examples } of rules) {
+      const rule = denies.getByRole('listitem').filter({ hasText: pattern }).first();
+      expect(await facts(rule)).toMatchObject({
+        Matches: `${unsafeHits} different unsafe and 0 safe commands`,
+        Support: expect.stringContaining('of actions that name no agent'),
+      });
+      await rule.getByText(`Unsafe commands that it matches (${examples.length})`).click();
+      await rule.getByText(examples[0]!, { exact: true }).waitFor();
+    }
+  });
+
+  it('that takes back a rule of its own: the whole rule, and why', async () => {
+    const suggestionId = (await runs())[0]?.suggestionId;
+    const confirmed = { confirmation: 'APPLY', comment: 'sensible' };
+    expect(await admin.post(`/v1/suggestions/${suggestionId ?? ''}/apply`, confirmed)).toMatchObject({
+      body: { version: 1 },
+    });
+    await importLabelled(numbered(40, (i) => [`shutdown -h +${i + 100} now`, 0]));
+    const { card, run } = await train();
+    await card.getByRole('link', { name: 'a suggestion' }).click();
+    const [removal] = (await evidenceOf(run)).removals;
+    const removals = page.getByRole('region', { name: 'Remove: 1 rule' });
+    const rule = removals.getByRole('listitem').first();
+    await rule.getByText(removal!.pattern, { exact: true }).waitFor();
+    await rule.getByText(removal!.ruleId, { exact: true }).waitFor();
+    await rule.getByRole('link', { name: 'version 1' }).waitFor();
+    expect(await facts(rule)).toEqual({
+      'Why it goes': removal!.reason,
+      Matches: '14 different unsafe and 40 safe commands',
+    });
+    await rule
+      .getByText(/^shutdown -h \+1\d\d now$/)
+      .first()
+      .waitFor();
+  });
+
+  it('by importance, with its warning and what each rule does to safe commands', async () => {
+    const { card, run } = await train('importance', 100);
+    await card.getByRole('link', { name: 'a suggestion' }).click();
+    const { rules, warnings } = await evidenceOf(run);
+    expect(warnings).toHaveLength(1);
+    await page.getByRole('region', { name: 'Before you approve' }).getByText(warnings[0]!).waitFor();
+    const denies = page.getByRole('region', { name: `Deny: ${rules.length} rules` });
+    const matches = await denies.locator('dt:text-is("Matches") + dd').allTextContents();
+    expect(matches).toEqual(
+      rules.map(({ unsafeHits, safeHits }) => `${unsafeHits} different unsafe and ${safeHits} safe commands`),
+    );
+    const harmful = rules.filter(({ unsafeHits, safeHits }) => safeHits > unsafeHits);
+    expect(harmful.length).toBeGreaterThan(0);
+    expect(await denies.getByText(/^It matches more safe commands than unsafe ones/).count()).toBe(
+      harmful.length,
+    );
+    await denies.getByText(harmful[0]!.contradictions[0]!, { exact: true }).first().waitFor();
+    await page.getByText('No commands were held out').waitFor();
+  });
+
+  it('with rules that deny, that hold for review and that observe, apart', async () => {
+    const { suggestionId } = await concludeRun(state.redisUrl, RUN_OF_EVERY_TIER);
+    await eventually(
+      () => admin.get(`/v1/suggestions/${suggestionId}`),
+      ({ status }) => status === 200,
+    );
+    await page.goto(`${state.gatewayUrl}/#/suggestions/${suggestionId}`);
+    const sections = page.getByRole('region').filter({ has: page.getByRole('heading', { level: 3 }) });
+    await sections.nth(2).waitFor();
+    expect(await sections.getByRole('heading', { level: 3 }).allTextContents()).toEqual([
+      'Deny: 1 rule',
+      'Review: 1 rule',
+      'Observe only: 1 rule',
+    ]);
+    expect(await sections.locator('.rule code').allTextContents()).toEqual([
+      '^terraform destroy',
+      '^nc -l',
+      '^git push .*--force',
+    ]);
+    await sections.nth(2).getByText('would deny', { exact: true }).waitFor();
+    expect(await facts(sections.nth(2))).toEqual({
+      'Why so': 'Of one agent.',
+      'Found as': '^git push .*--force',
+      Matches: '12 different unsafe and 1 safe commands',
+      Precision: '92.31 % of these are unsafe; at least 70 %, 95 % sure',
+      Support: '12 different unsafe commands, or kinds of them, of 3 agents',
+    });
+    await sections.nth(2).getByText('Unsafe commands that it matches (1)').press('Enter');
+    await sections.nth(2).getByText('one ⟨U+202E⟩unsafe').waitFor();
+    await page
+      .getByText('0.04 % (95 % sure: 0.02 % to 0.08 %): of 2500 that are safe, 1 are denied')
+      .waitFor();
+  });
+
+  it('that goes on: how far it is, how long it will take; and cancels it', async () => {
+    await importLabelled(
+      numbered(12_000, (i) => [`tar -cf /srv/${i}.tar part-${i % 97} | sort -k ${i}`, i % 4 ? 0 : 1]),
+    );
+    await page.getByRole('navigation').getByRole('link', { name: 'Training', exact: true }).click();
+    await page.getByRole('button', { name: 'Train on the labelled actions' }).press('Enter');
+    const [trainer] = state.pids['trainer-worker'];
+    const begun = await eventually(
+      async () => (await runs()).find(({ status }) => status === 'running'),
+      (run) => (run?.progress.done ?? 0) > 0,
+    );
+    // It waits while the page is looked at, however fast the machine is.
+    process.kill(trainer!, 'SIGSTOP');
+    const card = page.locator('ul.cards > li').first();
+    try {
+      await card.getByText(/^\d+ of \d+ steps; (about \d+ seconds|a moment) left\.$/).waitFor();
+      const { done, total } = (await admin.get<Run>(`/v1/trainings/${begun!.id}`)).body.progress;
+      const bar = card.getByRole('progressbar', { name: 'Progress of the run' });
+      expect(await bar.evaluate(({ value, max }: HTMLProgressElement) => [value, max])).toEqual([
+        done,
+        total,
+      ]);
+      await card.getByRole('button', { name: 'Cancel the run' }).press('Enter');
+      await card.getByRole('button', { name: 'Cancelling …' }).waitFor();
+    } finally {
+      process.kill(trainer!, 'SIGCONT');
+    }
+    await card.getByText('cancelled', { exact: true }).waitFor();
+    expect(await card.getByRole('button').count()).toBe(0);
+    expect((await admin.get(`/v1/trainings/${begun!.id}`)).body).toMatchObject({ status: 'cancelled' });
+  });
+
+  it('to a viewer without the buttons, and made no page complain', async () => {
+    const made = await admin.post<{ token: string }>('/v1/tokens', { name: 'vera', role: 'viewer' });
+    expect(browser.complaints).toEqual([]);
+    const viewer = await browser.newPage();
+    await viewer.goto(state.gatewayUrl);
+    await viewer.getByLabel('Token').fill(made.body.token);
+    await viewer.getByRole('button', { name: 'Sign in' }).click();
+    await viewer.getByRole('link', { name: 'Training', exact: true }).click();
+    await viewer.getByText('Too few labelled actions').waitFor();
+    expect(await viewer.getByRole('main').getByRole('button').count()).toBe(0);
+    // A page that asks who is signed in, before anybody is, is told so.
+    expect(browser.complaints.splice(0)).toEqual([expect.stringMatching(/^\/v1\/sessions\/current: .*401/)]);
+  });
+});
