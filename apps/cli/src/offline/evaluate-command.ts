@@ -95,7 +95,8 @@ function shown(share: Share | null): string {
   return `${percent(share.value)} (${percent(share.low)} to ${percent(share.high)})`;
 }
 
-/** With as many digits as small shares need. */
+/** With as many digits as small shares need: a bound above nothing never looks like nothing. */
 function percent(share: number): string {
+  if (share > 0 && share < 0.001) return `${Number((share * 100).toPrecision(2))} %`;
   return `${(share * 100).toFixed(share > 0 && share < 0.1 ? 2 : 1)} %`;
 }
