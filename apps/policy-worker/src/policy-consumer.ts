@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { QUEUES } from '@bylaw/contracts';
-import { JobConsumer, type JobEnd } from '@bylaw/jobs';
+import { JobConsumer, PERIODIC_OPTIONS, type JobEnd } from '@bylaw/jobs';
 import { LOGGER, type Logger } from '@bylaw/platform';
 import type { Job } from 'bullmq';
 import { PolicyCommands } from './policy-commands.js';
@@ -33,8 +33,7 @@ export class PolicyConsumer {
     const queue = this.stores.jobs.queue(QUEUES.policyCommands);
     for (const { name, every } of PERIODIC) {
       // What failed is done by the next one; what ended well is of no interest.
-      const opts = { attempts: 1, removeOnComplete: true, removeOnFail: { count: 100 } };
-      await queue.upsertJobScheduler(name, { every }, { name, data: {}, opts });
+      await queue.upsertJobScheduler(name, { every }, { name, data: {}, opts: PERIODIC_OPTIONS });
     }
     this.consumer = new JobConsumer({
       queue: QUEUES.policyCommands,

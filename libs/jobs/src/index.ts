@@ -9,8 +9,9 @@ export {
   type QueueName,
   type ResultOf,
 } from './job-catalog.js';
-export { CAPPED_BACKOFF, cappedBackoff, optionsOf } from './job-options.js';
+export { CAPPED_BACKOFF, PERIODIC_OPTIONS, cappedBackoff, optionsOf } from './job-options.js';
 export { JobProducer, type ProducerOptions } from './job-producer.js';
+export { DeadJobs, type DeadJob, type DeadJobFacts, type DeadJobKey } from './dead-jobs.js';
 export { JobStillRunning } from './wait-for-end.js';
 export {
   JobConsumer,

@@ -17,7 +17,8 @@ const UNTIL_IT_WORKS = 1_000_000;
 
 /**
  * Jobs that ended well are kept a while, because their callers wait for the answer; jobs that can never work are kept
- * for operators to see.
+ * until an operator retries or discards them (I10). `removeOnFail` with a count or an age would not only forget the job that
+ * has it: BullMQ then drops the queue's oldest failed jobs, whichever they are.
  */
 const OPTIONS: Readonly<Record<QueueName, JobsOptions>> = {
   [QUEUES.recordActions]: {
@@ -37,9 +38,12 @@ const OPTIONS: Readonly<Record<QueueName, JobsOptions>> = {
     attempts: 10,
     backoff: { type: CAPPED_BACKOFF },
     removeOnComplete: { age: 86_400, count: 1_000 },
-    removeOnFail: { age: 604_800, count: 1_000 },
+    removeOnFail: false,
   },
 };
+
+/** For jobs that come again by themselves: one that fails is made up for by the next, and nobody needs to see it. */
+export const PERIODIC_OPTIONS: JobsOptions = { attempts: 1, removeOnComplete: true, removeOnFail: true };
 
 export function optionsOf(queue: QueueName): JobsOptions {
   return OPTIONS[queue];

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { QUEUES, type News } from '@bylaw/contracts';
+import { PERIODIC_OPTIONS } from '@bylaw/jobs';
 import { AgentRegistry, AuditTrail, HubRegistry, announceAll } from '@bylaw/persistence';
 import { CLOCK, NEW_ID, type Clock, type NewId } from '@bylaw/platform';
 import { HUB_SETTINGS, type HubSettings } from '../hub-settings.js';
@@ -35,7 +36,7 @@ export class SweepHeartbeats {
       name,
       { every: this.settings.heartbeatIntervalMs },
       // One that fails is made up for by the next.
-      { name, data: {}, opts: { attempts: 1, removeOnComplete: true, removeOnFail: { count: 100 } } },
+      { name, data: {}, opts: PERIODIC_OPTIONS },
     );
   }
 
