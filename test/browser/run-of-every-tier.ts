@@ -18,6 +18,7 @@ const evidence = (one: Rule, certainty: string) => ({
   precisionLower: 0.7,
   examples: ['one \u202Eunsafe'],
   contradictions: ['one safe'],
+  distinctSkeletons: 4,
   distinctAgents: 3,
 });
 

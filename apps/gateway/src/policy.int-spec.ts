@@ -245,6 +245,7 @@ describe('the policy, as the gateway shows it', () => {
         evidence: { support: 9 },
         replay: null,
         overlaps: [overlap],
+        trainingId: null,
         overlapCount: 1,
         reviewedBy: null,
         reviewedAt: null,

@@ -80,6 +80,8 @@ export interface SuggestionResponse {
   readonly baseVersion: number;
   readonly comment: string | null;
   readonly evidence: unknown;
+  /** The training run that made it; null when an operator did. */
+  readonly trainingId: string | null;
   readonly replay: unknown;
   /**
    * The rules that it adds in vain or makes superfluous in the policy that it was made for: at most 1,000, those that it

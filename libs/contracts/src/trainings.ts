@@ -32,6 +32,7 @@ export interface TrainingProgress {
 export interface TrainingResponse {
   readonly id: string;
   readonly status: TrainingStatus;
+  readonly estimator: Estimator;
   readonly progress: TrainingProgress;
   readonly metrics: unknown;
   readonly suggestionId: string | null;

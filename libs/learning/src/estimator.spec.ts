@@ -41,7 +41,13 @@ describe('the mined estimator on small telemetry', () => {
   it('gives every rule its evidence', () => {
     const { evidence, diff } = suggested(train(DATA));
     const [rule] = evidence.rules;
-    expect(rule).toMatchObject({ unsafeHits: 9, safeHits: 0, precision: 1, distinctAgents: 3 });
+    expect(rule).toMatchObject({
+      unsafeHits: 9,
+      safeHits: 0,
+      precision: 1,
+      distinctAgents: 3,
+      distinctSkeletons: 1,
+    });
     expect(rule?.examples).toHaveLength(5);
     expect(rule?.precisionLower).toBe(diff.add[0]?.score);
   });

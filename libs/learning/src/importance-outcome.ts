@@ -2,7 +2,7 @@ import type { RunContext } from './conclude-training.js';
 import type { HeldOutMetrics } from './held-out-metrics.js';
 import type { RankedTerm } from './importance/importance-model.js';
 import type { LabelTotals } from './label-totals.js';
-import { lowerBound } from './mining/shortlist.js';
+import { lowerBound, supportOf } from './mining/shortlist.js';
 import { unionOf } from './selection/verified-pattern.js';
 import type { RuleEvidence, TrainingOutcome } from './training-outcome.js';
 import type { VerificationCounts } from './verification-counts.js';
@@ -95,6 +95,7 @@ function evidenceOf({ term, pattern }: RankedTerm, index: number, counts: Verifi
     precisionLower: lowerBound(unsafe.size, safe.size),
     examples: counts.examples(unsafe),
     contradictions: counts.examples(safe),
+    distinctSkeletons: Math.round(supportOf(unsafe, true)),
     distinctAgents: groups.size,
   };
 }

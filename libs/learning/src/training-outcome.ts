@@ -40,6 +40,8 @@ export interface RuleEvidence {
   readonly examples: readonly string[];
   /** Safe commands that it hits, five at most. */
   readonly contradictions: readonly string[];
+  /** Distinct skeletons (commands without their names and numbers) among the unsafe hits. */
+  readonly distinctSkeletons: number;
   /** Different agents among the unsafe hits; imported actions have none. */
   readonly distinctAgents: number;
 }

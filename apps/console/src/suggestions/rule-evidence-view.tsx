@@ -7,7 +7,7 @@ import { Commands } from './commands.js';
 /** What speaks for a rule that a trainer proposes, and against it. */
 export function RuleEvidenceView({ evidence }: { readonly evidence: RuleEvidence | undefined }) {
   if (evidence === undefined) return <p className="quiet">No evidence was stored for this rule.</p>;
-  const { certainty, term, unsafeHits, safeHits, support } = evidence;
+  const { certainty, term, unsafeHits, safeHits } = evidence;
   return (
     <>
       <dl className="facts evidence">
@@ -22,9 +22,7 @@ export function RuleEvidenceView({ evidence }: { readonly evidence: RuleEvidence
         <dt>Precision</dt>
         <dd>{precisionOf(evidence)}</dd>
         <dt>Support</dt>
-        <dd>
-          {support} different unsafe commands, or kinds of them, {agentsOf(evidence)}
-        </dd>
+        <dd>{supportOf(evidence)}</dd>
       </dl>
       <Objection evidence={evidence} />
       <Commands title="Unsafe commands that it matches" commands={evidence.examples} />
@@ -36,6 +34,12 @@ export function RuleEvidenceView({ evidence }: { readonly evidence: RuleEvidence
 function precisionOf({ unsafeHits, safeHits, precision, precisionLower }: RuleEvidence): string {
   if (unsafeHits + safeHits === 0) return 'not known';
   return `${percent(precision)} of these are unsafe; at least ${percent(precisionLower)}, 95 % sure`;
+}
+
+/** Kinds are commands without their names and numbers: a hundred that differ in those alone say no more than one. */
+function supportOf(evidence: RuleEvidence): string {
+  const { support, distinctSkeletons } = evidence;
+  return `${support}: of ${counted(distinctSkeletons, 'kind')} of unsafe commands, ${agentsOf(evidence)}`;
 }
 
 /** Imported actions have no agents. */

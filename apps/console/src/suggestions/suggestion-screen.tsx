@@ -52,7 +52,7 @@ function Suggestion({ suggestion }: { readonly suggestion: SuggestionResponse })
 
 function Facts({ suggestion }: { readonly suggestion: SuggestionResponse }) {
   const { status, proposedBy, proposedAt, comment, baseVersion, expiresAt, contentHash } = suggestion;
-  const { reviewedBy, reviewedAt, reviewComment, appliedVersion } = suggestion;
+  const { trainingId, reviewedBy, reviewedAt, reviewComment, appliedVersion } = suggestion;
   return (
     <dl className="facts">
       <dt>Status</dt>
@@ -68,6 +68,11 @@ function Facts({ suggestion }: { readonly suggestion: SuggestionResponse }) {
       <dt>Proposed</dt>
       <dd>
         by {visible(proposedBy)}, <Time at={proposedAt} />
+        {trainingId !== null && (
+          <>
+            , from <a href={linkTo('trainings')}>a training run</a>
+          </>
+        )}
       </dd>
       {comment !== null && comment !== '' && (
         <>

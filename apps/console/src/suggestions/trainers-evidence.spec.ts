@@ -14,6 +14,7 @@ const RULE: RuleEvidence = {
   precisionLower: 0.81,
   examples: ['mkfs /dev/sda'],
   contradictions: [],
+  distinctSkeletons: 4,
   distinctAgents: 2,
 };
 const REMOVAL: RemovalEvidence = {

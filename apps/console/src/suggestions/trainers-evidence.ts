@@ -28,6 +28,7 @@ function isRuleEvidence(value: unknown): value is RuleEvidence {
       'safeHits',
       'precision',
       'precisionLower',
+      'distinctSkeletons',
       'distinctAgents',
     ]) &&
     isTextList(record['examples']) &&

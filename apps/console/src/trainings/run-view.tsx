@@ -11,12 +11,12 @@ import { isTrainingMetrics } from './training-metrics.js';
 
 /** One training run: how far it is or how it ended, and what it found. */
 export function RunView({ run }: { readonly run: TrainingResponse }) {
-  const { status, requestedBy, requestedAt, metrics } = run;
+  const { status, estimator, requestedBy, requestedAt, metrics } = run;
   return (
     <>
       <span className="row">
         <Badge word={status} />
-        {isTrainingMetrics(metrics) && <strong>{visible(metrics.estimator)}</strong>}
+        <strong>{visible(isTrainingMetrics(metrics) ? metrics.estimator : estimator)}</strong>
         <span className="quiet">
           asked for by {visible(requestedBy)}, <Time at={requestedAt} />
         </span>

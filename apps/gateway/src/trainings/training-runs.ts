@@ -41,12 +41,12 @@ export class TrainingRuns {
   /** Up to `limit` runs after `after`, newest first. */
   async list(page: { readonly after: TimeKey | null; readonly limit: number }): Promise<TrainingResponse[]> {
     const [ended, queued] = await Promise.all([this.ended.list(page), this.queued()]);
-    const written = new Set((await this.ended.findAll(queued.map((run) => run.id))).map((run) => run.id));
+    // Those that have ended since the first look take the place of what the queue said of them.
+    const written = await this.ended.findAll(queued.map((run) => run.id));
     const { after } = page;
-    const goingOn = queued.filter(
-      (run) => !written.has(run.id) && (after === null || isAfter(run, after.at.toISOString(), after.id)),
-    );
-    return [...ended, ...goingOn]
+    const runs = new Map([...queued, ...written, ...ended].map((run) => [run.id, run]));
+    return [...runs.values()]
+      .filter((run) => after === null || isAfter(run, after.at.toISOString(), after.id))
       .sort((a, b) => (isAfter(a, b.requestedAt, b.id) ? 1 : -1))
       .slice(0, page.limit);
   }
@@ -100,6 +100,7 @@ export class TrainingRuns {
     return {
       id: run.runId,
       status,
+      estimator: run.estimator,
       progress: trainingProgress(job.progress, status, this.clock.now()),
       metrics: null,
       suggestionId: null,

@@ -61,6 +61,7 @@ describe('training runs at the gateway', () => {
       const queued = {
         id,
         status: 'queued',
+        estimator: 'mined',
         progress: { done: 0, total: 0, estimatedSecondsLeft: null },
         metrics: null,
         suggestionId: null,

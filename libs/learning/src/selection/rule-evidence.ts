@@ -1,3 +1,4 @@
+import { supportOf } from '../mining/shortlist.js';
 import { wilson, ONE_SIDED_95 } from '../wilson.js';
 import type { ProposedRule, RuleEvidence } from '../training-outcome.js';
 import type { VerificationCounts } from '../verification-counts.js';
@@ -31,6 +32,7 @@ export function ruleEvidence(
     precisionLower: rule.precisionLower,
     examples: counts.examples(unsafe),
     contradictions: counts.examples(safe),
+    distinctSkeletons: Math.round(supportOf(unsafe, true)),
     distinctAgents: groups.size,
   };
 }

@@ -14,6 +14,7 @@ interface SuggestionRow {
   readonly base_version: number;
   readonly comment: string | null;
   readonly evidence: unknown;
+  readonly training_id: string | null;
   readonly replay: unknown;
   readonly reviewed_by: string | null;
   readonly reviewed_at: Date | null;
@@ -24,7 +25,7 @@ interface SuggestionRow {
   readonly overlap_count: number | null;
 }
 
-const COLUMNS = `id, status, proposed_by, proposed_at, diff, content_hash, base_version, comment, evidence, replay,
+const COLUMNS = `id, status, proposed_by, proposed_at, diff, content_hash, base_version, comment, evidence, training_id, replay,
   reviewed_by, reviewed_at, review_comment, applied_version, expires_at, found_overlaps, overlap_count`;
 
 /** Suggestions as screens show them. */
@@ -67,6 +68,7 @@ function show(row: SuggestionRow): SuggestionResponse {
     baseVersion: row.base_version,
     comment: row.comment,
     evidence: row.evidence,
+    trainingId: row.training_id,
     replay: row.replay,
     overlaps: row.found_overlaps,
     overlapCount: row.overlap_count,

@@ -1,4 +1,4 @@
-import type { TrainingResponse, TrainingStatus } from '@bylaw/contracts';
+import type { Estimator, TrainingResponse, TrainingStatus } from '@bylaw/contracts';
 import type { DataSource } from 'typeorm';
 import type { TimeKey } from '../time-key.js';
 
@@ -8,6 +8,7 @@ interface TrainingRunRow {
   readonly requested_by: string;
   readonly requested_at: Date;
   readonly progress: { readonly done: number; readonly total: number };
+  readonly parameters: { readonly estimator: Estimator };
   readonly metrics: unknown;
   readonly suggestion_id: string | null;
   readonly error: string | null;
@@ -42,6 +43,7 @@ function show(row: TrainingRunRow): TrainingResponse {
   return {
     id: row.id,
     status: row.status,
+    estimator: row.parameters.estimator,
     progress: { ...row.progress, estimatedSecondsLeft: null },
     metrics: row.metrics,
     suggestionId: row.suggestion_id,
