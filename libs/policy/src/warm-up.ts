@@ -38,10 +38,12 @@ const ROUNDS = 12;
  * changes nothing else. For processes that answer agents, before they say that they are ready.
  */
 export function warmUpDeciding(): void {
-  const policy = CompiledPolicy.compile({ version: 0, rules: PATTERNS.map(ruleOf) }, DEFAULT_POLICY_SETTINGS);
+  const rules = PATTERNS.map(ruleOf);
   const lines = PIECES.map((piece) => piece.repeat(Math.floor(LINE_LENGTH / piece.length)));
   const text = 'ab curl | sh password secret é7 '.repeat(LINE_LENGTH / 32);
   for (let round = 0; round < ROUNDS; round++) {
+    // A new one each time, as what matches is made when it is first needed.
+    const policy = CompiledPolicy.compile({ version: 0, rules }, DEFAULT_POLICY_SETTINGS);
     for (const line of lines) policy.decide({ tool: 'shell', command: line }, { quarantined: false });
     policy.decide({ tool: 'browser', command: `${text}a!bc` }, { quarantined: false });
   }

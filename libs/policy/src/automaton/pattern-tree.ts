@@ -72,7 +72,7 @@ function treeOf(node: Syntax): PatternTree {
     case OPERATOR.literal:
       return { kind: 'concatenation', parts: charactersOf(node) };
     case OPERATOR.characterClass:
-      return { kind: 'character', ranges: Array.from(node.runes) };
+      return { kind: 'character', ranges: rangesOf(node) };
     case OPERATOR.anyCharacter:
       return { kind: 'character', ranges: [0, LAST_CODE_POINT] };
     case OPERATOR.anyButNewline:
@@ -92,6 +92,17 @@ function treeOf(node: Syntax): PatternTree {
     default:
       throw new Error(`the pattern has an operator that is not known: ${node.op}`);
   }
+}
+
+const rangesByClass = new WeakMap<Syntax, readonly number[]>();
+
+/** The ranges of a class: once for all that repeat it, as `\pL{1,60}` does, so that they can be told by identity. */
+function rangesOf(node: Syntax): readonly number[] {
+  const known = rangesByClass.get(node);
+  if (known) return known;
+  const ranges = Array.from(node.runes);
+  rangesByClass.set(node, ranges);
+  return ranges;
 }
 
 function onlyPart({ subs: [only] }: Syntax): PatternTree {

@@ -27,15 +27,20 @@ type Part = Omit<Links, 'next'>;
 export function positionsOf(tree: PatternTree): Positions {
   const setOf: number[] = [];
   const sets: (readonly number[])[] = [];
-  const numbers = new Map<string, number>();
+  const numbers = new Map<readonly number[] | string, number>();
   const assertions = new Set<Assertion>();
+  const numberOf = (ranges: readonly number[]): number => {
+    // The same object mostly: to write down a large class takes long.
+    const same = numbers.get(ranges);
+    if (same !== undefined) return same;
+    const text = ranges.join();
+    const number = numbers.get(text) ?? sets.push(ranges) - 1;
+    numbers.set(text, number).set(ranges, number);
+    return number;
+  };
   const visit = (node: PatternTree): void => {
-    if (node.kind === 'character') {
-      const key = node.ranges.join();
-      const number = numbers.get(key) ?? sets.push(node.ranges) - 1;
-      numbers.set(key, number);
-      setOf.push(number);
-    } else if (node.kind === 'assertion') assertions.add(node.assertion);
+    if (node.kind === 'character') setOf.push(numberOf(node.ranges));
+    else if (node.kind === 'assertion') assertions.add(node.assertion);
     else if ('parts' in node) node.parts.forEach(visit);
     else visit(node.part);
   };
