@@ -25,6 +25,7 @@ const PATTERNS: readonly string[] = [
   '[ab]*a[ab]{30}c',
   '(?i)\\bpassword\\b.{0,80}\\bsecret\\b!',
   '(\\p{L}\\p{N}?){1,40}!',
+  '(?i)\\p{Greek}+.{0,50}\\p{Lu}!',
   '(?s)a.{500}!',
   '\\b(?:\\w{1,30}\\s?){16}!',
 ];
