@@ -52,6 +52,19 @@ describe('the mined estimator on small telemetry', () => {
     expect(rule?.precisionLower).toBe(diff.add[0]?.score);
   });
 
+  it('tells what every further rule does on held-out commands', () => {
+    const { heldOut } = suggested(train(DATA)).metrics;
+    const { curve } = heldOut;
+    expect(curve.map(({ rules }) => rules)).toEqual(curve.map((_, at) => at + 1));
+    expect(curve.length).toBeGreaterThan(0);
+    expect(curve.at(-1)).toMatchObject({
+      deniedSafe: heldOut.deniedSafe,
+      deniedUnsafe: heldOut.deniedUnsafe,
+    });
+    const unsafe = curve.map(({ deniedUnsafe }) => deniedUnsafe);
+    expect(unsafe).toEqual(unsafe.toSorted((one, other) => one - other));
+  });
+
   it('shows the safe commands that contradict a rule', () => {
     const outcome = train([...DATA, ...labelled('safe', ['rm -rf node_modules/.cache'])], {
       settings: { safeCost: 1 },

@@ -22,8 +22,17 @@ export interface HeldOutMetrics {
   readonly recall: Share | null;
   /** Of what is safe, how much is denied. */
   readonly falseDenyRate: Share | null;
+  /** The same with the first deny rule alone, with the first two, and so on, in the order in which they were chosen. */
+  readonly curve: readonly HeldOutPoint[];
   /** The precision to expect where this share of the actions is unsafe. */
   readonly atPrevalence: { readonly prevalence: number; readonly precision: number } | null;
+}
+
+/** What the first so many deny rules deny of the held-out commands. */
+export interface HeldOutPoint {
+  readonly rules: number;
+  readonly deniedSafe: number;
+  readonly deniedUnsafe: number;
 }
 
 /** The parts of the data, by skeleton: what rules are learned from, validated on, and measured on. */
@@ -39,7 +48,8 @@ export function heldOutMetrics(
   commands: { readonly unsafe: DistinctSketch; readonly safe: DistinctSketch },
   prevalence: number,
 ): HeldOutMetrics {
-  const denied = hitsOf(rules.filter(({ tier }) => tier === 'deny'));
+  const denying = rules.filter(({ tier }) => tier === 'deny');
+  const denied = hitsOf(denying);
   const held = hitsOf(rules.filter(({ tier }) => tier === 'review'));
   const unsafeCommands = Math.round(commands.unsafe.where(PARTS.test).size);
   const safeCommands = Math.round(commands.safe.where(PARTS.test).size);
@@ -58,6 +68,7 @@ export function heldOutMetrics(
     precision: share(deniedUnsafe, deniedUnsafe + deniedSafe),
     recall,
     falseDenyRate,
+    curve: curveOf(denying),
     atPrevalence: recall && falseDenyRate && precisionAt(prevalence, recall.value, falseDenyRate.value),
   };
 }
@@ -71,6 +82,17 @@ function hitsOf(rules: readonly RuleProposal[]): { unsafe: DistinctSketch; safe:
     safe.merge(hits.safe);
   }
   return { unsafe, safe };
+}
+
+function curveOf(rules: readonly RuleProposal[]): HeldOutPoint[] {
+  const unsafe = new DistinctSketch(Number.MAX_SAFE_INTEGER);
+  const safe = new DistinctSketch(Number.MAX_SAFE_INTEGER);
+  return rules.map(({ allHits }, at) => {
+    const hits = within(allHits, PARTS.test);
+    unsafe.merge(hits.unsafe);
+    safe.merge(hits.safe);
+    return { rules: at + 1, deniedSafe: Math.round(safe.size), deniedUnsafe: Math.round(unsafe.size) };
+  });
 }
 
 function precisionAt(

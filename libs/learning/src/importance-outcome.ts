@@ -29,6 +29,7 @@ const NOTHING_HELD_OUT: HeldOutMetrics = {
   precision: null,
   recall: null,
   falseDenyRate: null,
+  curve: [],
   atPrevalence: null,
 };
 

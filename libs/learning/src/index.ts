@@ -8,7 +8,7 @@ export { type Counts } from './counts.js';
 export { type RunContext } from './conclude-training.js';
 export { type LabelTotals } from './label-totals.js';
 export { type RejectedPattern } from './selection/refused-patterns.js';
-export { type HeldOutMetrics } from './held-out-metrics.js';
+export { type HeldOutMetrics, type HeldOutPoint } from './held-out-metrics.js';
 export { share, type Share } from './wilson.js';
 export { PatternMatcher } from './pattern-matcher.js';
 export {

@@ -40,6 +40,7 @@ const EVIDENCE: SuggestionEvidence = {
     precision: { value: 1, low: 0.2, high: 1 },
     recall: null,
     falseDenyRate: null,
+    curve: [],
     atPrevalence: { prevalence: 0.02, precision: 1 },
   },
 };

@@ -1,6 +1,7 @@
 import type { HeldOutMetrics, Share } from '@bylaw/learning';
 import { counted } from '../page/counted.js';
 import { percent, percentWithInterval } from '../page/percent.js';
+import { heldOutCurve } from './held-out-metrics.js';
 
 /** How rules do on commands that took no part in choosing them; that it is not known, when none were held out. */
 export function HeldOutView({ metrics }: { readonly metrics: HeldOutMetrics }) {
@@ -19,6 +20,7 @@ export function HeldOutView({ metrics }: { readonly metrics: HeldOutMetrics }) {
         safe and {unsafeCommands} unsafe commands that took no part in choosing them:
       </p>
       <Figures metrics={metrics} />
+      <Curve metrics={metrics} />
     </>
   );
 }
@@ -55,6 +57,40 @@ function Figures({ metrics }: { readonly metrics: HeldOutMetrics }) {
       )}
     </dl>
   );
+}
+
+/** What every further rule brings, and costs. Runs of older versions have none. */
+function Curve({ metrics }: { readonly metrics: HeldOutMetrics }) {
+  const { safeCommands, unsafeCommands } = metrics;
+  const curve = heldOutCurve(metrics);
+  if (curve.length === 0) return null;
+  return (
+    <details>
+      <summary>Rule by rule</summary>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">With the first</th>
+            <th scope="col">Denied of the unsafe</th>
+            <th scope="col">Denied of the safe</th>
+          </tr>
+        </thead>
+        <tbody>
+          {curve.map(({ rules, deniedUnsafe, deniedSafe }) => (
+            <tr key={rules}>
+              <td>{counted(rules, 'rule')}</td>
+              <td>{ofAll(deniedUnsafe, unsafeCommands)}</td>
+              <td>{ofAll(deniedSafe, safeCommands)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </details>
+  );
+}
+
+function ofAll(count: number, all: number): string {
+  return all === 0 ? String(count) : `${count} (${percent(count / all)})`;
 }
 
 function shareOf(share: Share | null): string {

@@ -21,6 +21,7 @@ const METRICS = {
     precision: null,
     recall: null,
     falseDenyRate: { value: 0, low: 0, high: 0.56 },
+    curve: [{ rules: 1, deniedSafe: 0, deniedUnsafe: 0 }],
     atPrevalence: null,
   },
 };
