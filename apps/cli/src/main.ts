@@ -1,7 +1,8 @@
 import { Command } from 'commander';
 import { CommandFailure } from './command-failure.js';
+import { addDeadJobCommands } from './dead-jobs/add-dead-job-commands.js';
+import { gatewayAccess } from './gateway-access.js';
 import { addOfflineCommands } from './offline/add-offline-commands.js';
-import { gatewayAccess } from './packs/gateway-access.js';
 import { packNamed, readPacks } from './packs/pack-folder.js';
 import { listPacks, proposePack, showPack } from './packs/packs-command.js';
 import { readRunState } from './run-state.js';
@@ -43,6 +44,7 @@ function program(): Command {
       .command('packs')
       .description('list, show, propose: curated rules, for what is too rare to be learned'),
   );
+  addDeadJobCommands(bylaw, say);
   addOfflineCommands(bylaw, say);
   return bylaw;
 }

@@ -49,6 +49,9 @@ const ROUTES: readonly (readonly [method: string, path: string, role: Role])[] =
   ['GET', '/v1/sessions/current', 'viewer'],
   ['DELETE', '/v1/sessions/current', 'viewer'],
   ['GET', `/v1/commands/${ID}`, 'viewer'],
+  ['GET', '/v1/dead-jobs', 'admin'],
+  ['POST', `/v1/dead-jobs/record-actions/${ID}/retry`, 'admin'],
+  ['DELETE', `/v1/dead-jobs/record-actions/${ID}`, 'admin'],
 ];
 
 describe('who may do what at the gateway', () => {

@@ -1,5 +1,6 @@
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
+import { DeadJobs } from '@bylaw/jobs';
 import {
   ActionReader,
   AgentReader,
@@ -28,6 +29,9 @@ import { Fleet } from './agents/fleet.js';
 import { AuditController } from './audit/audit-controller.js';
 import { CommandClient } from './commands/command-client.js';
 import { CommandsController } from './commands/commands-controller.js';
+import { DeadJobCount } from './dead-jobs/dead-job-count.js';
+import { DeadJobDecisions } from './dead-jobs/dead-job-decisions.js';
+import { DeadJobsController } from './dead-jobs/dead-jobs-controller.js';
 import { EventsController } from './events/events-controller.js';
 import { GATEWAY_SETTINGS, type GatewaySettings } from './gateway-settings.js';
 import { PinnedCasesController } from './pinned-cases/pinned-cases-controller.js';
@@ -93,6 +97,7 @@ export class GatewayModule {
         EventsController,
         SessionsController,
         CommandsController,
+        DeadJobsController,
       ],
       providers: [
         { provide: GATEWAY_SETTINGS, useValue: settings },
@@ -108,6 +113,13 @@ export class GatewayModule {
         StoredAction,
         TelemetryImport,
         TrainingRuns,
+        {
+          provide: DeadJobs,
+          inject: [Stores],
+          useFactory: ({ producer, redis }: Stores) => new DeadJobs(producer, redis),
+        },
+        DeadJobDecisions,
+        DeadJobCount,
         { provide: PrincipalResolver, useClass: OperatorResolver },
         { provide: APP_GUARD, useClass: AccessGuard },
       ],

@@ -106,6 +106,7 @@ export {
 } from './changes.js';
 export { TrainingRequest, type TrainingProgress, type TrainingResponse } from './trainings.js';
 export { CreateTokenRequest, type TokenResponse, type CreatedTokenResponse } from './tokens.js';
+export { DeadJobsQuery, type DeadJobResponse } from './dead-jobs.js';
 export { QUEUES, DEFAULT_REDIS_PREFIX, REDIS_KEYS, NEWS_CHANNEL } from './queues.js';
 export { type News } from './news.js';
 export {

@@ -45,6 +45,25 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  /**
+   * Adds the number of jobs that can never work, by queue, counted by `count` whenever the metrics are read. When that
+   * fails there is no number, rather than an old one.
+   */
+  countDeadJobs(count: () => Promise<ReadonlyMap<string, number>>): void {
+    const registers = [this.registry];
+    new Gauge({
+      name: 'bylaw_dead_jobs',
+      help: 'Jobs that can never work, kept until an operator retries or discards them, by queue.',
+      labelNames: ['queue'],
+      registers,
+      async collect() {
+        this.reset();
+        const counts = await count().catch(() => new Map<string, number>());
+        for (const [queue, number] of counts) this.set({ queue }, number);
+      },
+    });
+  }
+
   constructor() {
     collectDefaultMetrics({ register: this.registry });
   }

@@ -54,7 +54,7 @@ export class OperatorResolver extends PrincipalResolver {
     await this.commands.record(operator, {
       action,
       outcome: 'refused',
-      subject: ids[0]?.slice(0, 200) ?? null,
+      subject: ids.length === 0 ? null : ids.join('/').slice(0, 200),
       reason,
     });
   }

@@ -1,6 +1,6 @@
-import { Api } from '../api.js';
-import { CommandFailure } from '../command-failure.js';
-import { readRunState } from '../run-state.js';
+import { Api } from './api.js';
+import { CommandFailure } from './command-failure.js';
+import { readRunState } from './run-state.js';
 
 /** The control plane, as one operator. */
 export interface GatewayAccess {
