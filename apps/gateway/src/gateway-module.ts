@@ -47,6 +47,7 @@ import { Stores } from './stores.js';
 import { SuggestionsController } from './suggestions/suggestions-controller.js';
 import { ActionsController } from './telemetry/actions-controller.js';
 import { StoredAction } from './telemetry/stored-action.js';
+import { TelemetryExport } from './telemetry/telemetry-export.js';
 import { TelemetryImport } from './telemetry/telemetry-import.js';
 import { OperatorDirectory } from './tokens/operator-directory.js';
 import { TokensController } from './tokens/tokens-controller.js';
@@ -111,6 +112,7 @@ export class GatewayModule {
         FleetPresence,
         Fleet,
         StoredAction,
+        TelemetryExport,
         TelemetryImport,
         TrainingRuns,
         {

@@ -121,6 +121,17 @@ export class ActionsQuery extends PageQuery {
   until?: string;
 }
 
+/** What an export holds. */
+export class ExportQuery extends ActionsQuery {
+  @TextField({
+    max: 200,
+    optional: true,
+    description:
+      'Goes on after the action of this id, the last one of an export that broke off. Needs the same filters.',
+  })
+  after?: string;
+}
+
 export class LabelRequest {
   @WordField(LABELS)
   label!: Label;

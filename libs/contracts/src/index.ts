@@ -66,6 +66,7 @@ export {
   OutcomeRequest,
   WaitQuery,
   ActionsQuery,
+  ExportQuery,
   LabelRequest,
   DecisionRequest,
   type MatchedRule,

@@ -1,9 +1,10 @@
 import { Readable } from 'node:stream';
 import { Body, Controller, Get, Inject, Param, Post, Put, Query, Req, Res } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, ApiHeader, ApiProduces, ApiTags } from '@nestjs/swagger';
 import {
   ActionsQuery,
   DomainError,
+  ExportQuery,
   LabelRequest,
   type ActionResponse,
   type OperatorPrincipal,
@@ -14,10 +15,11 @@ import { CurrentPrincipal, IdPipe, Needs, pageSize } from '@bylaw/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Answers, AnswersByCommand } from '../answers.js';
 import { CommandClient } from '../commands/command-client.js';
-import { GATEWAY_SETTINGS, type GatewaySettings } from '../gateway-settings.js';
 import { timePage, timePageOf } from '../time-page.js';
+import { acceptsGzip } from './accepts-gzip.js';
+import { gunzipped } from './gunzipped.js';
 import { StoredAction } from './stored-action.js';
-import { telemetryCsv } from './telemetry-csv.js';
+import { TelemetryExport } from './telemetry-export.js';
 import { TelemetryImport, type ImportReport } from './telemetry-import.js';
 
 /** What agents asked and did: found, labelled, taken out and brought in. */
@@ -27,9 +29,9 @@ export class ActionsController {
   constructor(
     @Inject(ActionReader) private readonly actions: ActionReader,
     @Inject(StoredAction) private readonly storedAction: StoredAction,
+    @Inject(TelemetryExport) private readonly telemetryExport: TelemetryExport,
     @Inject(TelemetryImport) private readonly telemetryImport: TelemetryImport,
     @Inject(CommandClient) private readonly commands: CommandClient,
-    @Inject(GATEWAY_SETTINGS) private readonly settings: GatewaySettings,
   ) {}
 
   @Get()
@@ -61,20 +63,29 @@ export class ActionsController {
   @Answers(
     'Export recorded actions as telemetry CSV, oldest first',
     200,
-    'A stream of CSV, its header line first.',
+    'A stream of CSV, its header line first; gzipped when `Accept-Encoding` has gzip.',
   )
-  async export(@Query() query: ActionsQuery, @Res() reply: FastifyReply): Promise<void> {
-    const lines = telemetryCsv(this.actions.stream(filterOf(query)), this.settings.policy.shellTools);
+  async export(
+    @Query() query: ExportQuery,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const gzip = acceptsGzip(request.headers['accept-encoding']);
+    const { after } = query;
+    const csv = await this.telemetryExport.execute({ filter: filterOf(query), after, gzip });
+    if (gzip) void reply.header('content-encoding', 'gzip');
     await reply
       .header('content-type', 'text/csv; charset=utf-8; header=present')
       .header('content-disposition', 'attachment; filename="bylaw-telemetry.csv"')
-      .send(Readable.from(lines, { objectMode: false }));
+      .header('vary', 'accept-encoding')
+      .send(csv);
   }
 
   @Post('import')
   @Needs('labeler')
   @ApiConsumes('text/csv')
   @ApiBody({ schema: { type: 'string' } })
+  @ApiHeader({ name: 'Content-Encoding', required: false, enum: ['gzip'] })
   @Answers('Import telemetry CSV', 200, '`{imported, duplicates, rejected, errors: [{line, message}]}`')
   async import(
     @CurrentPrincipal() principal: OperatorPrincipal,
@@ -84,9 +95,18 @@ export class ActionsController {
       throw new DomainError('unsupported_media_type', 'Send telemetry, with Content-Type: text/csv');
     }
     // An import that is refused must still be answered, so its stream is not destroyed.
-    const source = request.body.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>;
-    return this.telemetryImport.execute(source, principal);
+    const sent = request.body.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>;
+    return this.telemetryImport.execute(decoded(sent, request.headers['content-encoding']), principal);
   }
+}
+
+/** The CSV in what was sent. @throws DomainError `unsupported_media_type` when it is coded otherwise than by gzip */
+function decoded(sent: AsyncIterable<Buffer>, encoding = 'identity'): AsyncIterable<Buffer> {
+  const coding = encoding.trim().toLowerCase();
+  if (coding === 'identity' || coding === '') return sent;
+  if (coding === 'gzip' || coding === 'x-gzip') return gunzipped(sent);
+  const refusal = 'Send telemetry as it is, or with Content-Encoding: gzip';
+  throw new DomainError('unsupported_media_type', refusal);
 }
 
 function filterOf({ agentId, decision, label, tool, q, since, until }: ActionsQuery): ActionFilter {

@@ -1,11 +1,7 @@
-import { QUEUES } from '@bylaw/contracts';
-import { JobConsumer, workerConnection } from '@bylaw/jobs';
-import { DATABASE_ROLES, ImportStore, createDataSource } from '@bylaw/persistence';
 import { testDatabase, testRedis, type TestDatabase, type TestRedis, until } from '@bylaw/testing';
-import type { Redis } from 'ioredis';
-import type { DataSource } from 'typeorm';
 import { GatewayFixture, call, type Answer } from '../gateway.fixture.js';
 import type { RunningGateway } from '../start-gateway.js';
+import { RecorderFixture } from './recorder.fixture.js';
 import { TELEMETRY_COLUMNS } from './telemetry-columns.js';
 
 const HEADER = TELEMETRY_COLUMNS.join(',');
@@ -43,43 +39,14 @@ describe('telemetry CSV', () => {
   };
 
   describe('import and export', () => {
-    let source: DataSource;
-    let connection: Redis;
-    let consumer: JobConsumer<typeof QUEUES.recordActions>;
+    let recorder: RecorderFixture;
 
-    // Lines are stored by the hubs' own store, through the real queue.
     beforeAll(async () => {
-      source = createDataSource({
-        url: database.url,
-        role: DATABASE_ROLES['agent-hub'],
-        applicationName: 'test',
-      });
-      await source.initialize();
-      connection = workerConnection(redis.url, () => undefined);
-      const store = new ImportStore();
-      const notHere = async (): Promise<null> => null;
-      consumer = new JobConsumer({
-        queue: QUEUES.recordActions,
-        handlers: {
-          'record-actions': notHere,
-          'record-outcomes': notHere,
-          'sweep-heartbeats': notHere,
-          'import-actions': (payload) =>
-            source.transaction((manager) =>
-              store.insertOnce(manager, payload, { author: payload.author, at: new Date() }),
-            ),
-        },
-        connection,
-        prefix: redis.prefix,
-        concurrency: 4,
-        onEnd: () => undefined,
-      });
-      consumer.start();
+      recorder = new RecorderFixture(database, redis);
+      await recorder.start();
     });
     afterAll(async () => {
-      await consumer.stop();
-      connection.disconnect();
-      await source.destroy();
+      await recorder.stop();
     });
 
     const send = (body: unknown): Promise<Answer> =>

@@ -5,7 +5,7 @@ import { TELEMETRY_COLUMNS, type TelemetryColumn } from './telemetry-columns.js'
 
 /** Telemetry CSV of batches of actions, header line first, a batch at a time. */
 export async function* telemetryCsv(
-  batches: AsyncIterable<readonly ActionResponse[]>,
+  batches: AsyncIterable<readonly ActionResponse[]> | Iterable<readonly ActionResponse[]>,
   shellTools: readonly string[],
 ): AsyncGenerator<string, void, undefined> {
   yield `${TELEMETRY_COLUMNS.join(',')}\n`;

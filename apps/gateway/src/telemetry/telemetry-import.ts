@@ -39,6 +39,18 @@ export class TelemetryImport {
    */
   async execute(source: AsyncIterable<Buffer>, principal: OperatorPrincipal): Promise<ImportReport> {
     const records = csvRecords(source, LIMITS.bodyBytes);
+    try {
+      return await this.importAll(records, principal);
+    } finally {
+      // Lets go of what unpacks the source, also when no record was wanted.
+      await records.return();
+    }
+  }
+
+  private async importAll(
+    records: AsyncGenerator<CsvRecord, void, undefined>,
+    principal: OperatorPrincipal,
+  ): Promise<ImportReport> {
     const columns = await this.header(records);
     const subject = this.newId();
     const fact = { action: 'telemetry.import', outcome: 'done' as const, subject };

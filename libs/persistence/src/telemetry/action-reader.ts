@@ -45,6 +45,12 @@ export class ActionReader {
     return row ? toActionResponse(row) : null;
   }
 
+  /** The place of an action among all by time; null when it is not stored. */
+  async timeKey(id: string): Promise<TimeKey | null> {
+    const [row] = await this.database.query<{ ts: Date }[]>('SELECT ts FROM actions WHERE id = $1', [id]);
+    return row ? { at: row.ts, id } : null;
+  }
+
   /** Is this action stored? */
   async has(id: string): Promise<boolean> {
     const rows = await this.database.query<unknown[]>('SELECT 1 FROM actions WHERE id = $1', [id]);
@@ -52,11 +58,14 @@ export class ActionReader {
   }
 
   /**
-   * All actions of the filter, oldest first, in constant memory. Each batch is a query of its own that goes on where
+   * All actions of the filter after `start`, oldest first, in constant memory. Each batch is a query of its own that goes on where
    * the last one ended, so that a slow reader holds neither a connection nor a snapshot of the database.
    */
-  async *stream(filter: ActionFilter): AsyncGenerator<ActionResponse[], void, undefined> {
-    let after: TimeKey | null = null;
+  async *stream(
+    filter: ActionFilter,
+    start: TimeKey | null = null,
+  ): AsyncGenerator<ActionResponse[], void, undefined> {
+    let after = start;
     for (;;) {
       const where = conditions(filter);
       if (after) where.addAll('(a.ts, a.id) > (?, ?)', [after.at, after.id]);
