@@ -58,6 +58,7 @@ export {
   ListField,
   UuidListField,
 } from './fields.js';
+export { fitsClass, type FieldsClass } from './fits-class.js';
 export { PageQuery, type Page } from './pages.js';
 export { RuleDraftRequest, DiffRequest, RulesQuery, type RuleResponse } from './rules.js';
 export {

@@ -1,3 +1,4 @@
+import { fitsClass } from '@bylaw/contracts';
 import { UnrecoverableError, Worker, type Job } from 'bullmq';
 import { plainToInstance } from 'class-transformer';
 import { validate, type ValidationError } from 'class-validator';
@@ -116,7 +117,9 @@ async function process(
 async function validPayload<N extends JobName>(name: N, data: unknown): Promise<PayloadOf<N>> {
   if (typeof data !== 'object' || data === null)
     throw new UnrecoverableError(`${name}: the payload is not an object`);
-  const payload = plainToInstance<object, object>(JOB_CATALOG[name].payload, data);
+  const cls = JOB_CATALOG[name].payload;
+  if (fitsClass(cls, data)) return data as PayloadOf<N>;
+  const payload = plainToInstance<object, object>(cls, data);
   const errors = await validate(payload, { forbidUnknownValues: false });
   if (errors.length > 0) {
     throw new UnrecoverableError(`${name}: the payload is not valid: ${errors.map(describe).join('; ')}`);

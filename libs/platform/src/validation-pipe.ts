@@ -1,5 +1,12 @@
 import { Injectable, type ArgumentMetadata, type PipeTransform } from '@nestjs/common';
-import { DomainError, PAYLOAD_TOO_LARGE, QUERY_GROUP, type FieldError } from '@bylaw/contracts';
+import {
+  DomainError,
+  PAYLOAD_TOO_LARGE,
+  QUERY_GROUP,
+  fitsClass,
+  type FieldError,
+  type FieldsClass,
+} from '@bylaw/contracts';
 import { plainToInstance } from 'class-transformer';
 import { isUUID, validate, type ValidationError } from 'class-validator';
 import { forbiddenText, forbiddenTextError } from './body-parser.js';
@@ -16,6 +23,7 @@ export class RequestValidationPipe implements PipeTransform {
         { path: '', message: 'must be an object' },
       ]);
     }
+    if (metadata.type === 'body' && fitsClass(cls as FieldsClass, plain)) return plain;
     const forbidden = metadata.type === 'query' ? forbiddenText(plain, '') : null;
     if (forbidden !== null) throw forbiddenTextError(forbidden);
     const groups = metadata.type === 'query' ? { groups: [QUERY_GROUP] } : {};
