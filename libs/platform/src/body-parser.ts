@@ -32,18 +32,28 @@ export function acceptJson(server: FastifyInstance): void {
 /** Far more than anyone needs, and far from where parsers, or Postgres, run out of stack. */
 const MAX_NESTING = 100;
 
+/** Numbers: every body is looked through, character by character. */
+const CODE = {
+  quote: 0x22,
+  backslash: 0x5c,
+  openBracket: 0x5b,
+  closeBracket: 0x5d,
+  openBrace: 0x7b,
+  closeBrace: 0x7d,
+} as const;
+
 /** Do objects and arrays of a JSON text nest deeper than this? */
 function isNestedDeeper(text: string, levels: number): boolean {
   let depth = 0;
   let inString = false;
   for (let at = 0; at < text.length; at += 1) {
-    const char = text[at];
+    const code = text.charCodeAt(at);
     if (inString) {
-      if (char === '\\') at += 1;
-      else if (char === '"') inString = false;
-    } else if (char === '"') inString = true;
-    else if (char === '{' || char === '[') depth += 1;
-    else if (char === '}' || char === ']') depth -= 1;
+      if (code === CODE.backslash) at += 1;
+      else if (code === CODE.quote) inString = false;
+    } else if (code === CODE.quote) inString = true;
+    else if (code === CODE.openBrace || code === CODE.openBracket) depth += 1;
+    else if (code === CODE.closeBrace || code === CODE.closeBracket) depth -= 1;
     if (depth > levels) return true;
   }
   return false;

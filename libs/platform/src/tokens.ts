@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 
 const PREFIXES = { operator: 'bylaw_op_', enrolment: 'bylaw_enr_', agent: 'bylaw_agt_' } as const;
 
@@ -11,5 +11,5 @@ export function newToken(kind: keyof typeof PREFIXES): string {
  * What is stored of a token: its SHA-256 in hex. A slow hash would add nothing, as the secret has 256 bits of its own.
  */
 export function hashToken(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
+  return hash('sha256', token);
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { PolicyAction } from './action.js';
 import { canonicalJson } from './canonical-json.js';
 
@@ -8,7 +8,5 @@ import { canonicalJson } from './canonical-json.js';
  */
 export function commandHash(action: PolicyAction): string {
   const { tool, command, args } = action;
-  return createHash('sha256')
-    .update(canonicalJson({ tool, command, args: args ?? null }))
-    .digest('hex');
+  return hash('sha256', canonicalJson({ tool, command, args: args ?? null }));
 }

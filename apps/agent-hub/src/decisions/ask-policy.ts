@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import {
   DomainError,
+  EFFECTS,
   LIMITS,
   type AgentPrincipal,
   type AskRequest,
@@ -80,7 +81,7 @@ export class AskPolicy {
       : await this.idempotent.firstOf(decided);
     await this.recorder.recordActions(actions);
     this.own.remember(actions);
-    for (const { decision } of actions) this.metrics.decisions.inc({ decision });
+    this.count(actions);
     return actions.map(({ id, decision, reason, policyVersion, matched }) => ({
       id,
       decision,
@@ -88,6 +89,13 @@ export class AskPolicy {
       policyVersion,
       matched,
     }));
+  }
+
+  private count(actions: readonly RecordedAction[]): void {
+    for (const effect of EFFECTS) {
+      const made = actions.filter(({ decision }) => decision === effect).length;
+      if (made > 0) this.metrics.decisions.inc({ decision: effect }, made);
+    }
   }
 
   /** Lets others have their turn between slices: a large batch must not keep heartbeats and Redis waiting. */
