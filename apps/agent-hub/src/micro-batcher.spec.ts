@@ -26,6 +26,31 @@ describe('MicroBatcher', () => {
     expect(flushed).toEqual([[1, 2, 3, 4]]);
   });
 
+  it('lets what comes while a batch is under way go together, when that has ended', async () => {
+    const flushed: (readonly number[])[] = [];
+    const releases: (() => void)[] = [];
+    const subject = batcher(
+      (items) => {
+        flushed.push(items);
+        return new Promise((resolve) => releases.push(resolve));
+      },
+      { maxInFlight: 2 },
+    );
+    const first = subject.add([1, 2, 3]);
+    const others = [subject.add([4]), subject.add([5])];
+    expect(flushed).toEqual([[1, 2, 3]]);
+    releases[0]!();
+    await first;
+    expect(flushed).toEqual([
+      [1, 2, 3],
+      [4, 5],
+    ]);
+    releases[1]!();
+    await Promise.all(others);
+    await subject.drain();
+    expect(flushed).toHaveLength(2);
+  });
+
   it('keeps a bound on batches under way, and refuses when too much waits', async () => {
     const releases: (() => void)[] = [];
     const subject = batcher(() => new Promise((resolve) => releases.push(resolve)));

@@ -1,11 +1,11 @@
 export interface MicroBatcherOptions<T> {
   /** Carries a batch to where it is safe. */
   readonly flush: (items: readonly T[]) => Promise<void>;
-  /** A batch goes when it has so many items; one call's items are never split over batches. */
+  /** A batch is full when it has so many items, and goes at once; one call's items are never split over batches. */
   readonly maxItems: number;
-  /** … or when its first item has waited this long, in milliseconds. */
+  /** A batch that is not full goes when its first item has waited this long, in milliseconds, and none is under way. */
   readonly maxDelayMs: number;
-  /** Batches under way at the same time. */
+  /** Full batches under way at the same time. */
   readonly maxInFlight: number;
   /** Items that may wait; beyond, calls are refused at once. */
   readonly maxWaiting: number;
@@ -17,7 +17,10 @@ interface Waiting<T> {
   readonly reject: (error: unknown) => void;
 }
 
-/** Gathers the items of many calls into few batches. */
+/**
+ * Gathers the items of many calls into few batches. What comes while a batch is under way goes with the next, when that
+ * has ended: the more there is to do, the larger batches are, and the less each item costs.
+ */
 export class MicroBatcher<T> {
   private waiting: Waiting<T>[] = [];
   private waitingItems = 0;
@@ -35,7 +38,7 @@ export class MicroBatcher<T> {
       this.waiting.push({ items, resolve, reject });
       this.waitingItems += items.length;
       if (this.waitingItems >= this.options.maxItems) this.flushNow();
-      else this.timer ??= setTimeout(() => this.flushNow(), this.options.maxDelayMs);
+      else if (this.inFlight === 0) this.timer ??= setTimeout(() => this.flushNow(), this.options.maxDelayMs);
     });
   }
 
@@ -49,7 +52,12 @@ export class MicroBatcher<T> {
   private flushNow(): void {
     clearTimeout(this.timer);
     this.timer = undefined;
-    while (this.waiting.length > 0 && this.inFlight < this.options.maxInFlight) void this.flush(this.take());
+    while (this.waiting.length > 0 && this.mayGo()) void this.flush(this.take());
+  }
+
+  private mayGo(): boolean {
+    const { maxItems, maxInFlight } = this.options;
+    return this.inFlight === 0 || (this.waitingItems >= maxItems && this.inFlight < maxInFlight);
   }
 
   private take(): readonly Waiting<T>[] {
