@@ -154,8 +154,8 @@ describe('recording', () => {
   it('leaves no note of actions that are in Postgres', async () => {
     const [connection] = connections;
     const notes = async () => {
-      const keys = await connection!.keys(`${redis.prefix}:unrecorded:*`);
-      return Promise.all(keys.map((key) => connection!.hlen(key)));
+      const keys = await connection!.keys(`${redis.prefix}:unrecorded-jobs:*`);
+      return Promise.all(keys.map((key) => connection!.zcard(key)));
     };
     await until(async () => (await notes()).every((count) => count === 0));
     expect(await notes()).toEqual([]);

@@ -16,8 +16,8 @@ export const REDIS_KEYS = {
   agentStatus: 'agent-status',
   /** `<name>:<agent id>:<sha256 of the key>` → the answer that was given. */
   idempotency: 'idempotency',
-  /** `<name>:<day>`, hash: id of an acknowledged action that is not in Postgres yet → the job that carries it. */
-  unrecorded: 'unrecorded',
+  /** `<name>:<day>`, sorted set of `<id>:<id>:<job>`: from which id to which the job carries what is not in Postgres yet. */
+  unrecorded: 'unrecorded-jobs',
   /** `<name>:<run id>` exists while a cancellation of that training run is asked for. */
   trainingCancelled: 'training-cancelled',
   /** Hash `<name>:<run id>`: what the shards of a training run have counted so far. */

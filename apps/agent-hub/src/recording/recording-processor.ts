@@ -6,7 +6,7 @@ import {
   type RecordActionsPayload,
   type RecordOutcomesPayload,
 } from '@bylaw/contracts';
-import { JobConsumer } from '@bylaw/jobs';
+import { JobConsumer, type Delivery } from '@bylaw/jobs';
 import { ActionStore, ImportStore, OutcomeStore } from '@bylaw/persistence';
 import { CLOCK, LOGGER, Metrics, type Clock, type Logger } from '@bylaw/platform';
 import { UnrecoverableError } from 'bullmq';
@@ -46,7 +46,7 @@ export class RecordingProcessor {
     this.consumer = new JobConsumer({
       queue: QUEUES.recordActions,
       handlers: {
-        'record-actions': (payload) => this.recordActions(payload),
+        'record-actions': (payload, delivery) => this.recordActions(payload, delivery),
         'record-outcomes': (payload) => this.recordOutcomes(payload),
         'import-actions': (payload) => this.importActions(payload),
         'sweep-heartbeats': () => sweep.execute(),
@@ -73,9 +73,13 @@ export class RecordingProcessor {
     await this.consumer.stop();
   }
 
-  private async recordActions({ actions }: RecordActionsPayload): Promise<null> {
+  private async recordActions({ actions }: RecordActionsPayload, { job }: Delivery): Promise<null> {
     const counts = await this.storeAll(actions, (manager, rows) => this.actionStore.insert(manager, rows), {
-      afterwards: () => this.unrecorded.forget(actions.map(({ id }) => id)),
+      afterwards: () =>
+        this.unrecorded.forget(
+          actions.map(({ id }) => id),
+          job.id ?? '',
+        ),
     });
     this.metrics.actionsRecorded.inc(counts.reduce((sum, count) => sum + count, 0));
     return null;

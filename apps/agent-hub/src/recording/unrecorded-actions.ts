@@ -2,14 +2,16 @@ import { Inject, Injectable } from '@nestjs/common';
 import { QUEUES, REDIS_KEYS, type RecordActionsPayload, type RecordedAction } from '@bylaw/contracts';
 import { HUB_SETTINGS, type HubSettings } from '../hub-settings.js';
 import { HubStores } from '../hub-stores.js';
+import { idRanges, idTime, RANGE_MS } from './id-ranges.js';
 
 const DAY_MS = 86_400_000;
 /** A note that its job has outlived, as when Redis failed between the two, goes by itself. */
 const KEPT_SECONDS = 7 * 86_400;
 
 /**
- * Where actions are that were acknowledged but are not in Postgres yet: by id, the job that carries each. Noted with the
- * job, taken off after the commit; so an action is found here, or in Postgres, at every moment and on every hub.
+ * Where actions are that were acknowledged but are not in Postgres yet: by ranges of ids, the job that carries them. Noted
+ * with the job, taken off after the commit; so an action is found here, or in Postgres, at every moment and on every hub.
+ * Sorted sets, one for each day, of `<first id>:<last id>:<job>`.
  */
 @Injectable()
 export class UnrecordedActions {
@@ -25,8 +27,9 @@ export class UnrecordedActions {
   /** Notes that a job carries these actions. */
   async note(ids: readonly string[], jobId: string): Promise<void> {
     const pipeline = this.stores.redis.pipeline();
-    for (const [key, fields] of this.byKey(ids)) {
-      pipeline.hset(key, new Map(fields.map((id) => [id, jobId])));
+    for (const { first, last } of idRanges(ids)) {
+      const key = this.keyOf(idTime(first));
+      pipeline.zadd(key, 0, `${first}:${last}:${jobId}`);
       pipeline.expire(key, KEPT_SECONDS);
     }
     const results = await pipeline.exec();
@@ -34,34 +37,45 @@ export class UnrecordedActions {
   }
 
   /** These are in Postgres now. */
-  async forget(ids: readonly string[]): Promise<void> {
-    await Promise.all([...this.byKey(ids)].map(([key, fields]) => this.stores.redis.hdel(key, ...fields)));
+  async forget(ids: readonly string[], jobId: string): Promise<void> {
+    await Promise.all(
+      idRanges(ids).map(({ first, last }) =>
+        this.stores.redis.zrem(this.keyOf(idTime(first)), `${first}:${last}:${jobId}`),
+      ),
+    );
   }
 
   /** The action, if it is on its way to Postgres. Look here first and there next, and none is missed. */
   async find(id: string): Promise<RecordedAction | null> {
-    const key = this.keyOf(id);
-    const jobId = await this.stores.redis.hget(key, id);
-    if (jobId === null) return null;
-    const job = await this.stores.producer.queue(QUEUES.recordActions).getJob(jobId);
-    const payload = job?.data as RecordActionsPayload | undefined;
-    return payload?.actions.find((action) => action.id === id) ?? null;
-  }
-
-  private byKey(ids: readonly string[]): ReadonlyMap<string, string[]> {
-    const found = new Map<string, string[]>();
-    for (const id of ids) {
-      const key = this.keyOf(id);
-      const fields = found.get(key);
-      if (fields) fields.push(id);
-      else found.set(key, [id]);
+    const time = idTime(id);
+    const keys = new Set([this.keyOf(time), this.keyOf(time - RANGE_MS)]);
+    for (const key of keys) {
+      for (const jobId of await this.jobsAround(key, id)) {
+        const job = await this.stores.producer.queue(QUEUES.recordActions).getJob(jobId);
+        const payload = job?.data as RecordActionsPayload | undefined;
+        const found = payload?.actions.find((action) => action.id === id);
+        if (found) return found;
+      }
     }
-    return found;
+    return null;
   }
 
-  /** One key for each day; a UUIDv7 tells its time. */
-  private keyOf(id: string): string {
-    const milliseconds = Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16);
+  /** The jobs of the ranges that the id lies in. None begins longer before it than a range is. */
+  private async jobsAround(key: string, id: string): Promise<readonly string[]> {
+    const earliest = (idTime(id) - RANGE_MS).toString(16).padStart(12, '0');
+    // After the colon comes the semicolon: up to all that begin with the id itself.
+    const members = await this.stores.redis.zrevrangebylex(
+      key,
+      `(${id};`,
+      `[${earliest.slice(0, 8)}-${earliest.slice(8)}`,
+    );
+    return members.flatMap((member) => {
+      const [, last = '', jobId = ''] = member.split(':');
+      return last >= id ? [jobId] : [];
+    });
+  }
+
+  private keyOf(milliseconds: number): string {
     return `${this.prefix}:${Math.floor(milliseconds / DAY_MS)}`;
   }
 }
