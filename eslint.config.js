@@ -10,6 +10,7 @@ const imports = {
   contracts: [],
   shell: [],
   'local-services': [],
+  redaction: [],
   policy: ['shell'],
   learning: ['shell', 'policy'],
   persistence: ['contracts', 'policy'],

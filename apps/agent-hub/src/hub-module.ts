@@ -7,6 +7,7 @@ import {
   PrincipalResolver,
   type Logger,
 } from '@bylaw/platform';
+import { Redactor } from '@bylaw/redaction';
 import { ActionsController } from './decisions/actions-controller.js';
 import { AskPolicy } from './decisions/ask-policy.js';
 import { AwaitVerdict } from './decisions/await-verdict.js';
@@ -51,6 +52,7 @@ export class HubModule {
       ],
       providers: [
         { provide: HUB_SETTINGS, useValue: settings },
+        { provide: Redactor, useValue: new Redactor(settings.redaction) },
         { provide: PrincipalResolver, useClass: HubPrincipalResolver },
         { provide: APP_GUARD, useClass: AccessGuard },
         ...[HubStores, HubNews, HubLifecycle],

@@ -21,6 +21,8 @@ export interface HubSettings extends ServiceSettings {
   readonly heartbeatIntervalMs: number;
   /** Jobs that this hub's recorder takes at the same time. */
   readonly recorders: number;
+  /** Whether secrets are taken out of what is recorded. */
+  readonly redaction: boolean;
 }
 
 /** Injection token of the settings. */
@@ -44,6 +46,7 @@ export function readHubSettings(env: Environment): HubSettings {
     reviewTtlMs: 1_000 * env.int('REVIEW_TTL_SECONDS', 600, { min: 1, max: 2_592_000 }),
     heartbeatIntervalMs: 1_000 * env.int('HEARTBEAT_INTERVAL_SECONDS', 5, { min: 1, max: 3_600 }),
     recorders: env.int('RECORDERS', 4, { min: 1, max: 64 }),
+    redaction: env.flag('REDACTION', true),
   };
   env.finish();
   return settings;

@@ -59,6 +59,7 @@ export class HubFixture {
       reviewTtlMs: 60_000,
       heartbeatIntervalMs: 5_000,
       recorders: 2,
+      redaction: true,
       ...overrides,
     };
     const hub = await startHub(settings, createLogger('agent-hub', 'silent'));

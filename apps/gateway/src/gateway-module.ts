@@ -22,6 +22,7 @@ import {
   PrincipalResolver,
   type Logger,
 } from '@bylaw/platform';
+import { Redactor } from '@bylaw/redaction';
 import type { DataSource } from 'typeorm';
 import { AgentsController } from './agents/agents-controller.js';
 import { FleetPresence } from './agents/fleet-presence.js';
@@ -122,6 +123,7 @@ export class GatewayModule {
         },
         DeadJobDecisions,
         DeadJobCount,
+        { provide: Redactor, useValue: new Redactor(settings.redaction) },
         { provide: PrincipalResolver, useClass: OperatorResolver },
         { provide: APP_GUARD, useClass: AccessGuard },
       ],

@@ -65,6 +65,7 @@ export class GatewayFixture {
       policy: DEFAULT_POLICY_SETTINGS,
       commandWaitMs: 300,
       replayWaitMs: 300,
+      redaction: true,
       consoleDir: '/nonexistent',
       ...overrides,
     };

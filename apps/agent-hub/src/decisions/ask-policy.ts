@@ -11,6 +11,7 @@ import {
 } from '@bylaw/contracts';
 import { CLOCK, Metrics, NEW_ID, isoTime, type Clock, type NewId } from '@bylaw/platform';
 import { commandHash, type CompiledPolicy } from '@bylaw/policy';
+import { Redactor } from '@bylaw/redaction';
 import { HUB_SETTINGS, type HubSettings } from '../hub-settings.js';
 import { EnforcedPolicy } from '../policy-feed/enforced-policy.js';
 import { ActionRecorder } from '../recording/action-recorder.js';
@@ -41,6 +42,9 @@ const SLICE_MS = 5;
 export class AskPolicy {
   @Inject(HUB_SETTINGS)
   private readonly settings!: HubSettings;
+
+  @Inject(Redactor)
+  private readonly redactor!: Redactor;
 
   @Inject(Metrics)
   private readonly metrics!: Metrics;
@@ -117,6 +121,7 @@ export class AskPolicy {
     return decided;
   }
 
+  /** Decides what was asked, and gives what is recorded of it: the same without its secrets. */
   private decide(request: AskRequest, { agentId, quarantined, policy, now }: AskContext): RecordedAction {
     const { command, args = null, cwd = null, batchId = null, metadata = null } = request;
     const action = { tool: request.tool ?? 'shell', command, args };
@@ -126,10 +131,9 @@ export class AskPolicy {
       id: this.newId(),
       agentId,
       ts: isoTime(now),
-      ...action,
-      cwd,
+      tool: action.tool,
+      ...this.redactor.action({ command, args, cwd, metadata }),
       batchId,
-      metadata,
       decision: decision.decision,
       reason: decision.reason,
       policyVersion: decision.policyVersion,

@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DomainError, LIMITS, type AgentPrincipal, type OutcomeRequest } from '@bylaw/contracts';
 import { CLOCK, isoTime, type Clock } from '@bylaw/platform';
+import { Redactor } from '@bylaw/redaction';
 import { ActionRecorder } from '../recording/action-recorder.js';
 import { OwnActions } from './own-actions.js';
-import { truncateUtf8 } from './truncate-utf8.js';
 
 /** Takes what came of an action. The first report of an action stays. */
 @Injectable()
@@ -12,6 +12,7 @@ export class ReportOutcome {
     @Inject(OwnActions) private readonly own: OwnActions,
     @Inject(ActionRecorder) private readonly recorder: ActionRecorder,
     @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(Redactor) private readonly redactor: Redactor,
   ) {}
 
   /** @throws DomainError `not_found` for an action that this agent did not ask about, `recording_unavailable` */
@@ -25,15 +26,11 @@ export class ReportOutcome {
         agentId: agent.id,
         reportedAt: isoTime(this.clock.now()),
         exitCode: request.exitCode ?? null,
-        stdout: capped(request.stdout),
-        stderr: capped(request.stderr),
+        stdout: this.redactor.output(request.stdout ?? null, LIMITS.outputBytes),
+        stderr: this.redactor.output(request.stderr ?? null, LIMITS.outputBytes),
         durationMs: request.durationMs ?? null,
         score: request.score ?? null,
       },
     ]);
   }
-}
-
-function capped(output: string | undefined): string | null {
-  return output === undefined ? null : truncateUtf8(output, LIMITS.outputBytes);
 }

@@ -7,6 +7,7 @@ import {
   type OperatorPrincipal,
 } from '@bylaw/contracts';
 import { CLOCK, NEW_ID, isoTime, type Clock, type NewId } from '@bylaw/platform';
+import { Redactor } from '@bylaw/redaction';
 import { CommandClient } from '../commands/command-client.js';
 import { Stores } from '../stores.js';
 import { ImportJobs } from './import-jobs.js';
@@ -31,6 +32,7 @@ export class TelemetryImport {
     @Inject(CommandClient) private readonly commands: CommandClient,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(NEW_ID) private readonly newId: NewId,
+    @Inject(Redactor) private readonly redactor: Redactor,
   ) {}
 
   /**
@@ -94,7 +96,8 @@ export class TelemetryImport {
 
   private read(fields: readonly Buffer[], columns: readonly TelemetryColumn[]): ImportedAction | string {
     try {
-      return telemetryLine(columns, fields, { now: isoTime(this.clock.now()), newId: this.newId });
+      const now = isoTime(this.clock.now());
+      return telemetryLine(columns, fields, { now, newId: this.newId, redactor: this.redactor });
     } catch (error) {
       if (error instanceof LineProblem) return error.message;
       throw error;

@@ -1,8 +1,9 @@
 import { DomainError } from '@bylaw/contracts';
+import { Redactor } from '@bylaw/redaction';
 import { TELEMETRY_COLUMNS, type TelemetryColumn } from './telemetry-columns.js';
 import { LineProblem, telemetryHeader, telemetryLine } from './telemetry-line.js';
 
-const context = { now: '2026-11-22T12:00:00.000Z', newId: () => 'new-id' };
+const context = { now: '2026-11-22T12:00:00.000Z', newId: () => 'new-id', redactor: new Redactor(true) };
 
 function line(values: Partial<Record<TelemetryColumn, string | Buffer>>) {
   const fields = TELEMETRY_COLUMNS.map((column) => Buffer.from(values[column] ?? ''));
@@ -65,10 +66,30 @@ describe('telemetryLine', () => {
       metadata: { a: { b: '[[[' } },
     });
     expect(read.stdout).toHaveLength(16_384);
+    expect(read.stdout).toMatch(/x\n\[cut: 20000 bytes in all\]$/);
   });
 
   it('cuts an output between characters', () => {
-    expect(line({ command: 'x', stderr: `${'x'.repeat(16_383)}é` }).stderr).toBe('x'.repeat(16_383));
+    const { stderr } = line({ command: 'x', stderr: `x${'é'.repeat(8_192)}` });
+    expect(stderr).toMatch(/^xé+\n\[cut: 16385 bytes in all\]$/);
+    expect(Buffer.byteLength(stderr ?? '')).toBeLessThanOrEqual(16_384);
+  });
+
+  it('takes secrets out of whatever may hold them', () => {
+    const read = line({
+      id: 'evt-1',
+      command: 'mysql -phunter2',
+      stdout: 'TOKEN=hunter2',
+      stderr: 'https://u:hunter2@h/',
+      metadata: '{"password":"hunter2"}',
+    });
+    expect(JSON.stringify(read)).not.toContain('hunter2');
+    expect(read).toMatchObject({
+      command: 'mysql -p[redacted:password]',
+      stdout: 'TOKEN=[redacted:token]',
+      stderr: 'https://u:[redacted:url-password]@h/',
+      metadata: { password: '[redacted:password]', importedId: 'evt-1' },
+    });
   });
 
   it('gives an id that is no UUID one that is always the same, and keeps the former', () => {

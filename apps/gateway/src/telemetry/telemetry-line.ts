@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { DomainError, LABELS, LIMITS, type ImportedAction } from '@bylaw/contracts';
 import { forbiddenText } from '@bylaw/platform';
+import type { Redactor } from '@bylaw/redaction';
 import { isISO8601 } from 'class-validator';
 import { IMPORTED_ID, storedId } from './imported-id.js';
 import { TELEMETRY_COLUMNS, type TelemetryColumn } from './telemetry-columns.js';
@@ -37,14 +38,21 @@ export function headerProblem(message: string): DomainError {
   ]);
 }
 
+/** What a line needs that is not in it. */
+export interface LineContext {
+  readonly now: string;
+  readonly newId: () => string;
+  readonly redactor: Redactor;
+}
+
 /**
- * One line as an action to store.
+ * One line as an action to store: without its secrets, its outputs as long as those of any action at most.
  * @throws LineProblem that says what is wrong with it
  */
 export function telemetryLine(
   columns: readonly TelemetryColumn[],
   fields: readonly Buffer[],
-  context: { readonly now: string; readonly newId: () => string },
+  { now, newId, redactor }: LineContext,
 ): ImportedAction {
   if (fields.length !== columns.length) {
     throw new LineProblem(`has ${fields.length} fields, but the header has ${columns.length}`);
@@ -52,25 +60,25 @@ export function telemetryLine(
   const texts = new Map(columns.map((column, index) => [column, text(column, fields[index])]));
   const of = (column: TelemetryColumn): string => texts.get(column) ?? '';
   const id = of('id').trim();
-  const metadata = metadataOf(of('metadata'));
+  const metadata = redactor.metadata(metadataOf(of('metadata')));
   if (id.length > SHORT_TEXT) throw new LineProblem(`id is longer than ${SHORT_TEXT} characters`);
-  const ownId = id === '' ? context.newId() : storedId(id);
+  const ownId = id === '' ? newId() : storedId(id);
   const isMapped = id !== '' && ownId !== id.toLowerCase();
   return {
     id: ownId,
-    ts: timeOf(of('ts'), context.now),
+    ts: timeOf(of('ts'), now),
     eventType: shortText('event_type', of('event_type')),
     tabId: shortText('tab_id', of('tab_id')),
     batchId: shortText('batch_id', of('batch_id')),
     tool: shortText('tool', of('tool')) ?? 'shell',
-    command: commandOf(of('command')),
+    command: redactor.text(commandOf(of('command'))),
     exitCode: numberOf('exit_code', of('exit_code'), {
       min: -2_147_483_648,
       max: 2_147_483_647,
       whole: true,
     }),
-    stdout: output(of('stdout')),
-    stderr: output(of('stderr')),
+    stdout: redactor.output(of('stdout') || null, LIMITS.outputBytes),
+    stderr: redactor.output(of('stderr') || null, LIMITS.outputBytes),
     score: numberOf('safety_score', of('safety_score'), { min: 0, max: 100, whole: false }),
     label: labelOf(of('safety_label')),
     metadata: isMapped ? { ...metadata, [IMPORTED_ID]: id } : metadata,
@@ -134,16 +142,6 @@ function labelOf(value: string): ImportedAction['label'] {
   const label = /^[012]$/.test(trimmed) ? LABELS[Number(trimmed)] : undefined;
   if (!label) throw new LineProblem('safety_label is not 0 (safe), 1 (unsafe), 2 (unknown) or empty');
   return label;
-}
-
-/** As much of an output as is kept of any action's, cut between characters. */
-function output(value: string): string | null {
-  if (value === '') return null;
-  const bytes = Buffer.from(value);
-  if (bytes.length <= LIMITS.outputBytes) return value;
-  let end: number = LIMITS.outputBytes;
-  while (((bytes[end] ?? 0) & 0xc0) === 0x80) end -= 1;
-  return bytes.subarray(0, end).toString('utf8');
 }
 
 function metadataOf(value: string): Record<string, unknown> | null {

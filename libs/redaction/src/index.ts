@@ -1,0 +1,1 @@
+export { Redactor, type RedactedParts } from './redactor.js';
