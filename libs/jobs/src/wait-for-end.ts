@@ -37,15 +37,15 @@ export async function waitForEnd(
     const onFailed = ({ failedReason }: { failedReason: string }): void =>
       end(() => reject(new Error(failedReason)));
     const ask = async (): Promise<void> => {
-      const found = await queue.getJob(id).catch(() => null);
+      // The state alone at first: with the job comes all that it carries.
+      const state = await queue.getJobState(id).catch(() => null);
       // One that was removed on its end has told so by an event, which may still be on its way.
-      if (found === undefined) missing += 1;
+      if (state === 'unknown') missing += 1;
       if (missing > 1) onFailed({ failedReason: `Job ${id} was removed before its answer was read` });
-      if (!found?.finishedOn) return;
-      // A job that failed once and was tried again keeps the reason of the former: only its state tells.
-      const state = await found.getState().catch(() => 'unknown');
-      if (state === 'failed') onFailed({ failedReason: found.failedReason });
-      else if (state === 'completed') onCompleted({ returnvalue: found.returnvalue as unknown });
+      if (state !== 'failed' && state !== 'completed') return;
+      const found = await queue.getJob(id).catch(() => null);
+      if (state === 'failed' && found) onFailed({ failedReason: found.failedReason });
+      else if (found) onCompleted({ returnvalue: found.returnvalue as unknown });
     };
     const timeout = setTimeout(() => end(() => reject(new JobStillRunning(id))), withinMs);
     const asking = setInterval(() => void ask(), ASK_EVERY_MS);

@@ -2,10 +2,11 @@ import { DomainError, type ImportedAction } from '@bylaw/contracts';
 import { JobStillRunning, type JobProducer } from '@bylaw/jobs';
 import type { NewId } from '@bylaw/platform';
 
-const LINES_PER_JOB = 500;
-const BYTES_PER_JOB = 1_048_576;
+const LINES_PER_JOB = 250;
+/** Small enough that what a job is made of dies young: larger texts pile up until the whole heap is looked through. */
+const BYTES_PER_JOB = 65_536;
 /** Jobs that are waited for together: what an import keeps in memory, and at most in the queue. */
-const JOBS_IN_FLIGHT = 4;
+const JOBS_IN_FLIGHT = 8;
 /** A hub that is busy, or starts again, gets this long. */
 const JOB_WITHIN_MS = 120_000;
 
