@@ -34,6 +34,7 @@ const HTTPIE: SecretOptions = { separate: 'a', behind: ':', long: ['--auth'] };
 const PROGRAMS: readonly (readonly [names: string, options: SecretOptions])[] = [
   ['mysql mysqldump mysqladmin mysqlimport mysqlcheck mysqlsh mariadb mariadb-dump mariadb-admin', MYSQL],
   ['sshpass', { separate: 'p', attached: 'p' }],
+  ['ssh-keygen', { separate: 'NP' }],
   ['redis-cli valkey-cli', { separate: 'a' }],
   ['docker podman nerdctl buildah skopeo helm oras az oc', LOGIN],
   ['mongo mongosh mongodump mongorestore mongoexport mongoimport', MONGO],
