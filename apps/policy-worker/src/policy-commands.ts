@@ -23,6 +23,7 @@ import { RemovePinnedCase } from './pinned-cases/remove-pinned-case.js';
 import { ReplayDiff } from './replays/replay-diff.js';
 import { ReplaySlots } from './replays/replay-slots.js';
 import { RequestReplays } from './replays/request-replays.js';
+import { KeepTelemetry } from './retention/keep-telemetry.js';
 import { ResolveReview } from './reviews/resolve-review.js';
 import { CreateToken } from './tokens/create-token.js';
 import { RevokeToken } from './tokens/revoke-token.js';
@@ -57,6 +58,7 @@ export class PolicyCommands {
       this.module.get(ReplaySlots).within(delivery, () => this.module.get(ReplayDiff).execute(payload)),
     'request-replays': () => this.module.get(RequestReplays).execute(),
     'forget-answers': () => this.module.get(ForgetAnswers).execute(),
+    'keep-telemetry': () => this.module.get(KeepTelemetry).execute(),
     'end-expired': () => this.module.get(EndExpired).execute(),
   };
 

@@ -15,6 +15,7 @@ const PERIODIC = [
   { name: 'end-expired', every: 1_000 },
   { name: 'request-replays', every: 2_000 },
   { name: 'forget-answers', every: 3_600_000 },
+  { name: 'keep-telemetry', every: 3_600_000 },
 ] as const;
 
 /** Takes the jobs of the queue `policy-commands`. */

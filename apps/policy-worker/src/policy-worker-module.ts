@@ -12,6 +12,7 @@ import {
   RecordedActions,
   ReviewStore,
   SuggestionStore,
+  TelemetryPartitions,
   TokenStore,
   TrainingRunStore,
 } from '@bylaw/persistence';
@@ -49,6 +50,8 @@ import { ReplayPlanner } from './replays/replay-planner.js';
 import { ReplaySlots } from './replays/replay-slots.js';
 import { Replayer } from './replays/replayer.js';
 import { RequestReplays } from './replays/request-replays.js';
+import { DropTelemetry } from './retention/drop-telemetry.js';
+import { KeepTelemetry } from './retention/keep-telemetry.js';
 import { ResolveReview } from './reviews/resolve-review.js';
 import { Stores } from './stores.js';
 import { BootTokens } from './tokens/boot-tokens.js';
@@ -78,7 +81,16 @@ const USE_CASES = [
   ...[AddPinnedCase, PinnedCaseGuard, RemovePinnedCase, PolicyCompiler],
   ...[QuarantineAgent, ReleaseAgent, RemoveAgent],
   ...[CreateToken, RevokeToken, BootTokens],
-  ...[ConcludeTraining, EndExpired, ForgetAnswers, LabelAction, RecordAudit, ResolveReview],
+  ...[
+    ConcludeTraining,
+    EndExpired,
+    ForgetAnswers,
+    DropTelemetry,
+    KeepTelemetry,
+    LabelAction,
+    RecordAudit,
+    ResolveReview,
+  ],
 ];
 
 /** The policy worker: the only writer of policy (I2). It answers jobs and has no HTTP. */
@@ -96,6 +108,11 @@ export class PolicyWorkerModule {
           provide: AuditTrail,
           useFactory: (clock: Clock, newId: NewId) => new AuditTrail(clock, newId),
           inject: [CLOCK, NEW_ID],
+        },
+        {
+          provide: TelemetryPartitions,
+          useFactory: (database: DataSource) => new TelemetryPartitions(database),
+          inject: [DataSource],
         },
         ...STORES,
         ...USE_CASES,

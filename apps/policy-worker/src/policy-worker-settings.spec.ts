@@ -8,6 +8,7 @@ describe('readPolicyWorkerSettings', () => {
     expect(readPolicyWorkerSettings(new Environment(STORES))).toMatchObject({
       redisPrefix: '{bylaw}',
       suggestionTtlDays: 14,
+      actionsRetentionDays: 0,
       requireDistinctApprover: false,
       decisions: { defaultEffect: 'allow', unparsedToReview: false },
       adminToken: null,

@@ -15,6 +15,8 @@ export interface PolicyWorkerSettings extends ServiceSettings {
   readonly decisions: PolicySettings;
   /** Days until a pending suggestion expires. */
   readonly suggestionTtlDays: number;
+  /** Days that recorded actions are kept, by whole weeks; all of them for ever when 0. */
+  readonly actionsRetentionDays: number;
   /** Whether the author of a diff is refused to apply it. */
   readonly requireDistinctApprover: boolean;
   /** Commands carried out at the same time. */
@@ -38,6 +40,7 @@ export function readPolicyWorkerSettings(env: Environment): PolicyWorkerSettings
       unparsedToReview: env.flag('UNPARSED_TO_REVIEW', false),
     },
     suggestionTtlDays: env.int('SUGGESTION_TTL_DAYS', 14, { min: 1, max: 3_650 }),
+    actionsRetentionDays: env.int('ACTIONS_RETENTION_DAYS', 0, { min: 0, max: 36_500 }),
     requireDistinctApprover: env.flag('REQUIRE_DISTINCT_APPROVER', false),
     concurrency: env.int('POLICY_WORKER_CONCURRENCY', 12, { min: 1, max: 100 }),
     adminToken: env.optional('BYLAW_ADMIN_TOKEN') ?? null,

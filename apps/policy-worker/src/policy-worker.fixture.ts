@@ -63,6 +63,7 @@ export class PolicyWorkerFixture {
       logLevel: 'silent',
       decisions: DEFAULT_POLICY_SETTINGS,
       suggestionTtlDays: 14,
+      actionsRetentionDays: 0,
       requireDistinctApprover: false,
       concurrency: 8,
       adminToken: null,

@@ -73,6 +73,7 @@ describe('the policy worker', () => {
     expect(schedulers.map((scheduler) => scheduler.name).sort()).toEqual([
       'end-expired',
       'forget-answers',
+      'keep-telemetry',
       'request-replays',
     ]);
   });

@@ -77,6 +77,7 @@ export const JOB_CATALOG = {
   'end-expired': job<null>()(policyCommands, EmptyPayload),
   'request-replays': job<null>()(policyCommands, EmptyPayload),
   'forget-answers': job<null>()(policyCommands, EmptyPayload),
+  'keep-telemetry': job<null>()(policyCommands, EmptyPayload),
 
   run: job<null>()(training, TrainingRunPayload),
   'count-shard': job<null>()(training, CountShardPayload),

@@ -1,7 +1,9 @@
 /** Collects the conditions of a query, each with its values as parameters. */
 export class Conditions {
-  readonly values: unknown[] = [];
   private readonly parts: string[] = [];
+
+  /** `values` are the parameters so far: given those of another, both are conditions of one query. */
+  constructor(readonly values: unknown[] = []) {}
 
   /** Adds a condition in which `?` stands for the value; none when the value is undefined or null. */
   add(sql: string, value: unknown): this {

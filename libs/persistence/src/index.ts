@@ -39,6 +39,7 @@ export {
 export type { StoredOverlaps } from './suggestions/stored-overlaps.js';
 export { CommandStore } from './commands/command-store.js';
 export { OldAnswers, type AnswerTable } from './commands/old-answers.js';
+export { TelemetryPartitions } from './retention/telemetry-partitions.js';
 export { ReviewStore } from './reviews/review-store.js';
 export { TokenStore, type NewToken } from './tokens/token-store.js';
 export { PinnedCaseStore, type StoredPinnedCase } from './pinned-cases/pinned-case-store.js';

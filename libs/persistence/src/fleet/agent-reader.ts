@@ -59,7 +59,7 @@ export class AgentReader {
          a.ts AS action_ts, s.score AS last_score
        FROM agents g
        LEFT JOIN LATERAL (SELECT id, tool, command, decision, ts FROM actions
-                           WHERE agent_id = g.id ORDER BY id DESC LIMIT 1) a ON true
+                           WHERE agent_id = g.id ORDER BY ts DESC, id DESC LIMIT 1) a ON true
        LEFT JOIN LATERAL (SELECT score FROM action_outcomes
                            WHERE agent_id = g.id AND score IS NOT NULL ORDER BY action_id DESC LIMIT 1) s ON true
        ${where.where} ORDER BY g.id DESC LIMIT ${where.placeholder(limit)}`,

@@ -9,8 +9,8 @@ export class LabelStore {
     label: { actionId: string; label: Label; author: string; comment: string | null; at: Date },
   ): Promise<boolean> {
     const rows = await manager.query<{ action_id: string }[]>(
-      `INSERT INTO action_labels (action_id, label, author, comment, labelled_at)
-       SELECT id, $2, $3, $4, $5 FROM actions WHERE id = $1
+      `INSERT INTO action_labels (action_id, action_ts, label, author, comment, labelled_at)
+       SELECT id, ts, $2, $3, $4, $5 FROM actions WHERE id = $1
        ON CONFLICT (action_id) DO UPDATE SET label = excluded.label, author = excluded.author,
          comment = excluded.comment, labelled_at = excluded.labelled_at
        RETURNING action_id`,

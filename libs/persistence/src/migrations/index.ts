@@ -5,6 +5,7 @@ import { SeparateRoles1763800000004 } from './0004-separate-roles.js';
 import { KeepImportResults1763800000005 } from './0005-keep-import-results.js';
 import { KeepOverlaps1763800000006 } from './0006-keep-overlaps.js';
 import { KeepTrainingDigests1763800000007 } from './0007-keep-training-digests.js';
+import { PartitionTelemetry1763800000008 } from './0008-partition-telemetry.js';
 
 /** Every migration, in order. Append only: one that has run anywhere is never edited. */
 export const MIGRATIONS = [
@@ -15,4 +16,5 @@ export const MIGRATIONS = [
   KeepImportResults1763800000005,
   KeepOverlaps1763800000006,
   KeepTrainingDigests1763800000007,
+  PartitionTelemetry1763800000008,
 ];

@@ -83,10 +83,16 @@ export class ImportStore {
   ): Promise<void> {
     if (lines.length === 0) return;
     await manager.query(
-      `INSERT INTO action_labels (action_id, label, author, labelled_at)
-       SELECT id, label, $3, $4 FROM unnest($1::uuid[], $2::text[]) AS l (id, label)
+      `INSERT INTO action_labels (action_id, label, action_ts, author, labelled_at)
+       SELECT id, label, ts, $4, $5 FROM unnest($1::uuid[], $2::text[], $3::timestamptz[]) AS l (id, label, ts)
        ON CONFLICT (action_id) DO NOTHING`,
-      [lines.map((line) => line.id), lines.map((line) => line.label), author, at],
+      [
+        lines.map((line) => line.id),
+        lines.map((line) => line.label),
+        lines.map((line) => line.ts),
+        author,
+        at,
+      ],
     );
   }
 }

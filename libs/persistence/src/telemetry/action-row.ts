@@ -31,16 +31,21 @@ export interface ActionRow {
   readonly expires_at: Date | null;
 }
 
-/** What a query of `ActionRow`s selects, and from where: `a` is the action, `l` its label. */
-export const SELECT_ACTIONS = `SELECT a.id, a.agent_id, a.ts, a.event_type, a.tab_id, a.batch_id, a.tool, a.command, a.args,
+/** What a query of `ActionRow`s selects. `from` gives the actions as `a`; `l` is the label of each. */
+export const selectActions = (
+  from: string,
+): string => `SELECT a.id, a.agent_id, a.ts, a.event_type, a.tab_id, a.batch_id, a.tool, a.command, a.args,
   a.cwd, a.metadata, a.decision, a.reason, a.policy_version, a.matched, a.unparsed, o.action_id IS NOT NULL AS has_outcome,
   o.exit_code, o.stdout, o.stderr, o.duration_ms, o.score, l.label, l.author AS labelled_by,
   CASE WHEN r.status = 'held' AND r.expires_at <= now() THEN 'expired' ELSE r.status END AS review_status,
   r.verdict, r.expires_at
-  FROM actions a
+  FROM ${from}
   LEFT JOIN action_outcomes o ON o.action_id = a.id
   LEFT JOIN action_labels l ON l.action_id = a.id
   LEFT JOIN reviews r ON r.action_id = a.id`;
+
+/** `ActionRow`s of stored actions. */
+export const SELECT_ACTIONS = selectActions('actions a');
 
 /** A recorded action as the API shows it. */
 export function toActionResponse(row: ActionRow): ActionResponse {
