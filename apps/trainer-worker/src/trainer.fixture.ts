@@ -1,3 +1,4 @@
+import { DEFAULT_SETTINGS } from '@bylaw/learning';
 import { fork, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { REDIS_KEYS, type ConcludeTrainingPayload, type TrainingRunPayload } from '@bylaw/contracts';
@@ -62,6 +63,7 @@ export class TrainerFixture {
       shellTools: DEFAULT_SHELL_TOOLS,
       threads: 2,
       shardActions: 20_000,
+      learning: DEFAULT_SETTINGS,
       excludedAgents: [],
       digestDays: 30,
       schedule: null,

@@ -125,6 +125,7 @@ export class Trainer implements OnApplicationBootstrap, BeforeApplicationShutdow
       progress,
       pool,
       clock,
+      learning: settings.learning,
     });
     const ranges = new RangeReader({ ...telemetry, newId, excludedAgents: settings.excludedAgents });
     const shard = new CountShard({ ...given, ranges, gate, pool, progress });

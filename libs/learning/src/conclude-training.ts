@@ -95,7 +95,7 @@ function heldOutOf(choosing: Choosing, counts: VerificationCounts, prevalence: n
 }
 
 function metricsOf(
-  { estimator, totals, counts, plan }: Conclusion,
+  { estimator, totals, counts, plan, context }: Conclusion,
   choosing: Choosing,
   rules: number,
   heldOut: HeldOutMetrics,
@@ -110,6 +110,7 @@ function metricsOf(
     baseRate: Math.round(choosing.baseRate * 10_000) / 10_000,
     candidates: plan.tried,
     rules,
+    settings: context.settings,
     heldOut,
   };
 }

@@ -47,6 +47,7 @@ export function importanceOutcome(run: ImportanceRun): TrainingOutcome {
     baseRate: Math.round((unsafeCommands / Math.max(1, unsafeCommands + safeCommands)) * 10_000) / 10_000,
     candidates: terms.length,
     rules: terms.length,
+    settings: context.settings,
     heldOut: NOTHING_HELD_OUT,
   };
   if (terms.length === 0)

@@ -11,7 +11,7 @@ export interface LabelledAction {
   /** Arguments of a tool call, as they were sent. */
   readonly args?: string[] | Record<string, unknown> | null;
   readonly label: TrainingLabel;
-  /** The agent whose action it was; an imported action has none. */
+  /** The agent whose action it was; of an imported action its session, else its batch, if it names one. */
   readonly agentId?: string | null;
 }
 

@@ -1,4 +1,5 @@
 import type { HeldOutMetrics } from './held-out-metrics.js';
+import type { LearningSettings } from './learning-settings.js';
 
 /** A rule that training proposes, as a diff carries it. It never allows anything. */
 export interface ProposedRule {
@@ -42,7 +43,7 @@ export interface RuleEvidence {
   readonly contradictions: readonly string[];
   /** Distinct skeletons (commands without their names and numbers) among the unsafe hits. */
   readonly distinctSkeletons: number;
-  /** Different agents among the unsafe hits; imported actions have none. */
+  /** Different agents among the unsafe hits; of imported actions different sessions, else batches. */
   readonly distinctAgents: number;
 }
 
@@ -69,6 +70,8 @@ export interface TrainingMetrics {
   /** What had enough support to be tried. */
   readonly candidates: number;
   readonly rules: number;
+  /** What the evidence had to be. */
+  readonly settings: LearningSettings;
   readonly heldOut: HeldOutMetrics;
 }
 

@@ -22,12 +22,14 @@ describe('Environment', () => {
       DEFAULT_EFFECT: 'perhaps',
       REDIS_URL: 'http://x',
       FLAG: 'maybe',
+      SHARE: '1.5',
     });
     env.int('HUB_PORT', 4100, { min: 0, max: 65_535 });
     env.word('DEFAULT_EFFECT', ['allow', 'deny'], 'allow');
     env.url('REDIS_URL', ['redis:'], 'where Redis is');
     env.url('DATABASE_URL', ['postgres:'], 'where Postgres is');
     env.flag('FLAG', false);
+    expect(env.number('SHARE', 0.5, { min: 0, max: 1 })).toBe(0.5);
     expect(() => env.finish()).toThrow(ConfigurationError);
     expect(problemsOf(env)).toEqual([
       "HUB_PORT is '70000': it must be a whole number from 0 to 65535",
@@ -35,6 +37,7 @@ describe('Environment', () => {
       'REDIS_URL is not a URL of the form redis://…',
       'DATABASE_URL is not set: where Postgres is',
       "FLAG is 'maybe': it must be on or off",
+      "SHARE is '1.5': it must be a number from 0 to 1",
     ]);
   });
 

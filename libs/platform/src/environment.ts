@@ -9,6 +9,12 @@ export class ConfigurationError extends Error {
   }
 }
 
+/** Both may be reached. */
+interface Bounds {
+  readonly min: number;
+  readonly max: number;
+}
+
 /**
  * Reads settings from environment variables and collects what is wrong with them. Call `finish()` when all are read.
  * A library says what its section needs by taking an `Environment`; nobody else reads `process.env`.
@@ -39,17 +45,13 @@ export class Environment {
   }
 
   /** A whole number within bounds. */
-  int(name: string, fallback: number, bounds: { min: number; max: number }): number {
-    const value = this.raw(name);
-    if (value === undefined) return fallback;
-    const number = /^-?\d+$/.test(value) ? Number(value) : Number.NaN;
-    if (Number.isNaN(number) || number < bounds.min || number > bounds.max) {
-      this.problems.push(
-        `${name} is '${value}': it must be a whole number from ${bounds.min} to ${bounds.max}`,
-      );
-      return fallback;
-    }
-    return number;
+  int(name: string, fallback: number, bounds: Bounds): number {
+    return this.numeric(name, fallback, { ...bounds, shape: /^-?\d+$/, what: 'whole number' });
+  }
+
+  /** A number within bounds, in decimals: `0.05`. */
+  number(name: string, fallback: number, bounds: Bounds): number {
+    return this.numeric(name, fallback, { ...bounds, shape: /^-?\d+(?:\.\d+)?$/, what: 'number' });
   }
 
   /** `true`/`on`/`1` or `false`/`off`/`0`. */
@@ -98,6 +100,19 @@ export class Environment {
   /** @throws ConfigurationError with every problem found. */
   finish(): void {
     if (this.problems.length > 0) throw new ConfigurationError(this.problems);
+  }
+
+  private numeric(
+    name: string,
+    fallback: number,
+    { min, max, shape, what }: Bounds & { readonly shape: RegExp; readonly what: string },
+  ): number {
+    const value = this.raw(name);
+    if (value === undefined) return fallback;
+    const number = shape.test(value) ? Number(value) : Number.NaN;
+    if (number >= min && number <= max) return number;
+    this.problems.push(`${name} is '${value}': it must be a ${what} from ${min} to ${max}`);
+    return fallback;
   }
 
   private raw(name: string): string | undefined {

@@ -49,6 +49,11 @@ describe('LabelledFile', () => {
     ]);
   });
 
+  it('knows rows by their session, else by their batch', async () => {
+    const csv = 'tab_id,batch_id,command,label\ns1,b1,a,0\n,b1,b,0\n,,c,0\n';
+    expect((await rowsOf(open(csv))).map(({ agentId }) => agentId)).toEqual(['s1', 'b1', undefined]);
+  });
+
   it('surveys what a file holds', async () => {
     const csv = 'command,label\nls,0\nls,0\nrm,1\n';
     const first = await open(csv).survey();

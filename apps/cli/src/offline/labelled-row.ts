@@ -7,6 +7,8 @@ export interface LabelledRow {
   readonly tool: string;
   readonly command: string;
   readonly label: TrainingLabel;
+  /** The session that the command was of, else the batch, where the file names one: none contributes beyond its share. */
+  readonly agentId?: string;
 }
 
 /** Where a file has what is read of it: positions in its header line. */
@@ -16,6 +18,8 @@ export interface RowColumns {
   readonly tool: number;
   readonly label: number;
   readonly score: number;
+  readonly session: number;
+  readonly batch: number;
 }
 
 /** What is wrong with a line, or with the header. */
@@ -35,7 +39,7 @@ const LABELS = new Map([
 ] as const);
 
 /**
- * The columns of telemetry CSV (`command`, `tool`, `safety_label`, `safety_score`), or of `command,label`; others are not
+ * The columns of telemetry CSV (`command`, `tool`, `safety_label`, `safety_score`, `tab_id`, `batch_id`), or of `command,label`; others are not
  * read.
  * @throws RowProblem when there is no command, or nothing that labels it
  */
@@ -52,6 +56,8 @@ export function rowColumns(header: readonly Buffer[]): RowColumns {
     tool: at('tool'),
     label,
     score: at('safety_score'),
+    session: at('tab_id'),
+    batch: at('batch_id'),
   };
 }
 
@@ -70,7 +76,10 @@ export function readRow(columns: RowColumns, fields: readonly Buffer[]): Labelle
   const score = scoreOf(textOf(fields[columns.score], 'safety_score').trim());
   const label = effectiveLabel({ personLabel, score });
   const tool = textOf(fields[columns.tool], 'tool');
-  return label === 'unknown' ? null : { tool: tool === '' ? 'shell' : tool, command, label };
+  if (label === 'unknown') return null;
+  const row = { tool: tool === '' ? 'shell' : tool, command, label };
+  const agentId = textOf(fields[columns.session], 'tab_id') || textOf(fields[columns.batch], 'batch_id');
+  return agentId === '' ? row : { ...row, agentId };
 }
 
 function textOf(field: Buffer | undefined, column: string): string {

@@ -4,7 +4,7 @@ import { SAFE_SCORE, UNSAFE_SCORE, type LabelledAction, type TrainingLabel } fro
  * What digests are made of and how. Change the number whenever blocks look otherwise, or the same telemetry gives other
  * labels: digests of another format are not read.
  */
-export const DIGEST_FORMAT = `1: safe from ${SAFE_SCORE}, unsafe below ${UNSAFE_SCORE}`;
+export const DIGEST_FORMAT = `2: safe from ${SAFE_SCORE}, unsafe below ${UNSAFE_SCORE}`;
 
 /** What a digest keeps of an action, and on which day it was (UTC, as YYYY-MM-DD). */
 export type DigestedAction = readonly [

@@ -1,12 +1,6 @@
 import type { TrainingRunPayload } from '@bylaw/contracts';
 import type { Delivery } from '@bylaw/jobs';
-import {
-  DEFAULT_SETTINGS,
-  estimatorNamed,
-  type LearningSettings,
-  type Pass,
-  type RunContext,
-} from '@bylaw/learning';
+import { estimatorNamed, type LearningSettings, type Pass, type RunContext } from '@bylaw/learning';
 import { isoTime, type Clock } from '@bylaw/platform';
 import { DelayedError, WaitingChildrenError, type Job } from 'bullmq';
 import type { Plan, PlanShards } from '../digests/plan-shards.js';
@@ -35,6 +29,7 @@ export interface TrainingRunParts {
   readonly pool: CountingPool;
   readonly atWork: RunsAtWork;
   readonly clock: Clock;
+  readonly learning: LearningSettings;
 }
 
 /** One pass of a run. */
@@ -103,7 +98,8 @@ export class TrainingRun {
     if (known) return known;
     const policy = await this.parts.policyContext();
     const generatedAt = isoTime(this.parts.clock.now());
-    return this.parts.counts.keepContext(run.runId, { settings: settingsOf(run), generatedAt, ...policy });
+    const settings = { ...this.parts.learning, topN: run.topN };
+    return this.parts.counts.keepContext(run.runId, { settings, generatedAt, ...policy });
   }
 
   /** Counts a pass and ends it. Answers what it leaves for the next one; the last one ends the run. */
@@ -131,10 +127,6 @@ export class TrainingRun {
     await counts.keepLeft(runId, pass.number, end.left, top);
     return end.left;
   }
-}
-
-function settingsOf(run: TrainingRunPayload): LearningSettings {
-  return { ...DEFAULT_SETTINGS, topN: run.topN };
 }
 
 function isLastAttempt(job: Job): boolean {

@@ -118,6 +118,22 @@ describe('labelled actions', () => {
     expect(await reader.count(ALL)).toBe(EXPECTED.length);
   });
 
+  it.each([
+    ['their session, where they have no agent', 's', 'b', 's'],
+    ['their batch, where they have no session either', null, 'b', 'b'],
+    ['nobody, where they have neither', null, null, null],
+  ])('are of %s', async (_, session, batch, contributor) => {
+    await withClient(database.url, async (client) => {
+      const set = 'UPDATE actions SET agent_id = $2, tab_id = $3, batch_id = $4 WHERE id = $1';
+      await client.query(set, [idOf(1), null, session, batch]);
+      try {
+        expect((await read(ALL))[0]?.agentId).toBe(contributor);
+      } finally {
+        await client.query(set, [idOf(1), AGENT, null, null]);
+      }
+    });
+  });
+
   it('are of a range of ids and a period', async () => {
     const range = { ...ALL, after: idOf(1), upTo: idOf(4) };
     expect((await read(range)).map(({ id }) => id)).toEqual([2, 3, 4].map(idOf));

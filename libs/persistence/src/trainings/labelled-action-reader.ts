@@ -33,6 +33,9 @@ export interface LabelledActionRow {
 /** Rows read at a time: memory stays constant however large a slice is. */
 const ROWS = 1_000;
 
+/** Whose action it was: the agent; of an imported action, which has none, its session, else its batch. */
+const CONTRIBUTOR = 'coalesce(a.agent_id::text, a.tab_id, a.batch_id)';
+
 const LABELLED = `
   FROM actions a
   LEFT JOIN action_labels l ON l.action_id = a.id
@@ -81,7 +84,7 @@ export class LabelledActionReader {
     let { after } = slice;
     for (;;) {
       const rows = await manager.query<LabelledActionRow[]>(
-        `SELECT a.id, a.ts, a.tool, a.command, a.args, a.agent_id AS "agentId", l.label AS "personLabel",
+        `SELECT a.id, a.ts, a.tool, a.command, a.args, ${CONTRIBUTOR} AS "agentId", l.label AS "personLabel",
                 r.verdict AS "reviewVerdict", o.score ${LABELLED} ORDER BY a.id LIMIT ${ROWS}`,
         parametersOf({ ...slice, after }),
       );
