@@ -216,7 +216,7 @@ describe('the console shows training', () => {
       'Found as': '^git push .*--force',
       Matches: '12 different unsafe and 1 safe commands',
       Precision: '92.31 % of these are unsafe; at least 70 %, 95 % sure',
-      Support: '12 different unsafe commands, or kinds of them, of 3 agents',
+      Support: '12: of 4 kinds of unsafe commands, of 3 agents',
     });
     await sections.nth(2).getByText('Unsafe commands that it matches (1)').press('Enter');
     await sections.nth(2).getByText('one ⟨U+202E⟩unsafe').waitFor();

@@ -32,7 +32,8 @@ export interface TrainingProgress {
 export interface TrainingResponse {
   readonly id: string;
   readonly status: TrainingStatus;
-  readonly estimator: Estimator;
+  /** Null where it was not recorded. */
+  readonly estimator: Estimator | null;
   readonly progress: TrainingProgress;
   readonly metrics: unknown;
   readonly suggestionId: string | null;

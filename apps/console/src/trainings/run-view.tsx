@@ -12,11 +12,13 @@ import { isTrainingMetrics } from './training-metrics.js';
 /** One training run: how far it is or how it ended, and what it found. */
 export function RunView({ run }: { readonly run: TrainingResponse }) {
   const { status, estimator, requestedBy, requestedAt, metrics } = run;
+  // With its version, once it is known.
+  const name = isTrainingMetrics(metrics) ? metrics.estimator : estimator;
   return (
     <>
       <span className="row">
         <Badge word={status} />
-        <strong>{visible(isTrainingMetrics(metrics) ? metrics.estimator : estimator)}</strong>
+        {name !== null && <strong>{visible(name)}</strong>}
         <span className="quiet">
           asked for by {visible(requestedBy)}, <Time at={requestedAt} />
         </span>

@@ -8,7 +8,7 @@ interface TrainingRunRow {
   readonly requested_by: string;
   readonly requested_at: Date;
   readonly progress: { readonly done: number; readonly total: number };
-  readonly parameters: { readonly estimator: Estimator };
+  readonly parameters: { readonly estimator?: Estimator };
   readonly metrics: unknown;
   readonly suggestion_id: string | null;
   readonly error: string | null;
@@ -43,7 +43,7 @@ function show(row: TrainingRunRow): TrainingResponse {
   return {
     id: row.id,
     status: row.status,
-    estimator: row.parameters.estimator,
+    estimator: row.parameters.estimator ?? null,
     progress: { ...row.progress, estimatedSecondsLeft: null },
     metrics: row.metrics,
     suggestionId: row.suggestion_id,
