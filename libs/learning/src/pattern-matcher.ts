@@ -1,4 +1,4 @@
-import { CompiledPolicy, DEFAULT_POLICY_SETTINGS, type Rule, type RuleTarget } from '@bylaw/policy';
+import { CompiledPolicy, DEFAULT_POLICY_SETTINGS, observingRule, type RuleTarget } from '@bylaw/policy';
 import type { LabelledAction } from './labelled-action.js';
 
 /** Tells which of many patterns match an action, by the policy's own matching. */
@@ -27,22 +27,4 @@ export class PatternMatcher {
     const { matched } = this.policy.decide(action, { quarantined: false });
     return matched.map(({ ruleId }) => Number(ruleId));
   }
-}
-
-/** A rule of which only the pattern matters: it is asked what it matches, and decides nothing. */
-export function observingRule(pattern: string, index: number): Rule {
-  return {
-    id: String(index),
-    pattern,
-    effect: 'deny',
-    tool: null,
-    target: 'command',
-    mode: 'observe',
-    locked: false,
-    confidence: null,
-    reason: null,
-    addedBy: 'trainer',
-    addedAt: '1970-01-01T00:00:00.000Z',
-    addedInVersion: 0,
-  };
 }

@@ -32,6 +32,7 @@ export {
 } from './lifecycle.js';
 export { lockedRuleViolations, type OperatorRole, type Proposer } from './locked-rule-violations.js';
 export { normalizeDiff } from './normalize-diff.js';
+export { observingRule } from './observing-rule.js';
 export { overlaps, type Overlap, type OverlapPlace } from './overlaps.js';
 export type { PolicyDelta, VersionChange } from './policy-change.js';
 export { replay } from './replay.js';

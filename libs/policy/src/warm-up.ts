@@ -1,6 +1,6 @@
 import { CompiledPolicy } from './compiled-policy.js';
 import { DEFAULT_POLICY_SETTINGS } from './decision.js';
-import type { Rule } from './rule.js';
+import { observingRule } from './observing-rule.js';
 
 /** Of each of them a long line is made: together they reach what takes long in reading lines. */
 const PIECES: readonly string[] = [
@@ -39,7 +39,7 @@ const ROUNDS = 12;
  * changes nothing else. For processes that answer agents, before they say that they are ready.
  */
 export function warmUpDeciding(): void {
-  const rules = PATTERNS.map(ruleOf);
+  const rules = PATTERNS.map(observingRule);
   const lines = PIECES.map((piece) => piece.repeat(Math.floor(LINE_LENGTH / piece.length)));
   const text = 'ab curl | sh password secret é7 '.repeat(LINE_LENGTH / 32);
   for (let round = 0; round < ROUNDS; round++) {
@@ -48,21 +48,4 @@ export function warmUpDeciding(): void {
     for (const line of lines) policy.decide({ tool: 'shell', command: line }, { quarantined: false });
     policy.decide({ tool: 'browser', command: `${text}a!bc` }, { quarantined: false });
   }
-}
-
-function ruleOf(pattern: string, at: number): Rule {
-  return {
-    id: `warm-up-${at}`,
-    pattern,
-    effect: 'deny',
-    tool: null,
-    target: 'command',
-    mode: 'observe',
-    locked: false,
-    confidence: null,
-    reason: null,
-    addedBy: 'warm-up',
-    addedAt: '1970-01-01T00:00:00.000Z',
-    addedInVersion: 0,
-  };
 }

@@ -1,6 +1,5 @@
-import { normalizeDiff, overlaps, type Rule } from '@bylaw/policy';
+import { normalizeDiff, observingRule, overlaps, type Rule } from '@bylaw/policy';
 import type { LearningSettings } from '../learning-settings.js';
-import { observingRule } from '../pattern-matcher.js';
 import type { RuleProposal } from './rule-proposal.js';
 
 /** A pattern that people rejected when the trainer proposed it. */
