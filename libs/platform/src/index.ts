@@ -4,6 +4,7 @@ export { readServiceSettings, type ServiceSettings } from './service-settings.js
 export { systemClock, isoTime, type Clock } from './clock.js';
 export { newId, type NewId } from './ids.js';
 export { newToken, hashToken } from './tokens.js';
+export { keepHeapSmall } from './keep-heap-small.js';
 export { LOG_LEVELS, createLogger, NestLogger, type LogLevel, type Logger } from './logger.js';
 export { Metrics } from './metrics.js';
 export { Readiness, type ReadinessCheck } from './readiness.js';
