@@ -96,14 +96,17 @@ describe('the console shows training', () => {
     return (await admin.get<{ evidence: Evidence }>(`/v1/suggestions/${suggestionId ?? ''}`)).body.evidence;
   }
 
-  /** The texts of the details of something, by their names. */
+  /** The texts of the details of something, by their names, once they are shown. */
   async function facts(within: Locator): Promise<Record<string, string>> {
     const list = within.locator('dl').first();
-    const [names, texts] = await Promise.all([
-      list.locator('dt').allTextContents(),
-      list.locator('dd').allTextContents(),
-    ]);
-    return Object.fromEntries(names.map((name, index) => [name, texts[index] ?? '']));
+    return Object.fromEntries(
+      await list.evaluate((shown) =>
+        Array.from(shown.querySelectorAll('dt'), (name) => [
+          name.textContent,
+          name.nextElementSibling?.textContent ?? '',
+        ]),
+      ),
+    );
   }
 
   it('that failed, with the whole reason', async () => {
