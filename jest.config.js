@@ -41,6 +41,10 @@ const withServices = {
 
 export default {
   testTimeout: 30_000,
+  // Tests of processes mostly wait: two at a time take little more than half as long, on two cores too.
+  maxWorkers: 2,
+  // ES modules that a test loaded are never freed: a worker that has grown too large makes way for a new one.
+  workerIdleMemoryLimit: '1500MB',
   projects: [
     { ...shared, displayName: 'unit', testMatch: ['<rootDir>/{libs,apps}/**/*.spec.ts'] },
     {
