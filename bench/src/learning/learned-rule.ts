@@ -50,7 +50,7 @@ function mined(rows: readonly LabelledRow[], topN: number): LearnedRule[] {
   for (let number = 0; number < estimator.passes; number += 1) {
     const counts = estimator.open({ number, left }, MATCHING);
     rows.forEach(({ command, label }, index) =>
-      counts.add({ id: String(index), tool: 'shell', command, label, agentId: null }),
+      counts.add({ id: String(index), tool: 'shell', command, label, contributor: null }),
     );
     const end = estimator.end({ number, left }, counts, contextOf(topN));
     if (end.status === 'next') left = end.left;

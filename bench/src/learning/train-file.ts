@@ -82,7 +82,7 @@ async function mined(path: string): Promise<Trained> {
     let rows = 0;
     for await (const batch of labelledRows(path)) {
       for (const { command, label } of batch)
-        counts.add({ id: String(rows++), tool: 'shell', command, label, agentId: null });
+        counts.add({ id: String(rows++), tool: 'shell', command, label, contributor: null });
     }
     countingSeconds += processorSeconds() - started;
     const end = estimator.end({ number, left }, counts, contextOf(RULES));

@@ -12,7 +12,7 @@ export interface LabelledAction {
   readonly args?: string[] | Record<string, unknown> | null;
   readonly label: TrainingLabel;
   /** The agent whose action it was; of an imported action its session, else its batch, if it names one. */
-  readonly agentId?: string | null;
+  readonly contributor?: string | null;
 }
 
 /**

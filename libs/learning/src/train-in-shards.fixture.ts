@@ -64,7 +64,7 @@ export function labelled(
     tool: 'shell',
     command,
     label,
-    agentId: agentOf(index),
+    contributor: agentOf(index),
   }));
 }
 

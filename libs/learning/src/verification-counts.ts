@@ -58,13 +58,13 @@ export class VerificationCounts implements Counts {
   }
 
   add(action: LabelledAction): void {
-    const { label, agentId } = action;
+    const { label, contributor } = action;
     const text = countedText(action);
     const hash = textHash(text);
-    if (this.repeated.has(action, hash, label === 'unsafe' ? (agentId ?? '') : '')) return;
+    if (this.repeated.has(action, hash, label === 'unsafe' ? (contributor ?? '') : '')) return;
     const key = commandKey(text, hash);
     this[label].add(key);
-    const agent = label === 'unsafe' && agentId ? textHash(agentId) : null;
+    const agent = label === 'unsafe' && contributor ? textHash(contributor) : null;
     if (agent !== null) this.agents.add(agent);
     for (const index of this.matcher.matches(action)) {
       const hits = this.hits[index];

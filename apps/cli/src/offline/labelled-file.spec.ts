@@ -51,7 +51,7 @@ describe('LabelledFile', () => {
 
   it('knows rows by their session, else by their batch', async () => {
     const csv = 'tab_id,batch_id,command,label\ns1,b1,a,0\n,b1,b,0\n,,c,0\n';
-    expect((await rowsOf(open(csv))).map(({ agentId }) => agentId)).toEqual(['s1', 'b1', undefined]);
+    expect((await rowsOf(open(csv))).map(({ contributor }) => contributor)).toEqual(['s1', 'b1', undefined]);
   });
 
   it('surveys what a file holds', async () => {

@@ -8,7 +8,7 @@ export interface LabelledRow {
   readonly command: string;
   readonly label: TrainingLabel;
   /** The session that the command was of, else the batch, where the file names one: none contributes beyond its share. */
-  readonly agentId?: string;
+  readonly contributor?: string;
 }
 
 /** Where a file has what is read of it: positions in its header line. */
@@ -78,8 +78,8 @@ export function readRow(columns: RowColumns, fields: readonly Buffer[]): Labelle
   const tool = textOf(fields[columns.tool], 'tool');
   if (label === 'unknown') return null;
   const row = { tool: tool === '' ? 'shell' : tool, command, label };
-  const agentId = textOf(fields[columns.session], 'tab_id') || textOf(fields[columns.batch], 'batch_id');
-  return agentId === '' ? row : { ...row, agentId };
+  const contributor = textOf(fields[columns.session], 'tab_id') || textOf(fields[columns.batch], 'batch_id');
+  return contributor === '' ? row : { ...row, contributor };
 }
 
 function textOf(field: Buffer | undefined, column: string): string {

@@ -30,9 +30,9 @@ class OpenBlock {
   add(row: LabelledActionRow): void {
     const action = labelledActionOf(row);
     if (!action) return;
-    const { tool, command, args, agentId = null, label } = action;
+    const { tool, command, args, contributor = null, label } = action;
     const day = row.ts.toISOString().slice(0, 10);
-    const digested: DigestedAction = [tool, command, args, agentId, label, day];
+    const digested: DigestedAction = [tool, command, args, contributor, label, day];
     const key = JSON.stringify(digested);
     const known = this.times.get(key) ?? 0;
     if (known === 0) this.characters += key.length;

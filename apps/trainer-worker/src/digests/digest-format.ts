@@ -11,7 +11,7 @@ export type DigestedAction = readonly [
   tool: string,
   command: string,
   args: LabelledAction['args'],
-  agentId: string | null,
+  contributor: string | null,
   label: TrainingLabel,
   day: string,
 ];

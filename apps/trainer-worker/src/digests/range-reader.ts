@@ -56,7 +56,7 @@ export class RangeReader {
     for await (const page of this.parts.actions.pages({ ...period, after, upTo }))
       yield {
         actions: page.flatMap((row) => {
-          if (row.agentId !== null && this.excluded.has(row.agentId)) return [];
+          if (row.contributor !== null && this.excluded.has(row.contributor)) return [];
           return labelledActionOf(row) ?? [];
         }),
       };

@@ -14,10 +14,10 @@ export function* actionsOfDigest(data: Uint8Array, reading: DigestReading): Gene
   const { from, before } = reading.days;
   const excluded = new Set(reading.excludedAgents);
   for (const [digested, times] of JSON.parse(gunzipSync(data).toString()) as DigestedActions) {
-    const [tool, command, args, agentId, label, day] = digested;
+    const [tool, command, args, contributor, label, day] = digested;
     if ((from !== null && day < from) || (before !== null && day >= before)) continue;
-    if (agentId !== null && excluded.has(agentId)) continue;
-    const action = { id: '', tool, command, args: args ?? null, agentId, label };
+    if (contributor !== null && excluded.has(contributor)) continue;
+    const action = { id: '', tool, command, args: args ?? null, contributor, label };
     for (let time = 0; time < times; time += 1) yield action;
   }
 }

@@ -110,7 +110,7 @@ describe('labelled actions', () => {
       tool: 'shell',
       command: 'ls',
       args: ['-l'],
-      agentId: AGENT,
+      contributor: AGENT,
       personLabel: 'safe',
       reviewVerdict: null,
       score: null,
@@ -127,7 +127,7 @@ describe('labelled actions', () => {
       const set = 'UPDATE actions SET agent_id = $2, tab_id = $3, batch_id = $4 WHERE id = $1';
       await client.query(set, [idOf(1), null, session, batch]);
       try {
-        expect((await read(ALL))[0]?.agentId).toBe(contributor);
+        expect((await read(ALL))[0]?.contributor).toBe(contributor);
       } finally {
         await client.query(set, [idOf(1), AGENT, null, null]);
       }

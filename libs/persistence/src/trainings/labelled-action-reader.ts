@@ -23,7 +23,7 @@ export interface LabelledActionRow {
   readonly tool: string;
   readonly command: string;
   readonly args: string[] | Record<string, unknown> | null;
-  readonly agentId: string | null;
+  readonly contributor: string | null;
   readonly personLabel: 'safe' | 'unsafe' | 'unknown' | null;
   /** The verdict of a review that was answered; one that expired says nothing. */
   readonly reviewVerdict: 'allow' | 'deny' | null;
@@ -84,7 +84,7 @@ export class LabelledActionReader {
     let { after } = slice;
     for (;;) {
       const rows = await manager.query<LabelledActionRow[]>(
-        `SELECT a.id, a.ts, a.tool, a.command, a.args, ${CONTRIBUTOR} AS "agentId", l.label AS "personLabel",
+        `SELECT a.id, a.ts, a.tool, a.command, a.args, ${CONTRIBUTOR} AS contributor, l.label AS "personLabel",
                 r.verdict AS "reviewVerdict", o.score ${LABELLED} ORDER BY a.id LIMIT ${ROWS}`,
         parametersOf({ ...slice, after }),
       );
