@@ -57,6 +57,7 @@ export class HubLifecycle
   async onApplicationBootstrap(): Promise<void> {
     this.addReadinessChecks();
     await this.stores.open();
+    await this.recorder.start();
     await this.news.start();
     await this.sweep.schedule();
     this.processor.start();

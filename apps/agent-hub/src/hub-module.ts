@@ -28,6 +28,9 @@ import { PolicyFeed } from './policy-feed/policy-feed.js';
 import { PolicyStreams } from './policy-feed/policy-streams.js';
 import { Rollout } from './policy-feed/rollout.js';
 import { ActionRecorder } from './recording/action-recorder.js';
+import { BacklogWatch } from './recording/backlog-watch.js';
+import { RecordingBacklog } from './recording/recording-backlog.js';
+import { RecordingGate } from './recording/recording-gate.js';
 import { RecordingProcessor } from './recording/recording-processor.js';
 import { UnrecordedActions } from './recording/unrecorded-actions.js';
 import { AgentDirectory } from './registration/agent-directory.js';
@@ -61,6 +64,7 @@ export class HubModule {
         ...[EnforcedPolicy, PolicyFeed, PolicyStreams, Rollout],
         ...[AskPolicy, IdempotentActions, OwnActions, ReportOutcome, AwaitVerdict, VerdictBell],
         ...[ActionRecorder, UnrecordedActions, RecordingProcessor],
+        ...[RecordingBacklog, RecordingGate, BacklogWatch],
       ],
     };
   }

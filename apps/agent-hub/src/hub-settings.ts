@@ -8,6 +8,20 @@ import {
 } from '@bylaw/platform';
 import { DEFAULT_SHELL_TOOLS, type PolicySettings } from '@bylaw/policy';
 
+/** What becomes of decisions that cannot be recorded: none is given, or they are let through and counted. */
+export const RECORDING_MODES = ['durable', 'best-effort'] as const;
+
+/** How decisions are made durable, and how much of it may wait in Redis while Postgres is away. */
+export interface RecordingSettings {
+  readonly mode: (typeof RECORDING_MODES)[number];
+  /** Actions and outcomes that may wait, of all hubs together. */
+  readonly maxItems: number;
+  /** Bytes of what waits. */
+  readonly maxBytes: number;
+  /** Replicas of Redis that must have an action before it is answered. */
+  readonly replicas: number;
+}
+
 /** What a hub is told by its environment. */
 export interface HubSettings extends ServiceSettings {
   readonly host: string;
@@ -21,6 +35,7 @@ export interface HubSettings extends ServiceSettings {
   readonly heartbeatIntervalMs: number;
   /** Jobs that this hub's recorder takes at the same time. */
   readonly recorders: number;
+  readonly recording: RecordingSettings;
   /** Whether secrets are taken out of what is recorded. */
   readonly redaction: boolean;
 }
@@ -46,8 +61,18 @@ export function readHubSettings(env: Environment): HubSettings {
     reviewTtlMs: 1_000 * env.int('REVIEW_TTL_SECONDS', 600, { min: 1, max: 2_592_000 }),
     heartbeatIntervalMs: 1_000 * env.int('HEARTBEAT_INTERVAL_SECONDS', 5, { min: 1, max: 3_600 }),
     recorders: env.int('RECORDERS', 4, { min: 1, max: 64 }),
+    recording: readRecordingSettings(env),
     redaction: env.flag('REDACTION', true),
   };
   env.finish();
   return settings;
+}
+
+function readRecordingSettings(env: Environment): RecordingSettings {
+  return {
+    mode: env.word('RECORDING', RECORDING_MODES, 'durable'),
+    maxItems: env.int('RECORDING_QUEUE_ACTIONS', 1_000_000, { min: 1, max: 1_000_000_000 }),
+    maxBytes: 1_048_576 * env.int('RECORDING_QUEUE_MB', 512, { min: 1, max: 1_048_576 }),
+    replicas: env.int('RECORDING_REPLICAS', 0, { min: 0, max: 16 }),
+  };
 }

@@ -59,6 +59,7 @@ export class HubFixture {
       reviewTtlMs: 60_000,
       heartbeatIntervalMs: 5_000,
       recorders: 2,
+      recording: { mode: 'durable', maxItems: 1_000_000, maxBytes: 1e9, replicas: 0 },
       redaction: true,
       ...overrides,
     };

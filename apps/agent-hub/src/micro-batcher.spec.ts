@@ -80,4 +80,37 @@ describe('MicroBatcher', () => {
     await subject.add([3]);
     expect(attempts).toBe(2);
   });
+  it('sends a batch that is full by bytes, and refuses when too many bytes wait', async () => {
+    const flushed: (readonly number[])[] = [];
+    const releases: (() => void)[] = [];
+    const subject = batcher(
+      (items) => {
+        flushed.push(items);
+        return new Promise((resolve) => releases.push(resolve));
+      },
+      { maxItems: 100, maxWaiting: 100, bytesOf: (item: number) => item, maxBytes: 50, maxWaitingBytes: 60 },
+    );
+    const calls = [subject.add([50]), subject.add([30]), subject.add([40])];
+    await expect(subject.add([1])).rejects.toThrow('too much');
+    expect(flushed).toEqual([[50]]);
+    releases[0]!();
+    await calls[0];
+    expect(flushed).toEqual([[50], [30, 40]]);
+    releases[1]!();
+    await Promise.all(calls);
+    expect(flushed).toHaveLength(2);
+  });
+
+  it('keeps nobody waiting behind a batch that failed', async () => {
+    const refusals: ((error: Error) => void)[] = [];
+    const subject = batcher(() => new Promise((_, reject) => refusals.push(reject)));
+    const calls = [subject.add([1, 2, 3]), subject.add([4, 5, 6])].map((call) => call.catch(String));
+    refusals[0]!(new Error('away'));
+    expect(await Promise.all(calls)).toEqual(['Error: away', 'Error: away']);
+    expect(refusals).toHaveLength(1);
+    const next = subject.add([7, 8, 9]);
+    expect(refusals).toHaveLength(2);
+    refusals[1]!(new Error('still'));
+    await expect(next).rejects.toThrow('still');
+  });
 });

@@ -9,36 +9,56 @@ export interface MicroBatcherOptions<T> {
   readonly maxInFlight: number;
   /** Items that may wait; beyond, calls are refused at once. */
   readonly maxWaiting: number;
+  /** About how many bytes an item takes; without it items are bounded by number alone. */
+  readonly bytesOf?: (item: T) => number;
+  /** A batch is full when it has so many bytes, too. */
+  readonly maxBytes?: number;
+  /** Bytes that may wait; beyond, calls are refused at once. */
+  readonly maxWaitingBytes?: number;
 }
 
 interface Waiting<T> {
   readonly items: readonly T[];
+  readonly bytes: number;
   readonly resolve: () => void;
   readonly reject: (error: unknown) => void;
 }
 
 /**
  * Gathers the items of many calls into few batches. What comes while a batch is under way goes with the next, when that
- * has ended: the more there is to do, the larger batches are, and the less each item costs.
+ * has ended: the more there is to do, the larger batches are, and the less each item costs. When a batch fails, all that
+ * waits fails with it: where it could go it would wait as long to be told the same.
  */
 export class MicroBatcher<T> {
   private waiting: Waiting<T>[] = [];
   private waitingItems = 0;
+  private waitingBytes = 0;
   private inFlight = 0;
   private timer: NodeJS.Timeout | undefined;
   private idle: (() => void)[] = [];
+  private readonly maxBytes: number;
 
-  constructor(private readonly options: MicroBatcherOptions<T>) {}
+  constructor(private readonly options: MicroBatcherOptions<T>) {
+    this.maxBytes = options.maxBytes ?? Infinity;
+  }
 
-  /** Resolves when the batch with these items was flushed. @throws what the flush throws, or Error when too many wait. */
+  /**
+   * Resolves when the batch with these items was flushed.
+   * @throws what a flush throws, of this batch or of one before it, or Error when too many wait
+   */
   async add(items: readonly T[]): Promise<void> {
     if (items.length === 0) return;
-    if (this.waitingItems >= this.options.maxWaiting) throw new Error('too much is waiting already');
+    const { maxWaiting, maxWaitingBytes = Infinity, maxDelayMs } = this.options;
+    if (this.waitingItems >= maxWaiting || this.waitingBytes >= maxWaitingBytes) {
+      throw new Error('too much is waiting already');
+    }
+    const bytes = this.bytesOf(items);
     return new Promise((resolve, reject) => {
-      this.waiting.push({ items, resolve, reject });
+      this.waiting.push({ items, bytes, resolve, reject });
       this.waitingItems += items.length;
-      if (this.waitingItems >= this.options.maxItems) this.flushNow();
-      else if (this.inFlight === 0) this.timer ??= setTimeout(() => this.flushNow(), this.options.maxDelayMs);
+      this.waitingBytes += bytes;
+      if (this.isFull()) this.flushNow();
+      else if (this.inFlight === 0) this.timer ??= setTimeout(() => this.flushNow(), maxDelayMs);
     });
   }
 
@@ -49,6 +69,15 @@ export class MicroBatcher<T> {
     await new Promise<void>((resolve) => this.idle.push(resolve));
   }
 
+  private bytesOf(items: readonly T[]): number {
+    const { bytesOf } = this.options;
+    return bytesOf ? items.reduce((sum, item) => sum + bytesOf(item), 0) : 0;
+  }
+
+  private isFull(): boolean {
+    return this.waitingItems >= this.options.maxItems || this.waitingBytes >= this.maxBytes;
+  }
+
   private flushNow(): void {
     clearTimeout(this.timer);
     this.timer = undefined;
@@ -56,18 +85,20 @@ export class MicroBatcher<T> {
   }
 
   private mayGo(): boolean {
-    const { maxItems, maxInFlight } = this.options;
-    return this.inFlight === 0 || (this.waitingItems >= maxItems && this.inFlight < maxInFlight);
+    return this.inFlight === 0 || (this.isFull() && this.inFlight < this.options.maxInFlight);
   }
 
   private take(): readonly Waiting<T>[] {
     let count = 0;
+    let bytes = 0;
     let calls = 0;
-    while (calls < this.waiting.length && count < this.options.maxItems) {
+    while (calls < this.waiting.length && count < this.options.maxItems && bytes < this.maxBytes) {
       count += this.waiting[calls]?.items.length ?? 0;
+      bytes += this.waiting[calls]?.bytes ?? 0;
       calls += 1;
     }
     this.waitingItems -= count;
+    this.waitingBytes -= bytes;
     return this.waiting.splice(0, calls);
   }
 
@@ -77,10 +108,18 @@ export class MicroBatcher<T> {
       await this.options.flush(batch.flatMap(({ items }) => items));
       for (const { resolve } of batch) resolve();
     } catch (error) {
-      for (const { reject } of batch) reject(error);
+      for (const { reject } of [...batch, ...this.takeAll()]) reject(error);
     }
     this.inFlight -= 1;
     if (this.waiting.length > 0) this.flushNow();
     else if (this.inFlight === 0) for (const resolve of this.idle.splice(0)) resolve();
+  }
+
+  private takeAll(): readonly Waiting<T>[] {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    this.waitingItems = 0;
+    this.waitingBytes = 0;
+    return this.waiting.splice(0);
   }
 }

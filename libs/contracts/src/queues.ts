@@ -18,6 +18,8 @@ export const REDIS_KEYS = {
   idempotency: 'idempotency',
   /** `<name>:<day>`, sorted set of `<id>:<id>:<job>`: from which id to which the job carries what is not in Postgres yet. */
   unrecorded: 'unrecorded-jobs',
+  /** Hash: job id → `<actions or outcomes> <bytes>` of each job that carries such, and the sums as `#items` and `#bytes`. */
+  recordingBacklog: 'recording-backlog',
   /** `<name>:<run id>` exists while a cancellation of that training run is asked for. */
   trainingCancelled: 'training-cancelled',
   /** Hash `<name>:<run id>`: what the shards of a training run have counted so far. */

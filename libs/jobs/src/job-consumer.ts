@@ -67,7 +67,7 @@ export class JobConsumer<Q extends QueueName> {
       prefix: options.prefix,
       concurrency: options.concurrency,
       autorun: false,
-      settings: { backoffStrategy: cappedBackoff },
+      settings: { backoffStrategy: (attemptsMade) => cappedBackoff(attemptsMade, Math.random()) },
       maxStalledCount: 1_000,
       runRetryDelay: 1_000,
       lockDuration: options.lockMs ?? 30_000,

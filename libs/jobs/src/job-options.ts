@@ -2,14 +2,18 @@ import { QUEUES } from '@bylaw/contracts';
 import type { JobsOptions } from 'bullmq';
 import type { QueueName } from './job-catalog.js';
 
-/** The name of our own backoff: exponential from 100 ms, never over 5 s, so that recovery takes seconds. */
+/** The name of our own backoff: exponential from 100 ms, about 5 s at most, so that recovery takes seconds. */
 export const CAPPED_BACKOFF = 'capped';
 
 const MAX_BACKOFF_MS = 5_000;
 
-/** Milliseconds to wait before attempt `attemptsMade + 1`. */
-export function cappedBackoff(attemptsMade: number): number {
-  return Math.min(MAX_BACKOFF_MS, 100 * 2 ** Math.min(attemptsMade, 10));
+/**
+ * Milliseconds to wait before attempt `attemptsMade + 1`. `chance`, from 0 to 1, spreads them over a quarter less to a quarter
+ * more, so that what failed together does not come back together.
+ */
+export function cappedBackoff(attemptsMade: number, chance: number): number {
+  const delay = Math.min(MAX_BACKOFF_MS, 100 * 2 ** Math.min(attemptsMade, 10));
+  return Math.round(delay * (0.75 + chance / 2));
 }
 
 /** As good as for ever: what was acknowledged is tried until it works (I10). */

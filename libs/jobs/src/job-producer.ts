@@ -1,5 +1,5 @@
-import { Queue, QueueEvents, type Job, type JobsOptions } from 'bullmq';
-import type { Redis } from 'ioredis';
+import { Job, Queue, QueueEvents, type IRedisTransaction, type JobsOptions } from 'bullmq';
+import type { ChainableCommander, Redis } from 'ioredis';
 import { JOB_CATALOG, type JobName, type PayloadOf, type QueueName, type ResultOf } from './job-catalog.js';
 import { optionsOf } from './job-options.js';
 import { waitForEnd } from './wait-for-end.js';
@@ -40,6 +40,29 @@ export class JobProducer {
   /** Adds one job. With a `jobId` that exists already nothing is added: the first one counts (I3). */
   async add<N extends JobName>(name: N, payload: PayloadOf<N>, options: JobsOptions = {}): Promise<Job> {
     return this.queue(JOB_CATALOG[name].queue).add(name, payload, options);
+  }
+
+  /**
+   * Adds one job, and sends in the same round trip, to the same node, the commands that `also` puts behind it. Resolves with
+   * their answers.
+   * @throws Error when the job or one of the commands fails; the job may have been added all the same
+   */
+  async addWith<N extends JobName>(
+    name: N,
+    payload: PayloadOf<N>,
+    options: JobsOptions & { readonly jobId: string },
+    also: (pipeline: ChainableCommander) => void,
+  ): Promise<readonly unknown[]> {
+    const queue = this.queue(JOB_CATALOG[name].queue);
+    const client = await queue.getBackend().client;
+    const pipeline = client.pipeline() as IRedisTransaction & ChainableCommander;
+    const job = new Job(queue, name, payload, { ...queue.defaultJobOptions, ...options }, options.jobId);
+    // Enqueued at once; what becomes of it is told by the pipeline.
+    job.addJob(pipeline).catch(() => undefined);
+    also(pipeline);
+    const answers = ((await pipeline.exec()) ?? []) as [Error | null, unknown][];
+    for (const [error] of answers) if (error) throw error;
+    return answers.slice(1).map(([, answer]) => answer);
   }
 
   /**

@@ -10,7 +10,7 @@ function reconnectDelay(attempt: number): number {
  * connection itself are given to `onError`; without a listener they would end the process.
  */
 export function producerConnection(url: string, onError: (error: Error) => void): Redis {
-  return connect(url, { maxRetriesPerRequest: 1, enableOfflineQueue: false, commandTimeout: 5_000 }, onError);
+  return connect(url, { maxRetriesPerRequest: 1, enableOfflineQueue: false, commandTimeout: 3_000 }, onError);
 }
 
 /** A connection of a worker: it waits for Redis as long as it takes. */

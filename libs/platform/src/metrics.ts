@@ -25,6 +25,20 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  readonly recordingBacklog = new Gauge({
+    name: 'bylaw_recording_backlog',
+    help: 'Actions and outcomes of all hubs that wait in Redis to be written to Postgres, in items and in bytes.',
+    labelNames: ['unit'],
+    registers: [this.registry],
+  });
+
+  readonly unrecorded = new Counter({
+    name: 'bylaw_unrecorded_total',
+    help: 'Actions and outcomes answered though they were not recorded (RECORDING=best-effort).',
+    labelNames: ['kind'],
+    registers: [this.registry],
+  });
+
   readonly jobs = new Counter({
     name: 'bylaw_jobs_total',
     help: 'Jobs processed, by name and end: completed, retried or dead.',

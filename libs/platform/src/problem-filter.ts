@@ -83,12 +83,17 @@ export class ProblemFilter implements ExceptionFilter {
 /** Answers with the refusal as problem+json. */
 export function sendProblem(reply: FastifyReply, error: DomainError): void {
   const body = problemBody(error);
-  if (body.status === 503) void reply.header('retry-after', '1');
+  if (body.status === 503) void reply.header('retry-after', retryAfter());
   if (body.status === 401) void reply.header('www-authenticate', 'Bearer');
   void reply
     .status(body.status)
     .header('content-type', 'application/problem+json; charset=utf-8')
     .send(JSON.stringify(body));
+}
+
+/** One to three seconds, by chance, so that those who were refused together don't come back together. */
+function retryAfter(): string {
+  return String(1 + Math.floor(3 * Math.random()));
 }
 
 /** Any thrown value as a refusal with a code. */
@@ -121,7 +126,12 @@ const UNREACHABLE = new Set([
   '57P01',
   '57P02',
   '57P03',
+  // Out of disk, memory or connections, and a primary that has become a replica.
+  '53000',
+  '53100',
+  '53200',
   '53300',
+  '25006',
   '08006',
   '08001',
 ]);
@@ -140,5 +150,6 @@ export function isUnreachableStore(thrown: unknown): boolean {
   return typeof message === 'string' && AWAY.test(message);
 }
 
+/** Messages of clients that have no connection, and what Redis begins refusals with that are not about the command. */
 const AWAY =
-  /Connection terminated|Connection is closed|timeout exceeded when trying to connect|Stream isn't writeable|max retries per request|Command timed out/i;
+  /^(?:OOM|READONLY|MISCONF|LOADING|CLUSTERDOWN|MASTERDOWN|NOREPLICAS|TRYAGAIN|BUSY) |Connection terminated|Connection is closed|timeout exceeded when trying to connect|Stream isn't writeable|max retries per request|Command timed out/i;

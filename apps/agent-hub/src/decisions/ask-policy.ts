@@ -72,6 +72,8 @@ export class AskPolicy {
     requests: readonly AskRequest[],
     pathOf: (index: number) => string,
   ): Promise<readonly AskResponse[]> {
+    // Known from memory: nobody waits to be told, and nothing is decided in vain.
+    this.recorder.assertTaken('action', requests.length);
     const context: AskContext = {
       agentId: agent.id,
       quarantined: this.directory.isQuarantined(agent.id),

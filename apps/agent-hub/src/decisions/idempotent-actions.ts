@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { DomainError, REDIS_KEYS, type AskRequest, type RecordedAction } from '@bylaw/contracts';
-import { LOGGER, type Logger } from '@bylaw/platform';
 import { canonicalJson } from '@bylaw/policy';
 import { HUB_SETTINGS, type HubSettings } from '../hub-settings.js';
 import { HubStores } from '../hub-stores.js';
+import { BacklogWatch } from '../recording/backlog-watch.js';
+import { RecordingGate } from '../recording/recording-gate.js';
 
 const KEPT_SECONDS = 86_400;
 
@@ -26,12 +27,15 @@ interface Claim {
 @Injectable()
 export class IdempotentActions {
   private readonly prefix: string;
+  private readonly isBestEffort: boolean;
 
   constructor(
     @Inject(HUB_SETTINGS) settings: HubSettings,
     @Inject(HubStores) private readonly stores: HubStores,
-    @Inject(LOGGER) private readonly logger: Logger,
+    @Inject(RecordingGate) private readonly gate: RecordingGate,
+    @Inject(BacklogWatch) private readonly watch: BacklogWatch,
   ) {
+    this.isBestEffort = settings.recording.mode === 'best-effort';
     this.prefix = `${settings.redisPrefix}:${REDIS_KEYS.idempotency}`;
   }
 
@@ -54,12 +58,19 @@ export class IdempotentActions {
     });
   }
 
-  /** Claims each key for its action. Answers, where it was claimed before, by what. */
+  /**
+   * Claims each key for its action. Answers, where it was claimed before, by what. Where decisions need not be recorded, each
+   * is as good as the first when Redis does not tell.
+   */
   private async claim(decided: readonly DecidedRequest[]): Promise<readonly (Claim | null)[]> {
+    const unknown = decided.map(() => null);
+    if (this.gate.isAway && this.isBestEffort) return unknown;
     try {
       return await Promise.all(decided.map((item) => this.claimOne(item)));
     } catch (error) {
-      this.logger.warn({ err: error }, 'could not look up an idempotency key');
+      this.gate.failed(error);
+      this.watch.hurry();
+      if (this.isBestEffort) return unknown;
       throw new DomainError('recording_unavailable', 'Whether this is a repetition is not known now');
     }
   }

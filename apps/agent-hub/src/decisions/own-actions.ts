@@ -6,6 +6,13 @@ import { HubStores } from '../hub-stores.js';
 import { UnrecordedActions } from '../recording/unrecorded-actions.js';
 import { RecentActions } from './recent-actions.js';
 
+/** An action that is not in Postgres yet, if there is one. */
+interface Waiting {
+  readonly action: RecordedAction | null;
+  /** @throws what Redis failed with, when it did */
+  readonly assertKnown: () => void;
+}
+
 /** An agent's own actions, from the moment that they were acknowledged, on whichever hub. */
 @Injectable()
 export class OwnActions {
@@ -23,20 +30,45 @@ export class OwnActions {
     for (const { id, agentId } of actions) this.recent.remember(id, agentId);
   }
 
-  /** Did this agent ask about an action with this id? Needs Postgres only when memory and Redis don't know. */
+  /**
+   * Did this agent ask about an action with this id? Needs Postgres only when memory and Redis don't know.
+   * @throws Error when one of them is away, and what the other one says is not enough
+   */
   async includes(id: string, agentId: string): Promise<boolean> {
-    const owner = this.recent.ownerOf(id) ?? (await this.unrecorded.find(id))?.agentId;
+    const owner = this.recent.ownerOf(id);
     if (owner !== undefined) return owner === agentId;
-    return this.reader.exists(this.stores.database.manager, { id, agentId });
+    const waiting = await this.waiting(id);
+    if (waiting.action) return waiting.action.agentId === agentId;
+    if (await this.reader.exists(this.stores.database.manager, { id, agentId })) return true;
+    waiting.assertKnown();
+    return false;
   }
 
-  /** The action as it stands, or null when this agent never asked about one with this id. */
+  /**
+   * The action as it stands, or null when this agent never asked about one with this id.
+   * @throws Error as above
+   */
   async find(id: string, agentId: string): Promise<OwnActionResponse | null> {
     const now = new Date(this.clock.now());
-    const waiting = await this.unrecorded.find(id);
+    const waiting = await this.waiting(id);
     const recorded = await this.reader.find(this.stores.database.manager, { id, agentId, now });
     if (recorded) return recorded;
-    return waiting?.agentId === agentId ? showUnrecorded(waiting, now) : null;
+    waiting.assertKnown();
+    return waiting.action?.agentId === agentId ? showUnrecorded(waiting.action, now) : null;
+  }
+
+  /** What Redis says, which is not needed when Postgres knows the action. */
+  private async waiting(id: string): Promise<Waiting> {
+    try {
+      return { action: await this.unrecorded.find(id), assertKnown: () => undefined };
+    } catch (error) {
+      return {
+        action: null,
+        assertKnown: () => {
+          throw error;
+        },
+      };
+    }
   }
 }
 

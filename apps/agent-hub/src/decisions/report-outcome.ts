@@ -17,6 +17,7 @@ export class ReportOutcome {
 
   /** @throws DomainError `not_found` for an action that this agent did not ask about, `recording_unavailable` */
   async execute(agent: AgentPrincipal, actionId: string, request: OutcomeRequest): Promise<void> {
+    this.recorder.assertTaken('outcome', 1);
     if (!(await this.own.includes(actionId, agent.id))) {
       throw new DomainError('not_found', 'There is no action of yours with this id');
     }

@@ -6,6 +6,7 @@ import type { Redis } from 'ioredis';
 import { HUB_SETTINGS, type HubSettings } from '../hub-settings.js';
 import { HubStores } from '../hub-stores.js';
 import { MicroBatcher } from '../micro-batcher.js';
+import { RecordingGate } from '../recording/recording-gate.js';
 
 interface Beat {
   readonly agentId: string;
@@ -71,6 +72,7 @@ export class HeartbeatBoard {
   constructor(
     @Inject(HUB_SETTINGS) settings: HubSettings,
     @Inject(HubStores) stores: HubStores,
+    @Inject(RecordingGate) private readonly gate: RecordingGate,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {
     const { redisPrefix } = settings;
@@ -98,11 +100,12 @@ export class HeartbeatBoard {
    * @throws DomainError `service_unavailable` when Redis does not take it
    */
   async beat(beat: Beat): Promise<void> {
+    if (this.gate.isAway) throw notNoted();
     try {
       await this.batcher.add([beat]);
     } catch (error) {
       this.logger.warn({ err: error }, 'could not note a heartbeat');
-      throw new DomainError('service_unavailable', 'The heartbeat could not be noted; try again');
+      throw notNoted();
     }
   }
 
@@ -121,6 +124,10 @@ export class HeartbeatBoard {
   async removeSilent(agents: readonly SilentAgent[]): Promise<readonly string[]> {
     return this.redis.bylawRemoveSilent(...this.keys, ...agents.flatMap(({ id, score }) => [id, score]));
   }
+}
+
+function notNoted(): DomainError {
+  return new DomainError('service_unavailable', 'The heartbeat could not be noted; try again');
 }
 
 function readStatus(said: string): { status: AgentStatus; policyVersion: number | null } {

@@ -14,6 +14,8 @@ import type { EntityManager } from 'typeorm';
 import { SweepHeartbeats } from '../heartbeats/sweep-heartbeats.js';
 import { HUB_SETTINGS, type HubSettings } from '../hub-settings.js';
 import { HubStores } from '../hub-stores.js';
+import { PostgresPatience } from './postgres-patience.js';
+import { RecordingBacklog } from './recording-backlog.js';
 import { storeIsolatingPoison } from './store-isolating-poison.js';
 import { UnrecordedActions } from './unrecorded-actions.js';
 
@@ -27,6 +29,10 @@ export class RecordingProcessor {
   private readonly actionStore = new ActionStore();
   private readonly outcomeStore = new OutcomeStore();
   private readonly importStore = new ImportStore();
+  private readonly patience = new PostgresPatience();
+
+  @Inject(RecordingBacklog)
+  private readonly backlog!: RecordingBacklog;
 
   @Inject(LOGGER)
   private readonly logger!: Logger;
@@ -47,7 +53,7 @@ export class RecordingProcessor {
       queue: QUEUES.recordActions,
       handlers: {
         'record-actions': (payload, delivery) => this.recordActions(payload, delivery),
-        'record-outcomes': (payload) => this.recordOutcomes(payload),
+        'record-outcomes': (payload, delivery) => this.recordOutcomes(payload, delivery),
         'import-actions': (payload) => this.importActions(payload),
         'sweep-heartbeats': () => sweep.execute(),
       },
@@ -68,25 +74,28 @@ export class RecordingProcessor {
     this.consumer.start();
   }
 
-  /** Finishes the jobs at hand. */
+  /** Finishes the jobs at hand; those that wait for Postgres go back to the queue. */
   async stop(): Promise<void> {
+    this.patience.stop();
     await this.consumer.stop();
   }
 
   private async recordActions({ actions }: RecordActionsPayload, { job }: Delivery): Promise<null> {
     const counts = await this.storeAll(actions, (manager, rows) => this.actionStore.insert(manager, rows), {
-      afterwards: () =>
-        this.unrecorded.forget(
-          actions.map(({ id }) => id),
-          job.id ?? '',
-        ),
+      afterwards: () => {
+        const id = job.id ?? '';
+        const ids = actions.map((action) => action.id);
+        return this.backlog.forget(id, this.unrecorded.notesOf(ids, id));
+      },
     });
     this.metrics.actionsRecorded.inc(counts.reduce((sum, count) => sum + count, 0));
     return null;
   }
 
-  private async recordOutcomes({ outcomes }: RecordOutcomesPayload): Promise<null> {
-    await this.storeAll(outcomes, (manager, rows) => this.outcomeStore.insert(manager, rows));
+  private async recordOutcomes({ outcomes }: RecordOutcomesPayload, { job }: Delivery): Promise<null> {
+    await this.storeAll(outcomes, (manager, rows) => this.outcomeStore.insert(manager, rows), {
+      afterwards: () => this.backlog.forget(job.id ?? '', []),
+    });
     return null;
   }
 
@@ -114,7 +123,7 @@ export class RecordingProcessor {
   ): Promise<readonly R[]> {
     if (rows.length === 0) return [];
     const { stored, poison } = await storeIsolatingPoison(rows, (some) =>
-      this.stores.database.transaction((manager) => insert(manager, some)),
+      this.patience.run(() => this.stores.database.transaction((manager) => insert(manager, some))),
     );
     await afterwards?.();
     const [first] = poison;

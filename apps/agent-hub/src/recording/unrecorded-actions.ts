@@ -5,12 +5,16 @@ import { HubStores } from '../hub-stores.js';
 import { idRanges, idTime, RANGE_MS } from './id-ranges.js';
 
 const DAY_MS = 86_400_000;
-/** A note that its job has outlived, as when Redis failed between the two, goes by itself. */
-const KEPT_SECONDS = 7 * 86_400;
+
+/** A member of a sorted set, each with score 0. */
+export interface Note {
+  readonly key: string;
+  readonly member: string;
+}
 
 /**
  * Where actions are that were acknowledged but are not in Postgres yet: by ranges of ids, the job that carries them. Noted
- * with the job, taken off after the commit; so an action is found here, or in Postgres, at every moment and on every hub.
+ * with the job by `RecordingBacklog`, taken off after the commit; so an action is found here, or in Postgres, at every moment and on every hub.
  * Sorted sets, one for each day, of `<first id>:<last id>:<job>`.
  */
 @Injectable()
@@ -24,25 +28,12 @@ export class UnrecordedActions {
     this.prefix = `${settings.redisPrefix}:${REDIS_KEYS.unrecorded}`;
   }
 
-  /** Notes that a job carries these actions. */
-  async note(ids: readonly string[], jobId: string): Promise<void> {
-    const pipeline = this.stores.redis.pipeline();
-    for (const { first, last } of idRanges(ids)) {
-      const key = this.keyOf(idTime(first));
-      pipeline.zadd(key, 0, `${first}:${last}:${jobId}`);
-      pipeline.expire(key, KEPT_SECONDS);
-    }
-    const results = await pipeline.exec();
-    for (const [error] of results ?? []) if (error) throw error;
-  }
-
-  /** These are in Postgres now. */
-  async forget(ids: readonly string[], jobId: string): Promise<void> {
-    await Promise.all(
-      idRanges(ids).map(({ first, last }) =>
-        this.stores.redis.zrem(this.keyOf(idTime(first)), `${first}:${last}:${jobId}`),
-      ),
-    );
+  /** What says that a job carries these actions. */
+  notesOf(ids: readonly string[], jobId: string): readonly Note[] {
+    return idRanges(ids).map(({ first, last }) => ({
+      key: this.keyOf(idTime(first)),
+      member: `${first}:${last}:${jobId}`,
+    }));
   }
 
   /** The action, if it is on its way to Postgres. Look here first and there next, and none is missed. */
