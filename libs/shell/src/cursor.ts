@@ -1,4 +1,5 @@
 import { BACKSLASH, LINE_BREAK, OPENING, SPACE, TAB } from './characters.js';
+import { RememberedSearch } from './remembered-search.js';
 import { UnparsedError } from './unparsed-error.js';
 
 /** A part of the line as sent, in UTF-16 code units. */
@@ -12,14 +13,19 @@ const NO_ARITHMETIC = /['"\\;\n`]|(?<![\w${])#/g;
 /** What may stand in the header of a `for ((`, where `;` separates. */
 const HEADER = /^(?:[^'"\\\n#`]|(?<=[\w${])#)*$/;
 
+/**
+ * Names behind each other: `(((rm -rf /)))`, which some shells take for subshells. Of the first name only its last letter is looked
+ * for: from each letter of a word of 64 KB to its end took seconds (I8).
+ */
+const NAMES = /[A-Za-z_]\d*\s+(?:[A-Za-z_/.~]|--?[A-Za-z]\w*(?:\s|$))/g;
+
 /** A place in a source text. Reading past the end gives the empty string, or NaN. */
 export class Cursor {
   position = 0;
   private closing: Int32Array | null = null;
   private dropped: number[] | null = null;
-  /** The part of the source that is known to be free of what makes no arithmetic. */
-  private freeFrom = 0;
-  private freeTo = -1;
+  private noArithmetic: RememberedSearch | null = null;
+  private names: RememberedSearch | null = null;
 
   /** Where the source is not the line as sent, all of it counts as the part (`origin`) that it comes from. */
   constructor(
@@ -49,7 +55,6 @@ export class Cursor {
     (this.dropped ??= []).push(at);
     this.text = this.text.slice(0, at) + this.text.slice(at + 2);
     this.closing = null;
-    this.freeTo = -1;
   }
 
   /** Where a place stood before continued lines were dropped: their places were noted from left to right. */
@@ -132,16 +137,14 @@ export class Cursor {
     const inner = this.closing[this.position + 1] ?? -1;
     if (inner < 0 || outer !== inner + 1) return -1;
     if (isHeader) return HEADER.test(this.source.slice(this.position + 2, inner)) ? outer + 1 : -1;
-    return inner <= this.endOfFree(this.position + 2) ? outer + 1 : -1;
+    this.noArithmetic ??= new RememberedSearch(NO_ARITHMETIC);
+    return inner <= this.noArithmetic.firstBehind(this.source, this.position + 2) ? outer + 1 : -1;
   }
 
-  /** Where the first character stands that makes no arithmetic. Remembered, so that `((((…` is searched once. */
-  private endOfFree(start: number): number {
-    if (start >= this.freeFrom && start <= this.freeTo) return this.freeTo;
-    NO_ARITHMETIC.lastIndex = start;
-    this.freeFrom = start;
-    this.freeTo = NO_ARITHMETIC.exec(this.source)?.index ?? this.source.length;
-    return this.freeTo;
+  /** Whether names stand behind each other, which no arithmetic has, between here and the `))` at an end. */
+  hasNamesBefore(end: number): boolean {
+    this.names ??= new RememberedSearch(NAMES);
+    return this.names.firstBehind(this.source, this.position) < end;
   }
 }
 

@@ -6,9 +6,6 @@ import { UnparsedError } from './unparsed-error.js';
 import type { Word } from './word.js';
 import { WordReader } from './word-reader.js';
 
-/** Names behind each other that no arithmetic has: `(((rm -rf /)))`, which some shells take for subshells. */
-const COMMAND_WORDS = /[A-Za-z_]\w*\s+(?:[A-Za-z_/.~]|--?[A-Za-z]\w*(?:\s|$))/;
-
 /** Reads words, and what stands between the keyword of a compound command and its commands. */
 export abstract class HeaderReader extends ScriptBuilder {
   private reader: WordReader | null = null;
@@ -41,8 +38,9 @@ export abstract class HeaderReader extends ScriptBuilder {
     const { cursor } = this;
     if (cursor.peek(1) !== '(') return -1;
     const end = cursor.arithmeticEnd();
+    if (end < 0) return end;
     const isTriple = cursor.peek(2) === '(' || cursor.peek(-1) === '(';
-    return isTriple && COMMAND_WORDS.test(cursor.source.slice(cursor.position, end)) ? -1 : end;
+    return isTriple && cursor.hasNamesBefore(end) ? -1 : end;
   }
 
   /** What is substituted inside arithmetic runs, the rest does not. */
