@@ -33,6 +33,7 @@ export class JobProducer {
       // The connection reports its own errors; an unheard 'error' here would end the process.
       queue.on('error', () => undefined);
       this.queues.set(name, queue);
+      this.forgetIfBroken(name, queue);
     }
     return queue;
   }
@@ -90,6 +91,13 @@ export class JobProducer {
   /** Closes queues and events, not the connections given. */
   async close(): Promise<void> {
     await Promise.all([...this.queues.values(), ...this.events.values()].map((item) => item.close()));
+  }
+
+  /** A queue whose first look at Redis has failed fails for ever: the next use gets another. */
+  private forgetIfBroken(name: QueueName, queue: Queue): void {
+    queue.waitUntilReady().catch(() => {
+      if (this.queues.get(name) === queue) this.queues.delete(name);
+    });
   }
 
   private eventsOf(name: QueueName): QueueEvents {
