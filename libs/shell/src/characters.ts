@@ -9,10 +9,14 @@ export const AMPERSAND = 0x26;
 export const SINGLE_QUOTE = 0x27;
 export const OPENING = 0x28;
 export const CLOSING = 0x29;
+export const STAR = 0x2a;
 export const MINUS = 0x2d;
 export const SLASH = 0x2f;
 export const EQUALS = 0x3d;
+export const QUESTION_MARK = 0x3f;
+export const OPENING_BRACKET = 0x5b;
 export const BACKSLASH = 0x5c;
+export const CLOSING_BRACKET = 0x5d;
 export const BACKTICK = 0x60;
 export const OPENING_BRACE = 0x7b;
 

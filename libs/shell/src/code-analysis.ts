@@ -3,7 +3,7 @@ import { inputOf, knownText, type Text } from './constant-text.js';
 import type { Span } from './cursor.js';
 import { inlineCode } from './inline-code.js';
 import { inputScripts, inputSource } from './input-scripts.js';
-import { AWK_NAMES, PATTERN_PROGRAMS, SED_NAMES } from './pattern-programs.js';
+import { PATTERN_PROGRAMS, SED_NAMES } from './pattern-programs.js';
 import type { ParsedCommand } from './script.js';
 import { ScriptRuns } from './script-runs.js';
 import { patternsOf } from './search-patterns.js';
@@ -11,16 +11,10 @@ import { sedCode } from './sed-code.js';
 import { shellCalls } from './shell-calls.js';
 import { singleSpaced, type Word } from './word.js';
 
-const LINE_PROGRAMS: ReadonlySet<string> = new Set([...AWK_NAMES, ...SED_NAMES]);
 const SEDS: ReadonlySet<string> = new Set(SED_NAMES);
 /** What stands in every awk program that runs commands, and in every sed script that does. */
 const AWK_HINT = /[@|]|system|^-f/;
 const SED_HINT = /(?:^(?!-)|[^A-Za-z-])[gpiImM0-9]*e/;
-
-/** Whether a program runs a script for each line of its input: `awk`, `sed`. */
-export function isLineProgram(program: string): boolean {
-  return LINE_PROGRAMS.has(program);
-}
 
 /** Collects what is run by code in other languages, and by programs that find command lines in their input. */
 export abstract class CodeAnalysis extends ScriptRuns {

@@ -5,7 +5,7 @@ import { withoutPattern } from './search-patterns.js';
 import type { Word } from './word.js';
 
 /** Gives the words after a program without those that are data. */
-type WithoutData = (words: readonly Word[]) => readonly Word[];
+export type WithoutData = (words: readonly Word[]) => readonly Word[];
 
 const NONE: readonly Word[] = [];
 
@@ -18,7 +18,8 @@ const COMPARISONS = new Set(['=', '==', '!=', '=~']);
 /** Operators with text behind them. */
 const MEASURES = new Set(['-n', '-z']);
 
-const DATA: ReadonlyMap<string, WithoutData> = new Map<string, WithoutData>([
+/** Programs some of whose words are data: printed text, patterns, messages, what is compared. */
+export const DATA_PROGRAMS: ReadonlyMap<string, WithoutData> = new Map<string, WithoutData>([
   ...PRINTERS.map((name) => [name, () => NONE] as const),
   ...TESTS.map((name) => [name, withoutCompared] as const),
   ...Array.from(PATTERN_PROGRAMS, ([name, syntax]) => {
@@ -30,12 +31,6 @@ const DATA: ReadonlyMap<string, WithoutData> = new Map<string, WithoutData>([
     return [name, without] as const;
   }),
 ]);
-
-/** The words after the program, without those that are data: printed text, patterns, messages, what is compared. */
-export function withoutData(program: string, words: readonly Word[]): readonly Word[] {
-  const without = DATA.get(program);
-  return without && words.length > 0 ? without(words) : words;
-}
 
 function ofSubcommand({ globals, commands }: MessageProgram, words: readonly Word[]): readonly Word[] {
   const every = commands.get('*');

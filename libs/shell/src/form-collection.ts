@@ -3,7 +3,7 @@ import type { Form, SimpleCommand } from './simple-command.js';
 import { UnparsedError } from './unparsed-error.js';
 
 /** Up to how many forms looking at each is faster than a set. */
-const FEW = 12;
+const FEW = 32;
 
 /** Collects the simple commands and forms of one line, each form once, within the bounds of a line. */
 export class FormCollection {
@@ -11,6 +11,7 @@ export class FormCollection {
   private readonly collected: Form[] = [];
   private texts: Set<string> | null = null;
   private formText = 0;
+  private lastKind: Form['kind'] = 'command';
   private isInOrder = true;
   private probing = 0;
   private dry = false;
@@ -29,19 +30,27 @@ export class FormCollection {
       return;
     }
     if (this.commands.length >= MAX_COMMANDS) throw new UnparsedError('runs too many commands');
-    for (const form of command.forms) this.addForm(form, 'command');
+    const before = this.collected.length;
+    for (const form of command.forms) this.addNew(form, 'command', before);
     if (this.probing === 0) this.commands.push(command);
     else this.probedDynamic ||= command.dynamic;
   }
 
   /** @throws UnparsedError beyond the bounds of a line */
   addForm(text: string, kind: Form['kind']): void {
+    this.addNew(text, kind, this.collected.length);
+  }
+
+  /** Adds a form that is none of the first so many. */
+  private addNew(text: string, kind: Form['kind'], before: number): void {
     if (text.length >= MAX_FORM_TEXT) throw new UnparsedError('a canonical form is too long');
-    if (this.dry || this.has(text)) return;
+    if (this.dry || this.has(text, before)) return;
     this.formText += text.length + 1;
     if (this.formText > MAX_FORM_TEXT) throw new UnparsedError('its canonical forms are too long');
-    const last = this.collected.at(-1);
-    if (last && last.kind !== kind && rank(kind) < rank(last.kind)) this.isInOrder = false;
+    if (kind !== this.lastKind) {
+      if (rank(kind) < rank(this.lastKind)) this.isInOrder = false;
+      this.lastKind = kind;
+    }
     this.collected.push({ text, kind });
     this.texts?.add(text);
   }
@@ -74,13 +83,13 @@ export class FormCollection {
     }
   }
 
-  private has(text: string): boolean {
+  private has(text: string, before: number): boolean {
     const { collected } = this;
-    if (collected.length > FEW) {
+    if (before > FEW) {
       this.texts ??= new Set(collected.map((form) => form.text));
       return this.texts.has(text);
     }
-    for (const form of collected) if (form.text === text) return true;
+    for (let at = 0; at < before; at++) if (collected[at]?.text === text) return true;
     return false;
   }
 }

@@ -83,13 +83,11 @@ export function inlineCode(program: string, words: readonly Word[]): InlineCode 
     } else if (syntax.valued.test(text)) at += 1;
     else if (/^-[ce][^-]/.test(text)) texts.push(text.slice(2));
     else if (/^--(?:eval|print|run)=/.test(text)) texts.push(text.replace(/^[^=]*=/, ''));
-    else if (text === '-' || !text.startsWith('-')) return { ...withFile(texts, words[at]), isUnknown };
+    else if (text === '-' || !text.startsWith('-')) {
+      const file = texts.length > 0 ? null : (words[at] ?? null);
+      const isInput = file !== null && STANDARD_INPUT.test(text);
+      return { texts, readsInput: isInput, file: isInput ? null : file, isUnknown };
+    }
   }
   return { texts, readsInput: texts.length === 0, file: null, isUnknown };
-}
-
-function withFile(texts: readonly string[], file: Word | undefined): Omit<InlineCode, 'isUnknown'> {
-  if (texts.length > 0 || !file) return { texts, readsInput: false, file: null };
-  const isInput = STANDARD_INPUT.test(file.text);
-  return { texts, readsInput: isInput, file: isInput ? null : file };
 }

@@ -1,5 +1,5 @@
 import { COMMAND_WORK, GLOB_WORK } from './bounds.js';
-import { CodeAnalysis, isLineProgram } from './code-analysis.js';
+import { CodeAnalysis } from './code-analysis.js';
 import { constant, inputOf } from './constant-text.js';
 import type { Found } from './described-command.js';
 import { addDistinct } from './distinct.js';
@@ -9,10 +9,10 @@ import { givenScripts, type GivenScript } from './given-script.js';
 import { locatedProgram, soughtProgram } from './located-program.js';
 import { isGlob, matchingPrograms } from './program-globs.js';
 import { inPlaceOf, rewritten, scriptGroup, type ParsedCommand } from './script.js';
+import { programTraits } from './program-traits.js';
 import { PRIVILEGED_PROGRAMS } from './script-options.js';
 import { scriptVariable } from './script-variables.js';
-import { isShell } from './shell-options.js';
-import { isSpecial } from './special-programs.js';
+import type { SpecialProgram } from './special-programs.js';
 import { startsShell } from './started-shell.js';
 import { joined, plainWord, withWords, type Word } from './word.js';
 import { findWrapped, type Wrapped } from './wrappers.js';
@@ -30,10 +30,11 @@ export class LineAnalysis extends CodeAnalysis {
     const program = programName(head);
     const words = command.words.slice(1);
     const found = { program, words, dynamic: false, needsAllow: true };
-    const special = isSpecial(program) ? this.special(command, found) : null;
-    if (special) {
+    const { special } = programTraits(program);
+    const ran = special ? this.special(command, found, special) : null;
+    if (ran) {
       if (this.hasDefinitions) this.redefined(command, head.text, found);
-      return special;
+      return ran;
     }
     if (this.hasDefinitions) {
       const defined = this.defined(command, head.text, found);
@@ -59,13 +60,13 @@ export class LineAnalysis extends CodeAnalysis {
   }
 
   /** What a program runs that may run something else; null when it is like any other program. */
-  private special(command: ParsedCommand, found: Found): Written | null {
+  private special(command: ParsedCommand, found: Found, special: SpecialProgram): Written | null {
     const { program, words } = found;
-    if (isLineProgram(program)) {
+    if (special.readsLines) {
       return this.lineCode(command, program, words) ? this.leaf(command, { ...found, dynamic: true }) : null;
     }
-    const given = givenScripts(program, words);
-    if (!given) return this.runBy(command, found);
+    const given = special.isScripted ? givenScripts(program, words) : null;
+    if (!given) return this.runBy(command, found, special);
     const visible = this.withLines(words, given.scripts, command);
     if (given.standing) {
       return this.leaf(command, { ...found, words: visible, needsAllow: PRIVILEGED_PROGRAMS.has(program) });
@@ -73,21 +74,25 @@ export class LineAnalysis extends CodeAnalysis {
     const { assignments, redirections } = command;
     const all = [...command.words.slice(0, 1), ...visible];
     const shown = rewritten(command, { assignments, words: all, redirections });
-    return this.runBy(shown, { ...found, words: visible }) ?? this.leaf(shown, { ...found, words: visible });
+    const run = { ...found, words: visible };
+    return this.runBy(shown, run, special) ?? this.leaf(shown, run);
   }
 
-  private runBy(command: ParsedCommand, found: Found): Written | null {
+  private runBy(command: ParsedCommand, found: Found, special: SpecialProgram): Written | null {
     const { program, words } = found;
-    const wrapped = findWrapped(program, command.words);
+    const wrapped = special.wraps ? findWrapped(program, command.words) : null;
     if (wrapped) return this.wrapper(command, program, wrapped);
-    if (isShell(program)) return this.shell(command, found);
-    if (startsShell(program, words)) return this.read(command, found, inputOf(command, this));
+    if (special.isShell) return this.shell(command, found);
+    if (special.startsShell && startsShell(program, words))
+      return this.read(command, found, inputOf(command, this));
     if (program === 'parallel') return this.read(command, found, inputOf(command, this));
     if (program === 'source' || program === '.') return this.sourced(command, found);
-    const actions = foundActions(program, words);
+    const actions = special.finds ? foundActions(program, words) : [];
     if (actions.length > 0)
       return this.leaf(command, { ...found, words: this.acted(command, words, actions) });
-    return this.code(command, program, words) ? this.leaf(command, { ...found, dynamic: true }) : null;
+    return special.runsCode && this.code(command, program, words)
+      ? this.leaf(command, { ...found, dynamic: true })
+      : null;
   }
 
   /** `find … -exec CMD ;`: the words, with what is run written as it stands in its own form. */
@@ -172,7 +177,8 @@ export class LineAnalysis extends CodeAnalysis {
     }
     const [head] = words;
     const replaced = placeholder(own.map((word) => word.text));
-    const runs = head !== undefined && (isSpecial(programName(head)) || head.text === replaced);
+    const runs =
+      head !== undefined && (programTraits(programName(head)).special !== null || head.text === replaced);
     if (!runs || (given === undefined && !argumentFile(own))) return false;
     const unknown = inPlaceOf(command, unknownWords(words, replaced));
     return this.collection.dryRun(() => this.nest(this.within, () => this.command(unknown)));

@@ -1,3 +1,5 @@
+import { CLOSING_BRACKET, OPENING_BRACKET, QUESTION_MARK, STAR } from './characters.js';
+
 /** Programs that rules speak of; a glob in a program's place is taken for each of them that it matches. */
 const PROGRAMS =
   `rm rmdir unlink shred wipe srm mv cp ln dd mkfs mkfs.ext4 mkswap fdisk parted wipefs truncate
@@ -21,11 +23,14 @@ const MAX_GLOB = 64;
 
 /** Whether a word in a program's place is a pattern that the shell would match with file names. */
 export function isGlob(name: string): boolean {
-  if (name.includes('*') || name.includes('?')) return true;
-  for (let start = name.indexOf('['); start >= 0;) {
-    const end = name.indexOf(']', start);
-    if (end > start + 1) return true;
-    start = end < 0 ? -1 : name.indexOf('[', end);
+  let opened = -1;
+  for (let at = 0; at < name.length; at++) {
+    const code = name.charCodeAt(at);
+    if (code === STAR || code === QUESTION_MARK) return true;
+    if (code === OPENING_BRACKET && opened < 0) opened = at;
+    if (code !== CLOSING_BRACKET || opened < 0) continue;
+    if (at > opened + 1) return true;
+    opened = -1;
   }
   return false;
 }

@@ -6,7 +6,7 @@ import { FormCollection } from './form-collection.js';
 import { LineText } from './line-text.js';
 import { scriptGroup, type Group, type ParsedCommand, type Script } from './script.js';
 import type { ScriptContext } from './script-builder.js';
-import { NOTED_PROGRAMS } from './noted-programs.js';
+import { programTraits } from './program-traits.js';
 import { ScriptParser } from './script-parser.js';
 import type { Place } from './simple-command.js';
 import { UnparsedError } from './unparsed-error.js';
@@ -153,7 +153,7 @@ export abstract class ScriptAnalysis implements ScriptContext, TextContext {
 
   /** A command with every value that its variables may have, and what it may be besides. */
   private expanded(command: ParsedCommand): Written {
-    if (command.redirections.length > 0 || NOTED_PROGRAMS.has(command.words[0]?.text ?? ''))
+    if (command.redirections.length > 0 || programTraits(command.words[0]?.text ?? '').isNoted)
       this.note(command);
     if (this.hasSinks) this.fillSinks(command);
     if (!expands(command)) return this.command(command);

@@ -1,16 +1,12 @@
 import { MAX_COMMANDS, MAX_OPEN_GROUPS, WORD_WORK } from './bounds.js';
 import type { Cursor } from './cursor.js';
+import { DECLARING, PASSING } from './declaring-builtins.js';
+import { programTraits } from './program-traits.js';
 import { newGroup, type Group, type ParsedCommand, type ParsedOperator } from './script.js';
 import type { ParsedRedirection, Script } from './script.js';
 import { UnparsedError } from './unparsed-error.js';
 import { singleSpaced, type Word } from './word.js';
 import type { NestedScripts } from './nested-scripts.js';
-
-/** Programs whose arguments are assignments. */
-const DECLARING = new Set(['export', 'declare', 'typeset', 'local', 'readonly']);
-/** Builtins that run another, in this shell. */
-const PASSING = new Set(['command', 'builtin']);
-const MAY_DECLARE = new Set([...DECLARING, ...PASSING]);
 
 /** What parsing a script needs besides: it is told what variables hold, and what functions run. */
 export interface ScriptContext extends NestedScripts {
@@ -58,10 +54,22 @@ export abstract class ScriptBuilder {
     private group: Group | null,
   ) {}
 
+  /** What was read last. */
+  protected get last(): Script[number] | undefined {
+    const { items } = this;
+    return items.length === 0 ? undefined : items[items.length - 1];
+  }
+
   /** What was read whole so far. */
   get read(): Script {
-    const last = this.items.at(-1);
+    const { last } = this;
     return last?.kind === 'operator' ? this.items.slice(0, -1) : this.items;
+  }
+
+  /** Whether a subshell or `case` is open. */
+  protected isOpen(): boolean {
+    for (const { kind } of this.open) if (kind !== '{') return true;
+    return false;
   }
 
   protected extendSpan(): void {
@@ -94,7 +102,7 @@ export abstract class ScriptBuilder {
   /** Notes that the commands from here on share their input. */
   protected enter(kind: Group['kind']): void {
     const group = newGroup(kind, this.group, this.items);
-    const last = this.items.at(-1);
+    const { last } = this;
     if (last && isPipe(last)) group.pipedFrom = this.source;
     if (this.functionHead !== null) {
       group.isBody = true;
@@ -117,7 +125,7 @@ export abstract class ScriptBuilder {
   private leave(): void {
     const { group } = this;
     if (!group) return;
-    const last = this.items.at(-1);
+    const { last } = this;
     // Whatever stands behind the group takes the place of a separator at its end.
     group.end = this.items.length - (last?.kind === 'operator' && last.text === ';' ? 1 : 0);
     this.group = group.outer;
@@ -133,9 +141,9 @@ export abstract class ScriptBuilder {
   protected addConnection(text: string): void {
     const { items, closed } = this;
     // The separator before the end of a group: `{ a; } | b` is `a | b`.
-    const separator = items.at(-1);
+    const separator = this.last;
     if (separator?.kind === 'operator' && separator.text === ';') items.pop();
-    const last = items.at(-1);
+    const { last } = this;
     this.source = closed ?? (last?.kind === 'command' ? last : null);
     if (closed && text.startsWith('|') && text !== '||') closed.piped = true;
     this.closed = null;
@@ -144,7 +152,7 @@ export abstract class ScriptBuilder {
 
   /** A separator joins only what stands before it with what follows. */
   protected addSeparator(): void {
-    const last = this.items.at(-1);
+    const { last } = this;
     this.closed = null;
     if (last?.kind === 'command' || last?.text === '}' || last?.text === ')') this.addOperator(';');
   }
@@ -178,7 +186,7 @@ export abstract class ScriptBuilder {
     if (this.items.length > 2 * MAX_COMMANDS + 1) throw new UnparsedError('runs too many commands');
     for (const word of assignments) this.context.assign(word);
     if (words.length > 1) {
-      if (MAY_DECLARE.has(words[0]?.text ?? '')) this.declare(words);
+      if (programTraits(words[0]?.text ?? '').mayDeclare) this.declare(words);
     } else if (redirections.length > 0 && words[0]?.text === 'exec') {
       this.enter('exec');
       if (this.group) this.group.redirections = redirections;
@@ -194,7 +202,7 @@ export abstract class ScriptBuilder {
 
   private placed({ start, end, plain, assignments, words, redirections }: OpenCommand): ParsedCommand {
     const { items, group } = this;
-    const last = items.at(-1);
+    const { last } = this;
     const piped = last !== undefined && isPipe(last);
     const before = piped ? items.at(-2) : null;
     const pipe = piped ? (before?.kind === 'command' ? before.pipe : 0) + 1 : 0;

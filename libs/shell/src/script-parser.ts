@@ -12,6 +12,8 @@ import { readCondition } from './condition.js';
 import { Cursor } from './cursor.js';
 import { HeaderReader } from './header-reader.js';
 import { readHereDocument, type HereDocument } from './here-document.js';
+import { SKIPPED_KEYWORDS } from './keywords.js';
+import { programTraits } from './program-traits.js';
 import type { Script } from './script.js';
 import { readSimpleWord } from './simple-word.js';
 import { UnparsedError } from './unparsed-error.js';
@@ -20,13 +22,6 @@ import { WordReader } from './word-reader.js';
 
 const OPERATOR = /;;&|;;|;&|&&|\|\||\|&|[;&|]/y;
 const REDIRECTION = /(?:\d+|\{\w+\})?(?:&>>|&>|<<<|<<-|<<|<>|<&|>>|>&|>\||[<>](?!\())/y;
-/** Keywords after which a command starts, or a compound command has ended. */
-const SKIPPED = new Set(['then', 'else', 'elif', 'do', '!']);
-const KEYWORDS = new Set([
-  ...SKIPPED,
-  ...['{', '}', 'if', 'fi', 'while', 'until', 'for', 'select', 'done', 'case', 'esac', 'function', '[['],
-  ...['time', 'coproc'],
-]);
 
 /** What `time` is a keyword before: compound commands, functions, assignments; other commands it wraps. */
 const TIMED =
@@ -58,20 +53,19 @@ export class ScriptParser extends HeaderReader {
       else if (code === CLOSING) this.close('(');
       else this.readToken(code);
     }
-    if (end === ')' || this.open.some((group) => group.kind !== '{'))
-      throw new UnparsedError('unterminated (');
+    if (end === ')' || this.isOpen()) throw new UnparsedError('unterminated (');
     return this.finish();
   }
 
   private closesScript(end: 'source' | ')'): boolean {
-    if (end !== ')' || this.open.some((group) => group.kind !== '{')) return false;
+    if (end !== ')' || this.isOpen()) return false;
     this.cursor.position += 1;
     return true;
   }
 
   private finish(): Script {
     this.endCommand();
-    const last = this.items.at(-1);
+    const { last } = this;
     if (last?.kind === 'operator' && last.text === ';') this.items.pop();
     return this.items;
   }
@@ -121,7 +115,7 @@ export class ScriptParser extends HeaderReader {
   private addWord(word: Word, isPlain = false): void {
     this.nested.spend(WORD_WORK);
     if (this.command === this.condition || this.command === null) {
-      if (!word.quoted && KEYWORDS.has(word.text) && this.readKeyword(word.text)) return;
+      if (!word.quoted && programTraits(word.text).isKeyword && this.readKeyword(word.text)) return;
     }
     const command = this.openCommand();
     command.plain &&= isPlain && (command.words.length === 0 || this.followsSpace(command.end));
@@ -145,7 +139,7 @@ export class ScriptParser extends HeaderReader {
 
   private readKeyword(text: string): boolean {
     if (this.command !== null) this.readOperator(';');
-    if (SKIPPED.has(text)) return true;
+    if (SKIPPED_KEYWORDS.has(text)) return true;
     switch (text) {
       case 'if':
         this.enter('if');

@@ -88,16 +88,16 @@ export abstract class ScriptRuns extends ScriptAnalysis {
   protected shell(command: ParsedCommand, found: Found): Written {
     const { words } = found;
     const { scriptAt, fileAt, readsInput, startupAt } = shellOptions(words);
-    const startup = words[startupAt ?? -1];
+    const startup = startupAt === null ? null : words[startupAt];
     if (startup && this.starts(startup, command.span)) found = { ...found, dynamic: true };
-    const script = words[scriptAt ?? -1];
+    const script = scriptAt === null ? null : words[scriptAt];
     if (script && scriptAt !== null) {
       const read = () => this.script(script.text, command.span, scriptGroup(command));
       const line = plainWord(this.variables.withArguments(words.slice(scriptAt + 1), read));
       const visible = words.map((word) => (word === script ? line : word));
       return this.leaf(command, { ...found, words: visible, needsAllow: false });
     }
-    const file = words[fileAt ?? -1];
+    const file = fileAt === null ? null : words[fileAt];
     if (file) return this.file(command, found, file);
     return readsInput ? this.read(command, found, inputOf(command, this)) : this.leaf(command, found);
   }

@@ -65,13 +65,25 @@ const NONE: readonly never[] = [];
 
 /** A group of a script that starts where the script ends so far. */
 export function newGroup(kind: Group['kind'], outer: Group | null, items: Script): Group {
-  const none = { redirections: NONE, pipedFrom: null, piped: false, isBody: false, caller: null };
-  return { kind, outer, ...none, items, start: items.length, end: -1 };
+  return {
+    kind,
+    outer,
+    redirections: NONE,
+    pipedFrom: null,
+    piped: false,
+    isBody: false,
+    caller: null,
+    items,
+    start: items.length,
+    end: -1,
+  };
 }
 
 /** What a script belongs to that a command is given, or is the body of a function that it calls. */
 export function scriptGroup(caller: ParsedCommand | null): Group {
-  return { ...newGroup('script', null, NONE), caller };
+  const group = newGroup('script', null, NONE);
+  group.caller = caller;
+  return group;
 }
 
 /** Another command in the place of one, with its redirections but not its assignments. */

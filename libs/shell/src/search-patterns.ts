@@ -63,7 +63,7 @@ function read(syntax: PatternSyntax, words: readonly Word[], write: WritePattern
     else if (next && kind !== 'pair') kept.push(next);
   }
   for (const rest of words.slice(at)) kept.push(rest);
-  const operand = given ? undefined : kept[operandAt];
+  const operand = given || operandAt < 0 ? undefined : kept[operandAt];
   if (operand && write(operand.text) === '') kept.splice(operandAt, 1);
   return kept;
 }

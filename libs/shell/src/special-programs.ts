@@ -1,24 +1,55 @@
 import { FINDING_PROGRAMS } from './found-actions.js';
 import { SCRIPTED_PROGRAMS } from './given-script.js';
 import { INPUT_PROGRAMS } from './input-scripts.js';
-import { INTERPRETER_NAMES, isVersioned } from './inline-code.js';
+import { INTERPRETER_NAMES } from './inline-code.js';
 import { AWK_NAMES, SED_NAMES } from './pattern-programs.js';
 import { SHELL_NAMES } from './shell-options.js';
+import { STARTING_PROGRAMS } from './started-shell.js';
 import { WRAPPING_PROGRAMS } from './wrappers.js';
 
-const SPECIAL: ReadonlySet<string> = new Set([
-  ...SCRIPTED_PROGRAMS,
-  ...WRAPPING_PROGRAMS,
-  ...SHELL_NAMES,
-  ...['ssh', 'source', '.'],
-  ...FINDING_PROGRAMS,
-  ...INTERPRETER_NAMES,
-  ...AWK_NAMES,
-  ...SED_NAMES,
-  ...INPUT_PROGRAMS,
-]);
-
-/** Whether a program may run something else: another command, a script, code. Most programs don't. */
-export function isSpecial(program: string): boolean {
-  return SPECIAL.has(program) || isVersioned(program);
+/** In which ways a program may run something else. */
+export interface SpecialProgram {
+  /** Runs a script for each line of its input: `awk`, `sed`. */
+  readonly readsLines: boolean;
+  /** May be given a script. */
+  readonly isScripted: boolean;
+  /** May run the command behind its own words. */
+  readonly wraps: boolean;
+  readonly isShell: boolean;
+  /** Starts a shell when it is given no command. */
+  readonly startsShell: boolean;
+  /** Runs commands for what it finds. */
+  readonly finds: boolean;
+  /** May be given code, or finds command lines in what it reads. */
+  readonly runsCode: boolean;
 }
+
+const CODE_PROGRAMS: readonly string[] = [...INTERPRETER_NAMES, ...INPUT_PROGRAMS];
+
+const describe = (name: string): SpecialProgram => ({
+  readsLines: AWK_NAMES.includes(name) || SED_NAMES.includes(name),
+  isScripted: SCRIPTED_PROGRAMS.includes(name),
+  wraps: WRAPPING_PROGRAMS.includes(name),
+  isShell: SHELL_NAMES.includes(name),
+  startsShell: STARTING_PROGRAMS.includes(name),
+  finds: FINDING_PROGRAMS.includes(name),
+  runsCode: CODE_PROGRAMS.includes(name),
+});
+
+/** Programs that may run something else: another command, a script, code. Most programs don't. */
+export const SPECIAL_PROGRAMS: ReadonlyMap<string, SpecialProgram> = new Map(
+  [
+    ...SCRIPTED_PROGRAMS,
+    ...WRAPPING_PROGRAMS,
+    ...SHELL_NAMES,
+    ...STARTING_PROGRAMS,
+    ...['source', '.'],
+    ...FINDING_PROGRAMS,
+    ...CODE_PROGRAMS,
+    ...AWK_NAMES,
+    ...SED_NAMES,
+  ].map((name) => [name, describe(name)]),
+);
+
+/** An interpreter, like those that are called with a version. */
+export const INTERPRETER: SpecialProgram = describe('python');

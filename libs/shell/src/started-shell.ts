@@ -16,6 +16,9 @@ const STARTERS = new Set([
 const TOLD = new Set(['sudo', 'doas']);
 /** What `script` is told that records for nobody; without it that may be any script of that name. */
 const RECORDING = /^(?:-[a-z]*q[a-z]*|\/dev\/null)$/;
+/** Programs that may start a shell without being given a command. */
+export const STARTING_PROGRAMS: readonly string[] = [...STARTERS, ...TOLD];
+
 const LOGIN = /^(?:-[A-Za-z]*[si]|--shell|--login)$/;
 
 /** Whether a program that is given no command starts a shell. */

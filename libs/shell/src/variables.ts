@@ -202,7 +202,8 @@ export class Variables {
   }
 
   private part(piece: Piece, cut: number): Value {
-    if (piece.expansion) return this.latest(piece.expansion) ?? { ...piece, known: false };
+    if (piece.expansion)
+      return this.latest(piece.expansion) ?? { text: piece.text, form: piece.form, known: false };
     return { text: piece.text.slice(cut), form: piece.form.slice(cut), known: true };
   }
 

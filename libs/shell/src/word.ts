@@ -104,8 +104,8 @@ export function joinPieces(pieces: readonly Piece[], assignment = false): Joined
 
 /** The word that an expansion leaves: no keyword and no assignment, whatever it looks like. */
 export function expandedWord(pieces: readonly Piece[]): Word {
-  const joined = joinPieces(pieces);
-  return new Word(joined.text, joined.form, { ...joined, quoted: true });
+  const { text, form, pieces: parts } = joinPieces(pieces);
+  return new Word(text, form, { quoted: true, assignment: false, pieces: parts });
 }
 
 /** A canonical text: white space single, none at the ends. */

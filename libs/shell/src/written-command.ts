@@ -1,9 +1,9 @@
 import { MAX_FORM_TEXT } from './bounds.js';
 import { SLASH } from './characters.js';
-import { withoutData } from './data-arguments.js';
 import { addDistinct } from './distinct.js';
 import { addFlagOrders } from './flag-orders.js';
 import { obeysInput } from './input-readers.js';
+import { programTraits } from './program-traits.js';
 import type { ParsedCommand, ParsedRedirection } from './script.js';
 import { UnparsedError } from './unparsed-error.js';
 import { joined, singleSpaced, withWords, type Piece, type Word } from './word.js';
@@ -24,7 +24,8 @@ export interface Written {
  */
 export function writeCommand(command: ParsedCommand, program: string, words: readonly Word[]): Written {
   const name = singleSpaced(program);
-  const visible = withoutData(program, words);
+  const { withoutData } = programTraits(program);
+  const visible = withoutData && words.length > 0 ? withoutData(words) : words;
   const assignments = command.assignments.length === 0 ? '' : withWords('', command.assignments);
   const redirections = writeRedirections(program, command.redirections);
   const plain = isVerbatim(command, name, visible)
@@ -62,10 +63,10 @@ export function programName(word: Word): string {
   if (word.pieces) return word.text === word.form ? withoutLiteralFolder(word.pieces) : form;
   if (word.text !== word.form) return form;
   const blank = word.quoted ? form.indexOf(' ') : -1;
-  let end = blank < 0 ? form.length : blank;
-  while (end > 0 && form.charCodeAt(end - 1) === SLASH) end -= 1;
-  const folder = end === 0 ? -1 : form.lastIndexOf('/', end - 1);
-  return folder < 0 ? form : form.slice(folder + 1);
+  let at = blank < 0 ? form.length : blank;
+  while (at > 0 && form.charCodeAt(at - 1) === SLASH) at -= 1;
+  while (at > 0 && form.charCodeAt(at - 1) !== SLASH) at -= 1;
+  return at === 0 ? form : form.slice(at);
 }
 
 /** What stands behind the last `/` that is no part of an expansion. */

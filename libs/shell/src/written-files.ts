@@ -1,6 +1,8 @@
 import { outputOf, type Text, type TextContext } from './constant-text.js';
 import type { ParsedCommand } from './script.js';
 
+const NONE: readonly string[] = [];
+
 /** Programs that write what they read to the files that they are given. */
 const COPIERS = new Set(['tee', 'sponge']);
 /** Programs that write what only they know, and the options that say where to. */
@@ -25,7 +27,7 @@ export const WRITING_PROGRAMS: ReadonlySet<string> = new Set([...COPIERS, ...WRI
 export class WrittenFiles {
   private writers: Map<string, Set<ParsedCommand>> | null = null;
   /** The files that are being asked for: what a command writes may depend on what it reads there itself. */
-  private readonly asked = new Set<string>();
+  private asked: readonly string[] = NONE;
 
   get areWritten(): boolean {
     return this.writers !== null;
@@ -52,12 +54,13 @@ export class WrittenFiles {
     const name = nameOf(file);
     const writers = this.writersOf(file);
     if (!writers) return undefined;
-    if (this.asked.has(name)) return null;
-    this.asked.add(name);
+    const { asked } = this;
+    if (asked.includes(name)) return null;
+    this.asked = [...asked, name];
     try {
       return this.textOf(writers, context);
     } finally {
-      this.asked.delete(name);
+      this.asked = asked;
     }
   }
 

@@ -1,0 +1,5 @@
+/** Builtins whose arguments are assignments. */
+export const DECLARING: ReadonlySet<string> = new Set(['export', 'declare', 'typeset', 'local', 'readonly']);
+
+/** Builtins that run another, in this shell. */
+export const PASSING: ReadonlySet<string> = new Set(['command', 'builtin']);
