@@ -1,0 +1,66 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { temporaryStateDir, until } from '@bylaw/testing';
+import { becomesHealthy } from './becomes-healthy.js';
+import { trial, type TrialResult } from './trial.js';
+import { startWorld } from './world.js';
+
+const DISK = '512m';
+const FULL_MS = 10_000;
+const FULL_WITHIN_MS = 60_000;
+
+/** The disk that Postgres keeps its data on is full for a while: a small one of its own, in memory. */
+export const diskFull = {
+  name: `disk full for Postgres for ${FULL_MS / 1_000} s`,
+
+  /** Its result, or why it is not possible on this machine. */
+  tryIt: async (seed: number): Promise<TrialResult | string> => {
+    const stateDir = temporaryStateDir();
+    const dataDir = join(stateDir, 'postgres');
+    mkdirSync(dataDir);
+    try {
+      execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${DISK},mode=711`, 'tmpfs', dataDir], {
+        stdio: 'pipe',
+      });
+    } catch (error) {
+      rmSync(stateDir, { recursive: true, force: true });
+      return `a small disk can't be mounted (${(error as Error).message.trim()})`;
+    }
+    try {
+      return await tryOn(stateDir, seed);
+    } finally {
+      execFileSync('umount', [dataDir]);
+      rmSync(stateDir, { recursive: true, force: true });
+    }
+  },
+};
+
+async function tryOn(stateDir: string, seed: number): Promise<TrialResult> {
+  const world = await startWorld(seed, { stateDir, flags: ['--hubs', '2'] });
+  try {
+    await becomesHealthy(world);
+    return await trial(world, { name: diskFull.name, inflict: () => fill(stateDir) });
+  } finally {
+    await world.stop();
+  }
+}
+
+/** Leaves no room, waits until Postgres has said that there is none, and some more. */
+async function fill(stateDir: string): Promise<void> {
+  const ballast = join(stateDir, 'postgres', 'ballast');
+  const complaints = (): number =>
+    readFileSync(join(stateDir, 'logs', 'postgres.log'), 'utf8').split('No space left on device').length;
+  const before = complaints();
+  try {
+    await until(async () => {
+      const { bavail, bsize } = statfsSync(join(stateDir, 'postgres'));
+      if (bavail > 0) writeFileSync(ballast, Buffer.alloc(bavail * bsize), { flag: 'a' });
+      return complaints() > before;
+    }, FULL_WITHIN_MS);
+    await sleep(FULL_MS);
+  } finally {
+    rmSync(ballast, { force: true });
+  }
+}
