@@ -133,8 +133,9 @@ export class TrainerFixture {
   }
 
   /** Asks for a run, and answers what it found as one text: the same of the same data. */
-  async found(wishes?: Partial<TrainingRunPayload>): Promise<string> {
-    const { status, diff, evidence, metrics } = await this.conclusion(await this.ask(wishes));
+  async found(wishes?: Partial<TrainingRunPayload>, withinMs = WITHIN_MS): Promise<string> {
+    const runId = await this.ask(wishes);
+    const { status, diff, evidence, metrics } = await this.conclusion(runId, withinMs);
     return JSON.stringify({ status, diff, evidence, metrics });
   }
 

@@ -28,6 +28,7 @@ import { RangeReader } from './digests/range-reader.js';
 import { TrainingSchedule } from './schedule/training-schedule.js';
 import { CountShard } from './shards/count-shard.js';
 import { CountingPool, countingThreadEntry } from './shards/counting-pool.js';
+import { MergeAhead } from './shards/merge-ahead.js';
 import { MergeCounts } from './shards/merge-counts.js';
 import { RunCounts } from './shards/run-counts.js';
 import { TRAINER_SETTINGS, type TrainerSettings } from './trainer-settings.js';
@@ -128,8 +129,9 @@ export class Trainer implements OnApplicationBootstrap, BeforeApplicationShutdow
       learning: settings.learning,
     });
     const ranges = new RangeReader({ ...telemetry, newId, excludedAgents: settings.excludedAgents });
-    const shard = new CountShard({ ...given, ranges, gate, pool, progress });
-    const merge = new MergeCounts({ ...given, gate, pool });
+    const mergeAhead = new MergeAhead(given.counts, producer);
+    const shard = new CountShard({ ...given, ranges, gate, mergeAhead, pool, progress });
+    const merge = new MergeCounts({ ...given, gate, mergeAhead, pool });
     return {
       run: (payload, delivery) => run.execute(payload, delivery),
       'count-shard': (payload, delivery) => shard.execute(payload, delivery),

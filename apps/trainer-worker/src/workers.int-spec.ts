@@ -28,7 +28,7 @@ describe('several trainer workers', () => {
         // Without digests, whose bounds are those of the run that made them.
         const environment = { TRAINING_SHARD_ACTIONS: String(shardActions), TRAINING_DIGESTS_DAYS: '0' };
         for (let worker = 0; worker < workers; worker += 1) await fixture.process(environment);
-        found.push(withoutTime(await fixture.found({ estimator })));
+        found.push(withoutTime(await fixture.found({ estimator }, 60_000)));
         await fixture.stopTrainers();
       }
       expect(new Set(found).size).toBe(1);

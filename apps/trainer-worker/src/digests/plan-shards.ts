@@ -12,9 +12,7 @@ import { LAST_ID, lastIdBefore } from './action-id.js';
 import { digestShare } from './day-span.js';
 import { DIGEST_FORMAT } from './digest-format.js';
 import { gapsIn } from './gaps-in.js';
-
-/** What a run was divided into: the ranges of each shard. */
-export type Plan = readonly (readonly ActionRange[])[];
+import { packShards, type CountedRange, type Plan } from './pack-shards.js';
 
 export interface PlanShardsParts {
   readonly actions: LabelledActionReader;
@@ -27,18 +25,11 @@ export interface PlanShardsParts {
   readonly digestDays: number;
 }
 
-/** A range with the number of its labelled actions. */
-interface CountedRange extends ActionRange {
-  readonly actions: number;
-}
-
 const DAY_MS = 86_400_000;
 /** No clock makes ids from here on; imported ids may lie there. */
 const FAR_FUTURE = Date.UTC(2100, 0, 1);
-/** Fewer labelled actions are not worth a shard of their own; small runs still get a few, for all workers to share. */
-const SMALLEST_SHARD = 500;
-const SHARDS_OF_SMALL_RUNS = 8;
-const RANGES_OF_SHARD = 100;
+/** What shards are put together from. */
+const PIECE_ACTIONS = 500;
 
 /**
  * Divides the telemetry of a period into shards: digests where there are some, and the gaps between them. What is of
@@ -48,21 +39,16 @@ export class PlanShards {
   constructor(private readonly parts: PlanShardsParts) {}
 
   async execute(period: TrainingPeriod): Promise<Plan> {
-    const { actions, shardActions } = this.parts;
     const { known, relevant } = await this.digests(period);
-    const gaps: CountedRange[] = [];
+    const pieces = [...relevant];
     for (const zone of this.zones(period))
       for (const gap of gapsIn(zone, known)) {
-        const counted = await actions.count({ ...gap, ...periodOf(zone, period) });
-        gaps.push({ ...gap, keep: zone.keep, actions: counted });
+        const ofGap = await this.divide({ ...gap, keep: zone.keep }, periodOf(zone, period));
+        for (const piece of ofGap) pieces.push(piece);
       }
-    const total = [...relevant, ...gaps].reduce((sum, range) => sum + range.actions, 0);
-    const size = Math.min(shardActions, Math.max(SMALLEST_SHARD, Math.ceil(total / SHARDS_OF_SMALL_RUNS)));
-    const ranges = [...relevant];
-    for (const gap of gaps) ranges.push(...(await this.divide(gap, periodOf(gap, period), size)));
-    return packed(
-      ranges.toSorted((a, b) => (a.upTo < b.upTo ? -1 : 1)),
-      size,
+    return packShards(
+      pieces.toSorted((a, b) => (a.upTo < b.upTo ? -1 : 1)),
+      this.parts.shardActions,
     );
   }
 
@@ -103,19 +89,19 @@ export class PlanShards {
     ].filter(({ after, upTo }) => after !== upTo);
   }
 
-  private async divide(gap: CountedRange, period: TrainingPeriod, size: number): Promise<CountedRange[]> {
-    const { actions } = this.parts;
+  private async divide(gap: ActionRange, period: TrainingPeriod): Promise<CountedRange[]> {
+    const { actions, shardActions } = this.parts;
     const { after, upTo, keep } = gap;
-    if (gap.actions === 0) {
-      // An empty digest, so that the next run need not look for labels here again.
-      return keep && (await actions.hasActions(gap)) ? [gap] : [];
-    }
-    const ends = await actions.sliceEnds({ ...period, after, upTo }, size);
+    const ends = await actions.sliceEnds({ ...period, after, upTo }, Math.min(PIECE_ACTIONS, shardActions));
+    // An empty digest, so that the next run need not look for labels here again.
+    if (ends.length === 0)
+      return keep && (await actions.hasActions(gap)) ? [{ after, upTo, keep, actions: 0 }] : [];
     return ends.map((end, index) => ({
       after: ends[index - 1]?.id ?? after,
       upTo: keep && index === ends.length - 1 ? upTo : end.id,
       keep,
       actions: end.actions,
+      joins: index > 0,
     }));
   }
 }
@@ -129,22 +115,6 @@ function disjoint(digests: readonly KeptDigest[]): KeptDigest[] {
   const kept: KeptDigest[] = [];
   for (const digest of digests) if ((digest.after ?? '') >= (kept.at(-1)?.upTo ?? '')) kept.push(digest);
   return kept;
-}
-
-/** Neighbours share a shard as long as it does not get too large. */
-function packed(ranges: readonly CountedRange[], size: number): Plan {
-  const shards: ActionRange[][] = [];
-  let room = 0;
-  for (const { actions, ...range } of ranges) {
-    const last = shards.at(-1);
-    if (last && actions <= room && last.length < RANGES_OF_SHARD) last.push(range);
-    else {
-      shards.push([range]);
-      room = size;
-    }
-    room -= actions;
-  }
-  return shards;
 }
 
 function dayStart(milliseconds: number): number {

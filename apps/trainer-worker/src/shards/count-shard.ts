@@ -6,13 +6,15 @@ import type { RunGate } from '../training/run-gate.js';
 import type { RunProgress } from '../training/run-progress.js';
 import type { RunsAtWork } from '../training/runs-at-work.js';
 import type { CountingPool } from './counting-pool.js';
-import type { CountsPlace, RunCounts } from './run-counts.js';
 import { giveUpAtLast } from './give-up-at-last.js';
+import type { MergeAhead } from './merge-ahead.js';
+import type { CountsPlace, RunCounts } from './run-counts.js';
 
 export interface CountShardParts {
   readonly ranges: RangeReader;
   readonly counts: RunCounts;
   readonly gate: RunGate;
+  readonly mergeAhead: MergeAhead;
   readonly pool: CountingPool;
   readonly progress: RunProgress;
   readonly atWork: RunsAtWork;
@@ -33,7 +35,7 @@ export class CountShard {
   }
 
   private async shard(payload: CountShardPayload, signal: AbortSignal): Promise<null> {
-    const { counts, progress } = this.parts;
+    const { counts, mergeAhead, progress } = this.parts;
     const { runId } = payload;
     const place: CountsPlace = { pass: payload.pass, level: 0, index: payload.shard };
     if (await counts.has(runId, place)) return null;
@@ -43,6 +45,8 @@ export class CountShard {
     });
     if (counted === null) return null;
     await counts.put(runId, place, counted);
+    const shards = await counts.shards(runId);
+    if (shards !== null) await mergeAhead.after(payload, place, shards);
     await progress.report(runId, await counts.counted(runId));
     return null;
   }

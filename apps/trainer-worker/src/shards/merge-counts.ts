@@ -4,12 +4,14 @@ import type { RunGate } from '../training/run-gate.js';
 import type { RunsAtWork } from '../training/runs-at-work.js';
 import type { CountingPool } from './counting-pool.js';
 import { giveUpAtLast } from './give-up-at-last.js';
-import { mergedInto } from './merge-tree.js';
+import type { MergeAhead } from './merge-ahead.js';
+import { FAN_IN, mergedInto } from './merge-tree.js';
 import type { CountsPlace, RunCounts } from './run-counts.js';
 
 export interface MergeCountsParts {
   readonly counts: RunCounts;
   readonly gate: RunGate;
+  readonly mergeAhead: MergeAhead;
   readonly pool: CountingPool;
   readonly atWork: RunsAtWork;
 }
@@ -44,7 +46,9 @@ export class MergeCounts {
         if (signal.aborted) return null;
         throw error;
       });
-    if (merged !== null) await counts.put(runId, place, merged, parts);
+    if (merged === null) return null;
+    await counts.put(runId, place, merged, parts);
+    await this.parts.mergeAhead.after(payload, place, Math.ceil(below / FAN_IN));
     return null;
   }
 }

@@ -1,4 +1,4 @@
-import { FAN_IN, levelWidths, mergedInto, placesOf } from './merge-tree.js';
+import { FAN_IN, levelWidths, mergeOf, mergedInto, placesOf } from './merge-tree.js';
 
 describe('the tree of merges', () => {
   it.each([
@@ -20,6 +20,8 @@ describe('the tree of merges', () => {
       if (below === undefined) continue;
       const merged = placesOf(2, level, width).map((place) => mergedInto(place, below));
       expect(merged.flat()).toEqual(placesOf(2, level - 1, below));
+      for (const parts of merged)
+        for (const part of parts) expect(mergedInto(mergeOf(part), below)).toEqual(parts);
       expect(merged.every((parts) => parts.length > 0 && parts.length <= FAN_IN)).toBe(true);
     }
   });

@@ -13,6 +13,11 @@ export function mergedInto({ pass, level, index }: CountsPlace, below: number): 
   return placesOf(pass, level - 1, below).slice(index * FAN_IN, (index + 1) * FAN_IN);
 }
 
+/** The place into which a place is merged with its neighbours. */
+export function mergeOf({ pass, level, index }: CountsPlace): CountsPlace {
+  return { pass, level: level + 1, index: Math.floor(index / FAN_IN) };
+}
+
 /** The widths of a tree's levels, shards first, up to the one that a single job can merge. */
 export function levelWidths(shards: number): number[] {
   const widths = [shards];

@@ -1,7 +1,7 @@
 import { REDIS_KEYS } from '@bylaw/contracts';
 import type { RunContext } from '@bylaw/learning';
 import type { Redis } from 'ioredis';
-import type { Plan } from '../digests/plan-shards.js';
+import type { Plan } from '../digests/pack-shards.js';
 
 /** Counts of a run: of a shard (level 0), or merged of some neighbours of the level below. */
 export interface CountsPlace {
@@ -27,9 +27,17 @@ export class RunCounts {
   async plan(runId: string, make: () => Promise<Plan>): Promise<Plan> {
     const known = await this.get(runId, 'plan');
     if (known !== null) return JSON.parse(known) as Plan;
-    await this.redis.hsetnx(this.key(runId), 'plan', JSON.stringify(await make()));
-    await this.redis.expire(this.key(runId), KEPT_SECONDS);
-    return JSON.parse((await this.get(runId, 'plan')) ?? '[]') as Plan;
+    const key = this.key(runId);
+    await this.redis.hsetnx(key, 'plan', JSON.stringify(await make()));
+    const plan = JSON.parse((await this.get(runId, 'plan')) ?? '[]') as Plan;
+    await this.redis.multi().hset(key, 'shards', plan.length).expire(key, KEPT_SECONDS).exec();
+    return plan;
+  }
+
+  /** How many shards a run was divided into; null when it has no plan, or is over. */
+  async shards(runId: string): Promise<number | null> {
+    const shards = await this.get(runId, 'shards');
+    return shards === null ? null : Number(shards);
   }
 
   /** Keeps what the run knows of the policy; the first one counts, so that every delivery concludes from the same. */

@@ -1,12 +1,8 @@
-import {
-  QUEUES,
-  type CountShardPayload,
-  type MergeCountsPayload,
-  type TrainingRunPayload,
-} from '@bylaw/contracts';
+import type { TrainingRunPayload } from '@bylaw/contracts';
 import type { Delivery, JobProducer } from '@bylaw/jobs';
 import { WaitingChildrenError, type Job } from 'bullmq';
-import type { Plan } from '../digests/plan-shards.js';
+import type { Plan } from '../digests/pack-shards.js';
+import { addChildren, mergeJob, shardJob, type ChildJob } from '../shards/child-jobs.js';
 import { levelWidths, placesOf } from '../shards/merge-tree.js';
 import type { CountsPlace, RunCounts } from '../shards/run-counts.js';
 import type { Cancellations } from './cancellations.js';
@@ -26,12 +22,10 @@ export interface PassToCount {
   readonly pass: number;
 }
 
-/** Attempts of a child: one that dies with its worker costs none of these. */
-const ATTEMPTS = 8;
-
 /**
  * The child jobs of a run: for each pass the shards, and above them, level by level, merges of a few each. While they are
- * done by whichever worker takes them, the run waits without one.
+ * done by whichever worker takes them, the run waits without one. Merges are begun by those who count (`MergeAhead`); the run
+ * begins those that it still misses when it goes on.
  */
 export class RunChildren {
   constructor(private readonly parts: RunChildrenParts) {}
@@ -70,17 +64,10 @@ export class RunChildren {
     await this.assertGoesOn(runId, job);
     const missing = await counts.missing(runId, places);
     if (missing.length === 0) return;
-    const opts = {
-      parent: { id: runId, queue: job.queueQualifiedName },
-      attempts: ATTEMPTS,
-      removeOnComplete: true,
-      ignoreDependencyOnFailure: true,
-    };
-    await producer.queue(QUEUES.training).addBulk(
-      missing.map((place) => {
-        const { pass, level, index } = place;
-        return { ...jobOf(place), opts: { ...opts, jobId: `${runId}-${pass}-${level}-${index}` } };
-      }),
+    await addChildren(
+      producer,
+      runId,
+      missing.map((place) => [place, jobOf(place)]),
     );
     if (token !== undefined && (await job.moveToWaitingChildren(token))) throw new WaitingChildrenError();
     await this.assertGoesOn(runId, job);
@@ -88,19 +75,4 @@ export class RunChildren {
     if (left.length > 0)
       throw new Error(`Shards ${left.map(({ index }) => index).join(', ')} ended without counts`);
   }
-}
-
-type ChildJob =
-  | { readonly name: 'count-shard'; readonly data: CountShardPayload }
-  | { readonly name: 'merge-counts'; readonly data: MergeCountsPayload };
-
-function shardJob(run: TrainingRunPayload, plan: Plan, { pass, index }: CountsPlace): ChildJob {
-  const { runId, estimator } = run;
-  const ranges = [...(plan[index] ?? [])];
-  const period = { since: run.since ?? null, until: run.until ?? null };
-  return { name: 'count-shard', data: { runId, estimator, pass, shard: index, ranges, ...period } };
-}
-
-function mergeJob({ runId, estimator }: TrainingRunPayload, place: CountsPlace, below: number): ChildJob {
-  return { name: 'merge-counts', data: { runId, estimator, ...place, below } };
 }

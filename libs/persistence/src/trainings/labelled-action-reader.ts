@@ -36,33 +36,30 @@ const ROWS = 1_000;
 /** Whose action it was: the agent; of an imported action, which has none, its session, else its batch. */
 const CONTRIBUTOR = 'coalesce(a.agent_id::text, a.tab_id, a.batch_id)';
 
+/** Every table is told the range: of one that is not, Postgres would read all that is before it, for each page again. */
+const inRange = (id: string): string => `($3::uuid IS NULL OR ${id} > $3) AND ${id} <= $4`;
+
 const LABELLED = `
   FROM actions a
-  LEFT JOIN action_labels l ON l.action_id = a.id
-  LEFT JOIN reviews r ON r.action_id = a.id AND r.status = 'answered'
-  LEFT JOIN action_outcomes o ON o.action_id = a.id
+  LEFT JOIN action_labels l ON l.action_id = a.id AND ${inRange('l.action_id')}
+  LEFT JOIN reviews r ON r.action_id = a.id AND r.status = 'answered' AND ${inRange('r.action_id')}
+  LEFT JOIN action_outcomes o ON o.action_id = a.id AND ${inRange('o.action_id')}
   WHERE (l.label IS NOT NULL OR r.verdict IS NOT NULL OR o.score IS NOT NULL)
     AND ($1::timestamptz IS NULL OR a.ts >= $1) AND ($2::timestamptz IS NULL OR a.ts < $2)
-    AND ($3::uuid IS NULL OR a.id > $3) AND a.id <= $4`;
+    AND ${inRange('a.id')}`;
 
 /** Reads the actions that training can learn from: those with a person's label, a verdict or a score. */
 export class LabelledActionReader {
   constructor(private readonly database: DataSource) {}
 
-  async count(slice: ActionSlice): Promise<number> {
-    const rows = await this.database.query<{ n: string }[]>(
-      `SELECT count(*) AS n ${LABELLED}`,
-      parametersOf(slice),
-    );
-    return Number(rows[0]?.n ?? 0);
-  }
-
   /** The ends of slices of at most `size` of these actions each, in order; none when there are no such actions. */
   async sliceEnds(slice: ActionSlice, size: number): Promise<SliceEnd[]> {
+    // With a total to compare with, Postgres would keep all rows until it has counted them.
     return this.database.query<SliceEnd[]>(
       `SELECT id, (CASE WHEN n % $5 = 0 THEN $5 ELSE n % $5 END)::integer AS actions FROM (
-         SELECT a.id, row_number() OVER (ORDER BY a.id) AS n, count(*) OVER () AS total ${LABELLED}
-       ) numbered WHERE n % $5 = 0 OR n = total ORDER BY id`,
+         SELECT a.id, row_number() OVER by_id AS n, lead(a.id) OVER by_id AS next ${LABELLED}
+         WINDOW by_id AS (ORDER BY a.id)
+       ) numbered WHERE n % $5 = 0 OR next IS NULL ORDER BY id`,
       [...parametersOf(slice), size],
     );
   }
