@@ -29,6 +29,8 @@ export interface Estimator {
   open(pass: Pass, matching: Matching): Counts;
   /** Ends a pass with its merged counts. The last one always ends the run. */
   end(pass: Pass, counts: Counts, context: RunContext): PassEnd;
+  /** The same end, worked out by so many worker threads where that is worth it. Missing where it never is. */
+  endInThreads?(pass: Pass, counts: Counts, context: RunContext, threads: number): Promise<PassEnd>;
 }
 
 const ESTIMATORS = new Map([mined, importance].map((estimator) => [estimator.name, estimator]));

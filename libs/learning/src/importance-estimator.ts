@@ -3,7 +3,8 @@ import type { Counts } from './counts.js';
 import type { Estimator } from './estimator.js';
 import { CommandVectors, type CommandVectorsJson } from './importance/command-vectors.js';
 import { assembleModel, growTrees, preparePlot } from './importance/grow-forest.js';
-import type { RankedTerm } from './importance/importance-model.js';
+import { growInThreads } from './importance/grow-in-threads.js';
+import type { ImportanceModel, RankedTerm } from './importance/importance-model.js';
 import { DEFAULT_IMPORTANCE_SETTINGS } from './importance/importance-settings.js';
 import { refuseImportance } from './importance/train-importance.js';
 import {
@@ -84,12 +85,32 @@ export const importance: Estimator = {
     if (counts instanceof VocabularyPass) return endVocabulary(counts.counts, context);
     const { safeActions, unsafeActions, terms } = leftBy(left);
     const totals = { safeActions, unsafeActions };
-    if (counts instanceof VectorsPass) return next({ ...totals, terms: rankedTerms(counts, context) });
+    if (counts instanceof VectorsPass)
+      return next({ ...totals, terms: rankedTerms(grownHere(counts), context) });
     if (!(counts instanceof VerificationCounts)) throw new TypeError('These are counts of no pass');
     const run = { estimator: NAME, modelVersion: MODEL_VERSION, totals, terms, counts, context };
     return { status: 'ended', outcome: importanceOutcome(run) };
   },
+  async endInThreads(pass, counts, context, threads) {
+    if (!(counts instanceof VectorsPass)) return importance.end(pass, counts, context);
+    const { safeActions, unsafeActions } = leftBy(pass.left);
+    const model = await grownInThreads(counts, threads);
+    return next({ safeActions, unsafeActions, terms: rankedTerms(model, context) });
+  },
 };
+
+const FOREST = DEFAULT_IMPORTANCE_SETTINGS;
+
+function grownHere({ vectors }: VectorsPass): ImportanceModel {
+  const plot = preparePlot(vectors, FOREST);
+  return assembleModel(plot, FOREST, [...growTrees(plot, FOREST, 0, FOREST.trees)]);
+}
+
+/** The same model, byte for byte. */
+async function grownInThreads({ vectors }: VectorsPass, threads: number): Promise<ImportanceModel> {
+  const plot = preparePlot(vectors, FOREST);
+  return assembleModel(plot, FOREST, await growInThreads(threads)(plot, FOREST));
+}
 
 function endVocabulary(counts: VocabularyCounts, { settings }: RunContext): ReturnType<Estimator['end']> {
   const totals = { safeActions: counts.safeRows, unsafeActions: counts.unsafeRows };
@@ -99,13 +120,10 @@ function endVocabulary(counts: VocabularyCounts, { settings }: RunContext): Retu
 }
 
 /** The most important terms that are no rules yet, and were not rejected. */
-function rankedTerms({ vectors }: VectorsPass, context: RunContext): RankedTerm[] {
-  const forest = DEFAULT_IMPORTANCE_SETTINGS;
-  const plot = preparePlot(vectors, forest);
-  const model = assembleModel(plot, forest, [...growTrees(plot, forest, 0, forest.trees)]);
+function rankedTerms(model: ImportanceModel, context: RunContext): RankedTerm[] {
   const refused = new Set([...context.activeRules, ...context.rejected].map(({ pattern }) => pattern));
   return model
-    .top(forest.features)
+    .top(FOREST.features)
     .filter(({ pattern }) => !refused.has(pattern))
     .slice(0, context.settings.topN);
 }

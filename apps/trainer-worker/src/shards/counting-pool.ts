@@ -2,7 +2,6 @@ import { CountingThread } from './counting-thread.js';
 import type { CountingThreadData } from './counting-request.js';
 
 export interface CountingPoolOptions extends CountingThreadData {
-  readonly threads: number;
   /** The compiled entry of a counting thread. */
   readonly entry: URL;
 }
@@ -59,8 +58,8 @@ export class CountingPool {
   }
 
   private start(): CountingThread {
-    const { entry, shellTools } = this.options;
-    const thread = new CountingThread(entry, { shellTools });
+    const { entry, ...data } = this.options;
+    const thread = new CountingThread(entry, data);
     this.all.add(thread);
     return thread;
   }

@@ -4,6 +4,8 @@ import type { DigestReading } from '../digests/read-digest.js';
 /** What every counting thread is started with. */
 export interface CountingThreadData {
   readonly shellTools: readonly string[];
+  /** Threads that may work out the end of a pass together, this one among them. */
+  readonly threads: number;
 }
 
 /** What a counting thread is asked for, one thing at a time. Counts travel as JSON text. */

@@ -10,7 +10,7 @@ import {
   type RunContext,
 } from '@bylaw/learning';
 import { actionsOfDigest } from '../digests/read-digest.js';
-import type { CountingRequest } from './counting-request.js';
+import type { CountingRequest, CountingThreadData } from './counting-request.js';
 
 interface OpenPass {
   readonly estimator: Estimator;
@@ -23,11 +23,12 @@ export class CountingSession {
   private readonly matching: Matching;
   private current: OpenPass | undefined;
 
-  constructor(shellTools: readonly string[]) {
+  constructor(private readonly data: CountingThreadData) {
+    const { shellTools } = data;
     this.matching = { shellTools, seenForms: seenForms(shellTools) };
   }
 
-  /** Does one thing, and answers it. */
+  /** Does one thing, and answers it, some with a promise. */
   answer(request: CountingRequest): unknown {
     switch (request.ask) {
       case 'open':
@@ -67,8 +68,9 @@ export class CountingSession {
     return null;
   }
 
-  private end(context: RunContext): PassEnd {
+  private end(context: RunContext): PassEnd | Promise<PassEnd> {
     const { estimator, pass, counts } = this.opened();
-    return estimator.end(pass, counts, context);
+    const { threads } = this.data;
+    return estimator.endInThreads?.(pass, counts, context, threads) ?? estimator.end(pass, counts, context);
   }
 }

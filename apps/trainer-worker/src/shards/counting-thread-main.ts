@@ -3,14 +3,16 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { CountingSession } from './counting-session.js';
 import type { CountingReply, CountingRequest, CountingThreadData } from './counting-request.js';
 
-const session = new CountingSession((workerData as CountingThreadData).shellTools);
+const session = new CountingSession(workerData as CountingThreadData);
 
-function reply(request: CountingRequest): CountingReply {
+async function reply(request: CountingRequest): Promise<CountingReply> {
   try {
-    return { value: session.answer(request) };
+    return { value: await session.answer(request) };
   } catch (error) {
     return { error: error instanceof Error ? error.message : String(error) };
   }
 }
 
-parentPort?.on('message', (request: CountingRequest) => parentPort?.postMessage(reply(request)));
+parentPort?.on('message', (request: CountingRequest) => {
+  void reply(request).then((answer) => parentPort?.postMessage(answer));
+});
