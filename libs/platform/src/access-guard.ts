@@ -1,8 +1,9 @@
 import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { DomainError, roleIncludes, type Principal } from '@bylaw/contracts';
+import type { Principal } from '@bylaw/contracts';
 import type { FastifyRequest } from 'fastify';
 import { ACCESS_KEY, type Access, type AuthenticatedRequest } from './access.js';
+import { admit } from './admit.js';
 
 /** Finds who calls; each plane has its own, so that operators' tokens never work on the hub, nor agents' at the gateway. */
 export abstract class PrincipalResolver {
@@ -28,27 +29,9 @@ export class AccessGuard implements CanActivate {
     ]);
     if (access === 'public') return true;
     const request = context.switchToHttp().getRequest<AuthenticatedRequest>();
-    const principal = await this.resolver.resolve(request);
-    if (!principal) {
-      throw new DomainError('unauthenticated', 'A valid token is needed: Authorization: Bearer …');
-    }
-    if (!access || !hasAccess(principal, access)) {
-      await this.resolver.refused(principal, request);
-      throw new DomainError('forbidden', forbiddenDetail(principal, access));
-    }
-    request.principal = principal;
+    request.principal = await admit(this.resolver, request, access);
     return true;
   }
-}
-
-function hasAccess(principal: Principal, access: Exclude<Access, 'public'>): boolean {
-  if (access === 'agent' || access === 'enrolment') return principal.kind === access;
-  return principal.kind === 'operator' && roleIncludes(principal.role, access);
-}
-
-function forbiddenDetail(principal: Principal, access: Access | undefined): string {
-  const who = principal.kind === 'operator' ? `The role ${principal.role}` : `An ${principal.kind} token`;
-  return access ? `${who} may not do this: it needs ${access}` : `${who} may not do this`;
 }
 
 /** The token of `Authorization: Bearer …`, or null. */

@@ -1,14 +1,16 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import { LIMITS } from '@bylaw/contracts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { acceptJson } from './body-parser.js';
+import { DirectRoutes } from './direct-routes.js';
 import { newId } from './ids.js';
 import { NestLogger, type Logger } from './logger.js';
+import { measureRequests } from './measure-requests.js';
 import { Metrics } from './metrics.js';
 import { ProblemFilter, sendProblem, toDomainError } from './problem-filter.js';
+import { RequestsAtHand } from './requests-at-hand.js';
 import { RequestValidationPipe } from './validation-pipe.js';
 
 export interface HttpAppOptions {
@@ -40,10 +42,17 @@ export async function createHttpApp(
   });
   const server = adapter.getInstance<FastifyInstance>();
   acceptJson(server);
+  server.addHook('onRequest', (request, reply, done) => {
+    void reply.header('x-request-id', request.id);
+    done();
+  });
   measureRequests(server, app.get(Metrics));
-  finishBeforeClosing(server);
+  new RequestsAtHand().finishBeforeClosing(server);
+  const filter = new ProblemFilter(options.logger);
+  const direct = new DirectRoutes(app, filter);
+  server.addHook('onRoute', (route) => direct.adopt(route));
   app.useGlobalPipes(new RequestValidationPipe());
-  app.useGlobalFilters(new ProblemFilter(options.logger));
+  app.useGlobalFilters(filter);
   const document = new DocumentBuilder()
     .setTitle(options.title)
     .setDescription(options.description)
@@ -54,37 +63,4 @@ export async function createHttpApp(
     jsonDocumentUrl: 'openapi.json',
   });
   return app;
-}
-
-function measureRequests(server: FastifyInstance, metrics: Metrics): void {
-  server.addHook('onRequest', (request, reply, done) => {
-    void reply.header('x-request-id', request.id);
-    done();
-  });
-  server.addHook('onResponse', (request, reply, done) => {
-    const route = request.routeOptions.url ?? 'unknown';
-    metrics.httpRequests.observe(
-      { method: request.method, route, status: String(reply.statusCode) },
-      reply.elapsedTime / 1_000,
-    );
-    done();
-  });
-}
-
-/** The longest that a stopping server waits for the requests at hand. */
-const FINISH_WITHIN_MS = 5_000;
-
-/** Closing cuts every connection, streams too, so the requests at hand are answered first. */
-function finishBeforeClosing(server: FastifyInstance): void {
-  const open = new Set<FastifyReply>();
-  server.addHook('onRequest', (_request, reply, done) => {
-    open.add(reply);
-    reply.raw.once('close', () => open.delete(reply));
-    done();
-  });
-  server.addHook('preClose', async () => {
-    const deadline = Date.now() + FINISH_WITHIN_MS;
-    const unanswered = (): boolean => [...open].some((reply) => !reply.sent);
-    while (unanswered() && Date.now() < deadline) await sleep(10);
-  });
 }

@@ -17,6 +17,7 @@ export {
   type AuthenticatedRequest,
 } from './access.js';
 export { PrincipalResolver, AccessGuard, bearerToken } from './access-guard.js';
+export { Direct } from './direct-routes.js';
 export { LOGGER, CLOCK, NEW_ID } from './injection-tokens.js';
 export { PlatformModule } from './platform-module.js';
 export { HealthController } from './health-controller.js';

@@ -17,21 +17,40 @@ export class RequestValidationPipe implements PipeTransform {
   async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
     const cls = metadata.metatype;
     if ((metadata.type !== 'body' && metadata.type !== 'query') || !cls || isBuiltIn(cls)) return value;
-    const plain = value ?? {};
-    if (typeof plain !== 'object' || Array.isArray(plain)) {
-      throw new DomainError('validation_failed', 'The body must be a JSON object', [
-        { path: '', message: 'must be an object' },
-      ]);
-    }
-    if (metadata.type === 'body' && fitsClass(cls as FieldsClass, plain)) return plain;
-    const forbidden = metadata.type === 'query' ? forbiddenText(plain, '') : null;
-    if (forbidden !== null) throw forbiddenTextError(forbidden);
-    const groups = metadata.type === 'query' ? { groups: [QUERY_GROUP] } : {};
-    const instance = plainToInstance(cls, plain, groups) as object;
-    const errors = await validate(instance, { whitelist: true, forbidNonWhitelisted: true });
-    if (errors.length > 0) throw validationError(errors);
-    return instance;
+    return metadata.type === 'body'
+      ? checkBody(cls as FieldsClass, value)
+      : checkQuery(cls as FieldsClass, value);
   }
+}
+
+/**
+ * The body, once it keeps every rule of its class. What certainly does is given back at once, without a promise.
+ * @throws DomainError, at once or by the promise, that names the path of each field that is wrong
+ */
+export function checkBody(cls: FieldsClass, value: unknown): object | Promise<object> {
+  const body = objectOf(value);
+  return fitsClass(cls, body) ? body : checkFields(plainToInstance(cls, body));
+}
+
+async function checkQuery(cls: FieldsClass, value: unknown): Promise<object> {
+  const query = objectOf(value);
+  const forbidden = forbiddenText(query, '');
+  if (forbidden !== null) throw forbiddenTextError(forbidden);
+  return checkFields(plainToInstance(cls, query, { groups: [QUERY_GROUP] }));
+}
+
+function objectOf(value: unknown): object {
+  const plain = value ?? {};
+  if (typeof plain === 'object' && !Array.isArray(plain)) return plain;
+  throw new DomainError('validation_failed', 'The body must be a JSON object', [
+    { path: '', message: 'must be an object' },
+  ]);
+}
+
+async function checkFields(instance: object): Promise<object> {
+  const errors = await validate(instance, { whitelist: true, forbidNonWhitelisted: true });
+  if (errors.length > 0) throw validationError(errors);
+  return instance;
 }
 
 /** A path parameter that must be a UUID: anything else can't name a thing that exists, so it is 404. */

@@ -9,7 +9,7 @@ import {
   type AskResponse,
 } from '@bylaw/contracts';
 import type { OwnActionResponse } from '@bylaw/persistence';
-import { CurrentPrincipal, IdPipe, Needs } from '@bylaw/platform';
+import { CurrentPrincipal, Direct, IdPipe, Needs } from '@bylaw/platform';
 import type { FastifyRequest } from 'fastify';
 import { AskPolicy } from './ask-policy.js';
 import { AwaitVerdict } from './await-verdict.js';
@@ -28,6 +28,7 @@ export class ActionsController {
   ) {}
 
   @Post()
+  @Direct()
   @HttpCode(200)
   @ApiOperation({ summary: 'Ask about one action; once answered it is durable' })
   async ask(
@@ -39,6 +40,7 @@ export class ActionsController {
   }
 
   @Post('batch')
+  @Direct()
   @HttpCode(200)
   @ApiOperation({ summary: 'Ask about up to 1,000 actions, answered in order' })
   async askBatch(

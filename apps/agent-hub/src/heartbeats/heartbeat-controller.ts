@@ -1,7 +1,7 @@
 import { Body, Controller, HttpCode, Inject, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { HeartbeatRequest, type AgentPrincipal, type HeartbeatResponse } from '@bylaw/contracts';
-import { CurrentPrincipal, Needs } from '@bylaw/platform';
+import { CurrentPrincipal, Direct, Needs } from '@bylaw/platform';
 import { EnforcedPolicy } from '../policy-feed/enforced-policy.js';
 import { AgentDirectory } from '../registration/agent-directory.js';
 import { HeartbeatBoard } from './heartbeat-board.js';
@@ -19,6 +19,7 @@ export class HeartbeatController {
   ) {}
 
   @Post()
+  @Direct()
   @HttpCode(200)
   @ApiOperation({ summary: 'Say that the agent lives, and what it does' })
   async beat(

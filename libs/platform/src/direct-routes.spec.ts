@@ -1,0 +1,145 @@
+import { Body, Controller, HttpCode, Module, Post, Query } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DomainError, HeartbeatRequest, PageQuery, type Principal } from '@bylaw/contracts';
+import type { FastifyRequest } from 'fastify';
+import { AccessGuard, PrincipalResolver, bearerToken } from './access-guard.js';
+import { CurrentPrincipal, Needs } from './access.js';
+import { createHttpApp } from './create-http-app.js';
+import { Direct } from './direct-routes.js';
+import { createLogger } from './logger.js';
+import { Metrics } from './metrics.js';
+import { PlatformModule } from './platform-module.js';
+
+const logger = createLogger('test', 'silent');
+
+class KnownTokens extends PrincipalResolver {
+  readonly refusals: string[] = [];
+
+  override async resolve(request: FastifyRequest): Promise<Principal | null> {
+    const token = bearerToken(request);
+    if (token === 'viewer') return { kind: 'operator', id: 't', name: 'vera', role: 'viewer' };
+    if (token === 'agent') return { kind: 'agent', id: 'a', name: 'ada' };
+    return null;
+  }
+
+  override async refused(principal: Principal, request: FastifyRequest): Promise<void> {
+    this.refusals.push(`${principal.name} ${request.url}`);
+  }
+}
+
+@Controller('v1')
+@Needs('agent')
+class ProbeController {
+  @Post('beat')
+  @Direct()
+  @HttpCode(202)
+  async beat(@CurrentPrincipal() { name }: Principal, @Body() { status }: HeartbeatRequest): Promise<object> {
+    if (status === 'blocked') throw new DomainError('idempotency_key_reused', 'It is blocked');
+    return { name, status: status ?? null };
+  }
+
+  @Post('around')
+  @HttpCode(202)
+  async around(
+    @CurrentPrincipal() { name }: Principal,
+    @Body() { status }: HeartbeatRequest,
+  ): Promise<object> {
+    if (status === 'blocked') throw new DomainError('idempotency_key_reused', 'It is blocked');
+    return { name, status: status ?? null };
+  }
+}
+
+@Controller('v1')
+@Needs('agent')
+class UnfitController {
+  @Post('unfit')
+  @Direct()
+  @HttpCode(200)
+  async unfit(@CurrentPrincipal() _: Principal, @Query() query: PageQuery): Promise<PageQuery> {
+    return query;
+  }
+}
+
+function moduleWith(controller: new () => object) {
+  const providers = [
+    { provide: PrincipalResolver, useClass: KnownTokens },
+    { provide: APP_GUARD, useClass: AccessGuard },
+  ];
+  @Module({ imports: [PlatformModule.with(logger)], controllers: [controller], providers })
+  class ProbeModule {}
+  return ProbeModule;
+}
+
+describe('a direct route', () => {
+  let app: NestFastifyApplication;
+
+  beforeAll(async () => {
+    const probe = moduleWith(ProbeController);
+    app = await createHttpApp(probe, { title: 'Probe', description: 'For tests.', logger });
+    await app.init();
+    await app.getHttpAdapter().getInstance().ready();
+  });
+  afterAll(async () => {
+    await app.close();
+  });
+
+  async function post(url: string, body: string, token?: string) {
+    const authorization = token === undefined ? {} : { authorization: `Bearer ${token}` };
+    const headers = { 'content-type': 'application/json', ...authorization };
+    const {
+      statusCode,
+      headers: answered,
+      payload,
+    } = await app.inject({ method: 'POST', url, headers, payload: body });
+    const { 'x-request-id': requestId, date: _date, ...others } = answered;
+    return { statusCode, hasRequestId: typeof requestId === 'string', others, payload };
+  }
+
+  it('answers what the method answers, with its status', async () => {
+    const answer = await post('/v1/beat', '{"status":"running"}', 'agent');
+    expect(answer).toMatchObject({ statusCode: 202, hasRequestId: true });
+    expect(JSON.parse(answer.payload)).toEqual({ name: 'ada', status: 'running' });
+    expect(JSON.parse((await post('/v1/beat', '', 'agent')).payload)).toEqual({ name: 'ada', status: null });
+  });
+
+  it('admits nobody without a token, and nobody beyond their access, whom it tells of', async () => {
+    expect(await post('/v1/beat', '{}')).toMatchObject({ statusCode: 401 });
+    expect(await post('/v1/beat', '{}', 'nobody')).toMatchObject({ statusCode: 401 });
+    expect(await post('/v1/beat', '{}', 'viewer')).toMatchObject({ statusCode: 403 });
+    expect(app.get<KnownTokens>(PrincipalResolver).refusals).toEqual(['vera /v1/beat']);
+  });
+
+  it.each([
+    '{"status":"asleep"}',
+    '{"mood":1}',
+    '[]',
+    '{',
+    '"x"',
+    '{"status":"blocked"}',
+    '{"status":"idle"}',
+  ])('answers %s as a route does that Nest calls', async (body) => {
+    const direct = await post('/v1/beat', body, 'agent');
+    expect(direct).toEqual(await post('/v1/around', body, 'agent'));
+  });
+
+  it('is measured under its route', async () => {
+    await post('/v1/beat', '{}', 'agent');
+    const { payload } = await app.inject({ method: 'GET', url: '/v1/nowhere' });
+    expect(payload).toContain('not_found');
+    const metrics = app.get(Metrics).registry;
+    const text = await metrics.metrics();
+    expect(text).toMatch(/_count\{method="POST",route="\/v1\/beat",status="202"\} [1-9]/);
+    expect(text).toMatch(/_count\{method="GET",route="unknown",status="404"\} 1/);
+  });
+
+  it('is refused at start for a method that asks Nest for more', async () => {
+    const unfit = await createHttpApp(moduleWith(UnfitController), {
+      title: 'Unfit',
+      description: '',
+      logger,
+    });
+    await expect(unfit.init()).rejects.toThrow("UnfitController.unfit can't be @Direct");
+    await unfit.close();
+  });
+});
