@@ -54,9 +54,9 @@ export function isPlain(code: number): boolean {
   return code >= ASCII || SPECIAL[code] === 0;
 }
 
-/** Whether a character is plain, and can't be the start of braces either. */
+/** Whether a character is visible ASCII and plain, and can't be the start of braces either. */
 export function isVisible(code: number): boolean {
-  return code >= ASCII || VISIBLE[code] === 1;
+  return code < ASCII && VISIBLE[code] === 1;
 }
 
 /** Whether a word ends for certain before a place in a source: at its end, a blank or an operator. */
@@ -80,7 +80,12 @@ export function startsRedirection(code: number): boolean {
 
 /** Whether a character may stand in the name of a variable; a digit not at its start. */
 export function isNameCharacter(code: number): boolean {
-  return isLetter(code) || (code >= 0x30 && code <= 0x39) || code === 0x5f;
+  return isLetter(code) || isDigit(code) || code === 0x5f;
+}
+
+/** Whether a character is an ASCII digit. */
+export function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
 }
 
 /** Whether a character is an ASCII letter. */

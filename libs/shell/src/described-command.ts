@@ -1,6 +1,7 @@
 import { MINUS } from './characters.js';
+import type { Span } from './cursor.js';
 import type { ParsedCommand } from './script.js';
-import type { Place, SimpleCommand } from './simple-command.js';
+import type { Place, Redirection, SimpleCommand } from './simple-command.js';
 import type { Word } from './word.js';
 
 /** What is known of a command beside how it is written. */
@@ -12,47 +13,68 @@ export interface Found {
   readonly needsAllow: boolean;
 }
 
-const NONE: readonly never[] = [];
+/** A simple command that was found. Most of it is written only when it is asked for: whoever decides asks for its forms. */
+export class DescribedCommand implements SimpleCommand {
+  readonly #command: ParsedCommand;
+  readonly #found: Found;
+  readonly #within: Place['within'];
 
-/** Describes a simple command that was found, for whoever asks about lines. */
-export function describedCommand(
-  command: ParsedCommand,
-  found: Found,
-  within: Place['within'],
-  forms: readonly string[],
-): SimpleCommand {
-  const { assignments, redirections, pipe } = command;
-  const words = textsOf(found.words);
-  return {
-    program: found.program,
-    path: command.words[0]?.text ?? '',
-    arguments: words,
-    flags: flagsOf(words),
-    assignments: textsOf(assignments),
-    redirections:
-      redirections.length === 0
-        ? NONE
-        : redirections.map(({ operator, target }) => ({ operator, target: target.text })),
-    place: { pipe, within },
-    span: command.span,
-    dynamic: found.dynamic,
-    forms,
-    needsAllow: found.needsAllow,
-  };
-}
-
-function textsOf(words: readonly Word[]): readonly string[] {
-  if (words.length === 0) return NONE;
-  const texts: string[] = [];
-  for (const word of words) texts.push(word.text);
-  return texts;
-}
-
-function flagsOf(words: readonly string[]): readonly string[] {
-  let flags: string[] | null = null;
-  for (const word of words) {
-    if (word === '--') break;
-    if (word.length > 1 && word.charCodeAt(0) === MINUS) (flags ??= []).push(word);
+  constructor(
+    command: ParsedCommand,
+    found: Found,
+    within: Place['within'],
+    readonly forms: readonly string[],
+  ) {
+    this.#command = command;
+    this.#found = found;
+    this.#within = within;
   }
-  return flags ?? NONE;
+
+  get program(): string {
+    return this.#found.program;
+  }
+
+  get path(): string {
+    return this.#command.words[0]?.text ?? '';
+  }
+
+  get arguments(): readonly string[] {
+    return textsOf(this.#found.words);
+  }
+
+  get flags(): readonly string[] {
+    const words = this.arguments;
+    const end = words.indexOf('--');
+    return words
+      .slice(0, end < 0 ? words.length : end)
+      .filter((word) => word.length > 1 && word.charCodeAt(0) === MINUS);
+  }
+
+  get assignments(): readonly string[] {
+    return textsOf(this.#command.assignments);
+  }
+
+  get redirections(): readonly Redirection[] {
+    return this.#command.redirections.map(({ operator, target }) => ({ operator, target: target.text }));
+  }
+
+  get place(): Place {
+    return { pipe: this.#command.pipe, within: this.#within };
+  }
+
+  get span(): Span {
+    return this.#command.span;
+  }
+
+  get dynamic(): boolean {
+    return this.#found.dynamic;
+  }
+
+  get needsAllow(): boolean {
+    return this.#found.needsAllow;
+  }
+}
+
+function textsOf(words: readonly Word[]): string[] {
+  return words.map((word) => word.text);
 }

@@ -46,6 +46,7 @@ function restOf(words: readonly Word[], start: number): GivenScript[] {
 }
 
 function takesCommand(text: string, subcommand: string): boolean {
+  if (!text.startsWith('-')) return false;
   return OPTIONS.test(text) || (EXECUTING.has(subcommand) && (text === '-x' || text === '--exec'));
 }
 
@@ -76,6 +77,8 @@ function setting(key: string, value: string, at: number, before: string): GivenS
 
 /** `-Oless`, `--upload-pack=…`, `ext::…` */
 function attachedScript(text: string, at: number): GivenScript | null {
+  if (!text.startsWith('-O') && !text.startsWith('ext::') && !(text.startsWith('--') && text.includes('=')))
+    return null;
   const [, option = '', value] = /^(--[\w-]+)=([\s\S]+)$/.exec(text) ?? [];
   const script =
     OPEN_FILES.exec(text)?.[1] ??

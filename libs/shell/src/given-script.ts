@@ -95,18 +95,26 @@ function optionScripts(syntax: ScriptOptions, words: readonly Word[]): GivenScri
 /** What stands before an option's value in its word; all of the word when the value is the next, '' for other words. */
 function attachedTo({ options, attached }: ScriptOptions, text: string): string {
   if (text.length < 2 || (!text.startsWith('-') && !text.startsWith('+'))) return '';
+  if (text.startsWith('--')) return attachedToLong(options, text);
   for (const option of options) {
     if (text === option) return text;
-    if (option.startsWith('--')) {
-      const equals = text.indexOf('=');
-      const name = equals < 0 ? text : text.slice(0, equals);
-      if (name.length >= 5 && option.startsWith(name)) return equals < 0 ? text : text.slice(0, equals + 1);
-    } else if (option === '+') {
+    if (option === '+') {
       if (text.startsWith('+')) return '+';
     } else if (option.length === 2) {
       if (attached && text.startsWith(option)) return option;
-      if (/^-[A-Za-z]+$/.test(text) && text.endsWith(option.charAt(1))) return text;
+      if (text.endsWith(option.charAt(1)) && /^-[A-Za-z]+$/.test(text)) return text;
     }
+  }
+  return '';
+}
+
+/** The same for `--option=VALUE` and `--option VALUE`, also by the beginning of its name. */
+function attachedToLong(options: readonly string[], text: string): string {
+  const equals = text.indexOf('=');
+  const name = equals < 0 ? text : text.slice(0, equals);
+  for (const option of options) {
+    if (text === option) return text;
+    if (name.length >= 5 && option.startsWith(name)) return equals < 0 ? text : text.slice(0, equals + 1);
   }
   return '';
 }

@@ -11,7 +11,7 @@ const isWord = (text: string) => !/\s/.test(text);
 const SEARCH: PatternSyntax = {
   pattern: 'e',
   file: 'f',
-  valued: '',
+  letters: 'ef',
   long: new Set(),
   pairs: new Set(),
   stays: never,
@@ -19,14 +19,14 @@ const SEARCH: PatternSyntax = {
 
 const GREP: PatternSyntax = {
   ...SEARCH,
-  valued: 'mABCdD',
+  letters: 'efmABCdD',
   long: long(`regexp file max-count after-context before-context context include exclude exclude-from
     exclude-dir binary-files devices directories label group-separator`),
 };
 /** `rg`, `ag`, `ack` and `ugrep` together: where they differ in a letter, rg counts. */
 const RIPGREP: PatternSyntax = {
   ...SEARCH,
-  valued: 'gtTmABCjMrdE',
+  letters: 'efgtTmABCjMrdE',
   long: long(`regexp file glob iglob type type-not type-add type-clear max-count pre pre-glob threads
     after-context before-context context color colors sort sortr encoding engine max-columns max-depth maxdepth
     max-filesize dfa-size-limit regex-size-limit replace ignore-file path-separator field-context-separator
@@ -37,14 +37,14 @@ const PGREP: PatternSyntax = {
   ...SEARCH,
   pattern: '',
   file: '',
-  valued: 'dFgGPrstuU',
+  letters: 'dFgGPrstuU',
   long: long(`delimiter pidfile pgroup group parent session terminal euid uid ns nslist runstates signal env
     cgroup older`),
 };
 const JQ: PatternSyntax = {
   ...SEARCH,
   pattern: '',
-  valued: 'L',
+  letters: 'fL',
   long: long('from-file indent library-path'),
   pairs: long('arg argjson slurpfile rawfile argfile'),
   stays: isWord,
@@ -52,13 +52,13 @@ const JQ: PatternSyntax = {
 /** Programs whose text is a program of its own, which is data as long as it runs no command. */
 const AWK: PatternSyntax = {
   ...SEARCH,
-  valued: 'FvWiEl',
+  letters: 'efFvWiEl',
   long: long('file source field-separator assign include exec load'),
   stays: (text) => isWord(text) || awkRuns(text),
 };
 const SED: PatternSyntax = {
   ...SEARCH,
-  valued: 'l',
+  letters: 'efl',
   long: long('expression file line-length'),
   stays: (text) => isWord(text) || sedRuns(text),
 };

@@ -22,10 +22,12 @@ interface OpenCommand {
   end: number;
   /** Whether it is plain words with single spaces between them so far. */
   plain: boolean;
-  readonly assignments: Word[];
+  assignments: Word[] | null;
   readonly words: Word[];
-  readonly redirections: ParsedRedirection[];
+  redirections: ParsedRedirection[] | null;
 }
+
+const NONE: readonly never[] = [];
 
 /** What is open: a group or subshell (`printed` when it is a function's body), or a `case`. */
 export interface OpenGroup {
@@ -162,17 +164,19 @@ export abstract class ScriptBuilder {
       start: this.tokenStart,
       end: this.cursor.position,
       plain: true,
-      assignments: [],
+      assignments: null,
       words: [],
-      redirections: [],
+      redirections: null,
     });
   }
 
   /** The command that a redirection belongs to; behind a group, the group. */
-  protected redirected(): OpenCommand {
+  protected redirected(): { readonly words: Word[]; readonly redirections: ParsedRedirection[] } {
     const command = this.openCommand();
-    if (this.closed && command.words.length === 0) this.closed.redirections = command.redirections;
-    return command;
+    const { words } = command;
+    const redirections = (command.redirections ??= []);
+    if (this.closed && words.length === 0) this.closed.redirections = redirections;
+    return { words, redirections };
   }
 
   protected endCommand(): void {
@@ -184,10 +188,10 @@ export abstract class ScriptBuilder {
     if (words.length > 0) this.closed = null;
     this.items.push(this.placed(command));
     if (this.items.length > 2 * MAX_COMMANDS + 1) throw new UnparsedError('runs too many commands');
-    for (const word of assignments) this.context.assign(word);
+    if (assignments) for (const word of assignments) this.context.assign(word);
     if (words.length > 1) {
       if (programTraits(words[0]?.text ?? '').mayDeclare) this.declare(words);
-    } else if (redirections.length > 0 && words[0]?.text === 'exec') {
+    } else if (redirections && words[0]?.text === 'exec') {
       this.enter('exec');
       if (this.group) this.group.redirections = redirections;
     }
@@ -200,7 +204,10 @@ export abstract class ScriptBuilder {
     for (const word of words.slice(at + 1)) this.context.assign(word);
   }
 
-  private placed({ start, end, plain, assignments, words, redirections }: OpenCommand): ParsedCommand {
+  private placed(command: OpenCommand): ParsedCommand {
+    const { start, end, plain, words } = command;
+    const assignments = command.assignments ?? NONE;
+    const redirections = command.redirections ?? NONE;
     const { items, group } = this;
     const { last } = this;
     const piped = last !== undefined && isPipe(last);

@@ -2,6 +2,7 @@ import { DROP_WORK, REDIRECTION_WORK, WORD_WORK } from './bounds.js';
 import {
   CLOSING,
   HASH,
+  isDigit,
   LINE_BREAK,
   OPENING,
   SPACE,
@@ -71,7 +72,7 @@ export class ScriptParser extends HeaderReader {
   }
 
   private readToken(code: number): void {
-    const redirection = startsRedirection(code) ? this.takeOperator(REDIRECTION) : '';
+    const redirection = this.mayRedirect(code) ? this.takeOperator(REDIRECTION) : '';
     if (redirection !== '') {
       this.readRedirection(redirection);
       return;
@@ -89,6 +90,14 @@ export class ScriptParser extends HeaderReader {
     if (simple) this.addWord(simple, !simple.quoted);
     else this.readOtherWords();
     this.extendSpan();
+  }
+
+  /** Whether a redirection may stand here: behind digits stands its sign. */
+  private mayRedirect(code: number): boolean {
+    if (!startsRedirection(code)) return false;
+    let ahead = 0;
+    while (isDigit(this.cursor.code(ahead))) ahead += 1;
+    return ahead === 0 || startsRedirection(this.cursor.code(ahead));
   }
 
   /** Takes an operator, which a continued line may cut in two. */
@@ -119,7 +128,7 @@ export class ScriptParser extends HeaderReader {
     }
     const command = this.openCommand();
     command.plain &&= isPlain && (command.words.length === 0 || this.followsSpace(command.end));
-    if (word.assignment && command.words.length === 0) command.assignments.push(word);
+    if (word.assignment && command.words.length === 0) (command.assignments ??= []).push(word);
     else if (word.braced) for (const one of word.braced) command.words.push(one);
     else command.words.push(word);
   }
@@ -202,7 +211,7 @@ export class ScriptParser extends HeaderReader {
       return;
     }
     const isFunction =
-      command.words.length === 1 && command.assignments.length + command.redirections.length === 0;
+      command.words.length === 1 && command.assignments === null && command.redirections === null;
     if (!isFunction || !/\([ \t]*\)/y.test(cursor.source.slice(cursor.position, cursor.position + 20))) {
       throw new UnparsedError('unexpected (');
     }
@@ -225,17 +234,16 @@ export class ScriptParser extends HeaderReader {
 
   private readRedirection(operator: string): void {
     this.nested.spend(REDIRECTION_WORK);
-    const command = this.redirected();
+    const { words, redirections } = this.redirected();
     this.cursor.skipBlanks();
     const [target, ...rest] = this.readWords(true);
     if (!target) throw new UnparsedError('redirection without a target');
-    const { redirections } = command;
     redirections.push({ operator, target, body: null });
     if (/(?:^|[^<])<<-?$/.test(operator)) {
       const place = { redirections, index: redirections.length - 1 };
       this.hereDocuments.push({ delimiter: target, stripTabs: operator.endsWith('-'), place });
     }
-    for (const word of rest) command.words.push(word);
+    for (const word of rest) words.push(word);
     this.extendSpan();
   }
 

@@ -2,7 +2,7 @@ import { ASSIGNING, noteAssignments } from './assigning-builtins.js';
 import { ATTEMPT_WORK, MAX_CALLS } from './bounds.js';
 import { inputOf, knownText, type Text } from './constant-text.js';
 import type { Span } from './cursor.js';
-import { describedCommand, type Found } from './described-command.js';
+import { DescribedCommand, type Found } from './described-command.js';
 import { SUBSCRIPTED } from './noted-programs.js';
 import { rewritten, scriptGroup } from './script.js';
 import type { Group, ParsedCommand, ParsedRedirection } from './script.js';
@@ -216,7 +216,7 @@ export abstract class ScriptRuns extends ScriptAnalysis {
   }
 
   protected add(command: ParsedCommand, found: Found, forms: readonly string[]): void {
-    this.collection.addCommand(describedCommand(command, found, this.within, forms));
+    this.collection.addCommand(new DescribedCommand(command, found, this.within, forms));
   }
 }
 

@@ -24,7 +24,7 @@ export interface ParsedCommand extends CommandParts {
   readonly pipe: number;
   /** Where its input comes from when it has none of its own; null for the input of the line. */
   readonly group: Group | null;
-  /** What stands in its source, when that is its words as they are with single spaces between them; else null. */
+  /** What stands in its source, when that is words of visible ASCII with single spaces between them; else null. */
   readonly verbatim: string | null;
   /** Where it stands in the line as sent, wrappers included; what it was decoded from when it doesn't. */
   readonly span: Span;

@@ -1,3 +1,4 @@
+import { MINUS } from './characters.js';
 import { plainWord, type Word } from './word.js';
 
 /** How a program takes a pattern or a program text as its first operand, or with an option. */
@@ -6,8 +7,8 @@ export interface PatternSyntax {
   readonly pattern: string;
   /** Letters of the options that name a file of patterns, so that the first operand is none. */
   readonly file: string;
-  /** Letters of the other options that take a value. */
-  readonly valued: string;
+  /** Letters of all options that take a value, those two kinds and others. */
+  readonly letters: string;
   /** Long options that take the next word as their value, the pattern's and those of files of patterns too. */
   readonly long: ReadonlySet<string>;
   /** Long options that take a name and a value, both data: `jq --arg NAME VALUE`. */
@@ -53,16 +54,20 @@ function read(syntax: PatternSyntax, words: readonly Word[], write: WritePattern
     }
     const kind = kindOf(syntax, word.text);
     if (kind === 'operand' && operandAt < 0) operandAt = kept.length;
+    if (kind === 'operand' || kind === 'flag') {
+      kept.push(word);
+      continue;
+    }
     given ||= kind === 'pattern' || kind === 'file';
-    const { option, attached } = split(syntax, word.text, kind);
-    const next = attached === null && kind !== 'operand' && kind !== 'flag' ? words[at + 1] : undefined;
+    const attached = attachedTo(syntax, word.text);
+    const next = attached === null ? words[at + 1] : undefined;
     if (kind === 'pair') at += 2;
     else if (next) at += 1;
-    kept.push(kind === 'pattern' ? option : word);
+    kept.push(kind === 'pattern' ? optionOf(syntax, word) : word);
     if (kind === 'pattern') addWritten(kept, next, write(attached ?? next?.text ?? ''));
     else if (next && kind !== 'pair') kept.push(next);
   }
-  for (const rest of words.slice(at)) kept.push(rest);
+  if (at < words.length) kept.push(...words.slice(at));
   const operand = given || operandAt < 0 ? undefined : kept[operandAt];
   if (operand && write(operand.text) === '') kept.splice(operandAt, 1);
   return kept;
@@ -72,38 +77,40 @@ function addWritten(kept: Word[], word: Word | undefined, text: string): void {
   if (text !== '') kept.push(word ?? plainWord(text));
 }
 
-function kindOf(syntax: PatternSyntax, text: string): Kind {
-  if (text.length < 2 || !text.startsWith('-')) return 'operand';
-  if (text.startsWith('--')) {
-    const name = text.replace(/=[\s\S]*/, '');
-    if (syntax.pairs.has(name)) return 'pair';
+function kindOf({ pattern, file, letters, long, pairs }: PatternSyntax, text: string): Kind {
+  if (text.length < 2 || text.charCodeAt(0) !== MINUS) return 'operand';
+  if (text.charCodeAt(1) === MINUS) {
+    const equals = text.indexOf('=');
+    const name = equals < 0 ? text : text.slice(0, equals);
+    if (pairs.has(name)) return 'pair';
     if (PATTERN_OPTIONS.has(name)) return 'pattern';
     if (FILE_OPTIONS.has(name)) return 'file';
-    return syntax.long.has(name) ? 'value' : 'flag';
+    return long.has(name) ? 'value' : 'flag';
   }
-  const letter = text.charAt(valuedAt(syntax, text));
+  const letter = text.charAt(valuedAt(letters, text));
   if (letter === '') return 'flag';
-  if (syntax.pattern.includes(letter)) return 'pattern';
-  return syntax.file.includes(letter) ? 'file' : 'value';
+  if (pattern.includes(letter)) return 'pattern';
+  return file.includes(letter) ? 'file' : 'value';
 }
 
 /** Where in a group of letters the first one stands that takes a value; past the end when none does. */
-function valuedAt({ pattern, file, valued }: PatternSyntax, text: string): number {
+function valuedAt(letters: string, text: string): number {
   let at = 1;
-  for (; at < text.length; at++) {
-    const letter = text.charAt(at);
-    if (pattern.includes(letter) || file.includes(letter) || valued.includes(letter)) break;
-  }
+  while (at < text.length && !letters.includes(text.charAt(at))) at += 1;
   return at;
 }
 
-/** An option apart from the value that is attached to it: `--context=3`, `-A3`; null when the value is the next word. */
-function split(syntax: PatternSyntax, text: string, kind: Kind): { option: Word; attached: string | null } {
+/** The value that is attached to an option: `--context=3`, `-A3`; null when it is the next word. */
+function attachedTo({ letters }: PatternSyntax, text: string): string | null {
   if (text.startsWith('--')) {
     const equals = text.indexOf('=');
-    const option = plainWord(kind === 'pattern' ? '-e' : text);
-    return { option, attached: equals < 0 ? null : text.slice(equals + 1) };
+    return equals < 0 ? null : text.slice(equals + 1);
   }
-  const end = valuedAt(syntax, text) + 1;
-  return { option: plainWord(text.slice(0, end)), attached: end < text.length ? text.slice(end) : null };
+  const end = valuedAt(letters, text) + 1;
+  return end < text.length ? text.slice(end) : null;
+}
+
+/** An option that takes a pattern, apart from the pattern. */
+function optionOf({ letters }: PatternSyntax, { text }: Word): Word {
+  return plainWord(text.startsWith('--') ? '-e' : text.slice(0, valuedAt(letters, text) + 1));
 }

@@ -23,7 +23,7 @@ const MAX_LITERALS = 64;
  * that it runs with a list of words: `run(["rm", "-rf", "/"])`.
  */
 export function* shellCalls(program: string, code: string): Generator<string> {
-  for (const match of code.matchAll(CALL)) {
+  for (let match = next(CALL, code); match; match = next(CALL, code, match)) {
     const literals = literalsAt(code, match.index + match[0].length);
     const [first = ''] = literals;
     if (literals.length < 2) yield first;
@@ -33,11 +33,24 @@ export function* shellCalls(program: string, code: string): Generator<string> {
       yield literals.join(' ');
     }
   }
-  for (const [, a, b, c, , d] of code.matchAll(QUOTED_CALL)) yield unescaped(a ?? b ?? c ?? d ?? '');
-  for (const [, words = ''] of code.matchAll(QUOTED_LIST)) yield words;
-  for (const [, , behind, before] of code.matchAll(OPENED)) yield unescaped(behind ?? before ?? '');
+  for (let match = next(QUOTED_CALL, code); match; match = next(QUOTED_CALL, code, match)) {
+    yield unescaped(match[1] ?? match[2] ?? match[3] ?? match[5] ?? '');
+  }
+  for (let match = next(QUOTED_LIST, code); match; match = next(QUOTED_LIST, code, match))
+    yield match[1] ?? '';
+  for (let match = next(OPENED, code); match; match = next(OPENED, code, match)) {
+    yield unescaped(match[2] ?? match[3] ?? '');
+  }
   if (!BACKTICK_LANGUAGES.test(program)) return;
-  for (const [, text = ''] of code.matchAll(BACKTICKS)) yield unescaped(text);
+  for (let match = next(BACKTICKS, code); match; match = next(BACKTICKS, code, match)) {
+    yield unescaped(match[1] ?? '');
+  }
+}
+
+/** Where a global pattern matches next. `matchAll` does the same with a pattern made anew, which takes longer than to match. */
+function next(pattern: RegExp, code: string, last?: RegExpExecArray): RegExpExecArray | null {
+  pattern.lastIndex = last ? last.index + last[0].length : 0;
+  return pattern.exec(code);
 }
 
 /** The string literals from a place on, with nothing but commas and brackets between them. */

@@ -5,44 +5,62 @@ import {
   DOUBLE_QUOTE,
   endsWord,
   EQUALS,
+  isDigit,
   isNameCharacter,
   isVisible,
   SINGLE_QUOTE,
 } from './characters.js';
 import type { Cursor } from './cursor.js';
-import { assignmentWord, plainWord, quotedWord, type Word } from './word.js';
+import { assignmentWord, quotedWord, visibleWord, type Word } from './word.js';
 import { MAX_NAME_LENGTH } from './word-builder.js';
 
 /**
- * Reads a word of the kinds that most words are: without quotes and expansions, or one quoted text. Null, with the cursor
- * where it was, when it is none of them or may go on.
+ * Reads a word of the kinds that most words are: without escapes and expansions, quoted wholly, in part or not at all.
+ * Null, with the cursor where it was, when it is none of them or may go on.
  */
 export function readSimpleWord(cursor: Cursor): Word | null {
   const { source, position } = cursor;
-  const first = source.charCodeAt(position);
-  if (first === SINGLE_QUOTE) return readQuoted(cursor, source.indexOf("'", position + 1));
-  if (first === DOUBLE_QUOTE) return readQuoted(cursor, endOfLiteral(source, position + 1));
   let end = position;
   while (end < source.length && isVisible(source.charCodeAt(end))) end += 1;
   const equals = end;
-  while (end < source.length && isVisibleOrEquals(source.charCodeAt(end))) end += 1;
-  if (end === position || !endsWord(source, end)) return null;
+  end = endOfBare(source, end);
   const text = source.slice(position, end);
-  if (equals === end) {
-    cursor.position = end;
-    return plainWord(text);
-  }
   // `NAME[subscript]=…` is left to the reader of words.
-  if (text.includes('[')) return null;
+  if (equals < end && text.includes('[')) return null;
+  const isAssignment = equals < end && isName(text, equals - position);
+  if (end < source.length && isQuote(source.charCodeAt(end))) return readQuoted(cursor, text, isAssignment);
+  if (end === position || !endsWord(source, end)) return null;
   cursor.position = end;
-  return isName(text, equals - position) ? assignmentWord(text) : plainWord(text);
+  return isAssignment ? assignmentWord(text) : visibleWord(text);
 }
 
-function readQuoted(cursor: Cursor, end: number): Word | null {
-  if (end < 0 || !endsWord(cursor.source, end + 1)) return null;
-  const text = cursor.source.slice(cursor.position + 1, end);
-  cursor.position = end + 1;
-  return quotedWord(text);
+/** Reads the rest of a word from its first quote on. */
+function readQuoted(cursor: Cursor, start: string, isAssignment: boolean): Word | null {
+  const { source } = cursor;
+  let text = start;
+  let at = cursor.position + start.length;
+  do {
+    const isSingle = source.charCodeAt(at) === SINGLE_QUOTE;
+    const end = isSingle ? source.indexOf("'", at + 1) : endOfLiteral(source, at + 1);
+    if (end < 0) return null;
+    text += source.slice(at + 1, end);
+    at = endOfBare(source, end + 1);
+    if (at > end + 1) text += source.slice(end + 1, at);
+  } while (at < source.length && isQuote(source.charCodeAt(at)));
+  if (!endsWord(source, at)) return null;
+  cursor.position = at;
+  return quotedWord(text, isAssignment);
+}
+
+function isQuote(code: number): boolean {
+  return code === SINGLE_QUOTE || code === DOUBLE_QUOTE;
+}
+
+/** Where characters end that are plain or `=`. */
+function endOfBare(source: string, start: number): number {
+  let end = start;
+  while (end < source.length && isVisibleOrEquals(source.charCodeAt(end))) end += 1;
+  return end;
 }
 
 /** Where the double quotes end that hold no escape and no expansion; -1 when they do, or don't end. */
@@ -62,7 +80,7 @@ function isVisibleOrEquals(code: number): boolean {
 /** Whether a text starts with `NAME` or `NAME+`, of this length. */
 function isName(text: string, length: number): boolean {
   const end = text.charAt(length - 1) === '+' ? length - 1 : length;
-  if (end < 1 || length >= MAX_NAME_LENGTH || /\d/.test(text.charAt(0))) return false;
+  if (end < 1 || length >= MAX_NAME_LENGTH || isDigit(text.charCodeAt(0))) return false;
   for (let at = 0; at < end; at++) if (!isNameCharacter(text.charCodeAt(at))) return false;
   return true;
 }

@@ -29,7 +29,10 @@ interface WordTraits {
 }
 
 const PLAIN: WordTraits = { quoted: false, assignment: false, pieces: null };
+/** Plain, and of visible ASCII only. */
+const VISIBLE: WordTraits = { quoted: false, assignment: false, pieces: null };
 const QUOTED: WordTraits = { quoted: true, assignment: false, pieces: null };
+const QUOTED_ASSIGNMENT: WordTraits = { quoted: true, assignment: true, pieces: null };
 const ASSIGNMENT: WordTraits = { quoted: false, assignment: true, pieces: null };
 
 /** One word of a command line, quotes and escapes resolved. */
@@ -40,7 +43,7 @@ export class Word {
   readonly assignment: boolean;
   /** Its parts when some of them are expansions, else null. */
   readonly pieces: readonly Piece[] | null;
-  private spacedForm: string | null = null;
+  private spacedForm: string | null;
 
   /**
    * @param text what the program would get; expansions as written
@@ -58,6 +61,7 @@ export class Word {
     this.quoted = traits.quoted;
     this.assignment = traits.assignment;
     this.pieces = traits.pieces;
+    this.spacedForm = traits === VISIBLE ? form : null;
   }
 
   /** Its form as it stands in canonical texts: white space single, none at the ends. */
@@ -71,9 +75,14 @@ export function plainWord(text: string, form = text): Word {
   return new Word(text, form, PLAIN);
 }
 
-/** A word that is quoted as a whole. */
-export function quotedWord(text: string): Word {
-  return new Word(text, text, QUOTED);
+/** A word that was written in the source as it is, of visible ASCII. */
+export function visibleWord(text: string): Word {
+  return new Word(text, text, VISIBLE);
+}
+
+/** A word that is quoted wholly or in part, perhaps the value of an assignment. */
+export function quotedWord(text: string, isAssignment = false): Word {
+  return new Word(text, text, isAssignment ? QUOTED_ASSIGNMENT : QUOTED);
 }
 
 /** An unquoted word of the shape `NAME=value`. */

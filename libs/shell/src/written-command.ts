@@ -42,7 +42,7 @@ export function writeCommand(command: ParsedCommand, program: string, words: rea
   return { inner: base, full, forms, bare };
 }
 
-/** Whether a command's text in its source is its canonical text: plain words, none of which were left out. */
+/** Whether a command's text in its source is its canonical text: no word of it was left out or replaced. */
 function isVerbatim(
   command: ParsedCommand,
   name: string,
@@ -51,7 +51,7 @@ function isVerbatim(
   const { verbatim, words: all } = command;
   if (verbatim === null || all[0]?.text !== name || words.length !== all.length - 1) return false;
   for (let at = 0; at < words.length; at++) if (words[at] !== all[at + 1]) return false;
-  return singleSpaced(verbatim) === verbatim;
+  return true;
 }
 
 /**
