@@ -34,7 +34,7 @@ export async function concludeRun(
       diff: {
         add: [...add],
         remove: [],
-        meta: { proposed_by: 'trainer', model_version: 'mined-3', generated_at: now },
+        meta: { proposed_by: 'trainer', model_version: 'mined-4', generated_at: now },
       },
       evidence,
     });

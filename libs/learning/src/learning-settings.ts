@@ -2,7 +2,10 @@
 export interface LearningSettings {
   /** Rules to suggest at most. */
   readonly topN: number;
-  /** Distinct unsafe commands that a mined rule must hit. */
+  /**
+   * Distinct unsafe commands that a mined rule must hit. Known dangers that fewer skeletons of large telemetry speak for are
+   * proposed as one rule with another danger.
+   */
   readonly minSupport: number;
   /** Distinct unsafe commands that a rule must add to what the rules before it hit. */
   readonly minGain: number;
@@ -23,7 +26,8 @@ export interface LearningSettings {
   readonly safeBudget: number;
   /**
    * A rule is vetoed when its safe hits on validation commands pass this share of its unsafe ones there; a single safe hit
-   * alone vetoes only what loses its certainty by it.
+   * alone vetoes only what loses its certainty by it. A part of a known danger is left out when its safe hits pass this share
+   * of its support, or leave it without the certainty of a mined rule.
    */
   readonly vetoShare: number;
   /**

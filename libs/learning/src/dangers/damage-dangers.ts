@@ -12,24 +12,30 @@ export const DAMAGE_DANGERS: readonly KnownDanger[] = [
     ],
   },
   {
+    name: 'encrypts files with a passphrase, or stops the machine',
+    parts: [
+      '^(?:zip|7z|7za|rar)\\b[^;&|]* (?:-P|--password|-p\\S)|^(?:7za?|rar) a\\b[^;&|]* -p\\b',
+      '^gpg\\b[^;&|]*(?: -c\\b|--symmetric)',
+      '^\\$\\S*gpg\\b[^;&|]* (?:-c|--symmetric|--cipher-algo)\\b',
+      'openssl (?:rsautl|pkeyutl)\\b[^;&|]* -encrypt\\b',
+      '^(?:ccencrypt|ccrypt)\\b',
+      '^openssl enc -(?:aes|des|e|pbkdf2)',
+      '^(?:shutdown|reboot|halt|poweroff|init [06]|telinit [06])(?:\\s|$)',
+      ':\\(\\) ?\\{|:\\|:',
+      '/proc/sysrq-trigger',
+      '^kill (?:-9|-KILL|-s KILL) (?:-1|1)$',
+    ],
+  },
+  {
     name: 'deletes or opens whole system folders',
     parts: [
       `^rm\\b[^;&|]* (?:-[a-zA-Z]*[rR][a-zA-Z]*|--recursive)\\b[^;&|]* (?:/|/\\*|~|~/|~/\\*|\\$\\{?HOME\\}?/?\\*?|${SYSTEM_FOLDER}/?\\*?)(?:\\s|$)`,
       '--no-preserve-root',
       '^dd\\b[^;&|]* of=/(?:boot|etc|usr|bin)/',
       `^ch(?:mod|own)\\b[^;&|]* (?:-[a-zA-Z]*R[a-zA-Z]*|--recursive)\\b[^;&|]* (?:/|${SYSTEM_FOLDER}/?)(?:\\s|$)`,
-      `^find (?:/|~|${SYSTEM_FOLDER}/?) [^;&|]*-(?:delete|exec rm)\\b`,
+      `^find (?:/|~|${SYSTEM_FOLDER}/?) (?:-(?:type|mindepth|maxdepth) \\w+ )*-(?:delete|exec rm)\\b`,
       '^mv\\b[^;&|]* /dev/null$',
       '^rm\\b[^;&|]* /(?:etc/(?:passwd|group|hosts|fstab)|boot/)',
-    ],
-  },
-  {
-    name: 'encrypts files with a passphrase',
-    parts: [
-      '^(?:zip|7z|7za|rar)\\b[^;&|]* (?:-P|--password|-p\\S)',
-      '^gpg\\b[^;&|]*(?: -c\\b|--symmetric)',
-      '^(?:ccencrypt|ccrypt)\\b',
-      '^openssl enc -(?:aes|des|e|pbkdf2)',
     ],
   },
   {
@@ -39,15 +45,6 @@ export const DAMAGE_DANGERS: readonly KnownDanger[] = [
       '(?i:flushall|flushdb|dropDatabase)',
       '^docker (?:system|volume) prune\\b[^;&|]*(?:-af|-a|--all|-f)',
       '^crontab\\b[^;&|]* -[a-z]*r\\b',
-    ],
-  },
-  {
-    name: 'stops the machine',
-    parts: [
-      '^(?:shutdown|reboot|halt|poweroff|init [06]|telinit [06])(?:\\s|$)',
-      ':\\(\\) ?\\{|:\\|:',
-      '/proc/sysrq-trigger',
-      '^kill (?:-9|-KILL|-s KILL) (?:-1|1)$',
     ],
   },
   {

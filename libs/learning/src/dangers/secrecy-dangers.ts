@@ -14,7 +14,7 @@ export const SECRECY_DANGERS: readonly KnownDanger[] = [
     parts: [
       [
         READS,
-        '(?:\\.aws/credentials|\\.config/gcloud|\\.azure/|\\.oci/|\\.git-credentials|\\.pgpass|\\.kube/config|\\.docker/config\\.json|\\.gnupg/(?:private|secring)|system-connections/|krb5\\.keytab|krb5cc_)',
+        '(?:\\.aws/credentials|[\\s/]credentials(?: |$)|(?:msal_token_cache|accessTokens)\\.|\\.config/gcloud|\\.azure/|\\.oci/|\\.git-credentials|\\.pgpass|\\.kube/config|\\.docker/config\\.json|\\.gnupg(?:/private|/secring| |$)|system-connections/|krb5\\.keytab|krb5cc_)',
         '',
       ],
       [
@@ -24,9 +24,9 @@ export const SECRECY_DANGERS: readonly KnownDanger[] = [
       ],
       [READS, '(?:\\.rhosts|hosts\\.equiv)', ''],
       [READS, '(?:\\.htpasswd|\\.netrc|serviceaccount/token)', ''],
-      [READS, '/proc/[^\\s/]+/(?:mem|environ)', ''],
       [READS, '[\\s/=@:]id_(?:rsa|dsa|ecdsa|ed25519)(?:\\*|\\s|$)', ''],
       '[\\s<>=:@]/etc/(?:g?shadow|master\\.passwd)\\b',
+      '^(?:dd|cat|strings|xxd|head|tail|e?grep)\\b[^;&|]*/proc/[^;&]*/(?:mem|environ)\\b',
       '^security (?:dump|find-(?:generic|internet|certificate)|export)',
       '^(?:gcore|procdump)\\b',
     ],
@@ -37,8 +37,21 @@ export const SECRECY_DANGERS: readonly KnownDanger[] = [
       '^find\\b[^;&|]* -perm [-/+]?(?:[2467]\\d{3}|[ugo]+[=+][stw]+|o [wx])[^;&|]*(?:; )?2> /dev/null',
       '^find\\b[^;&|]* (?:-uid 0|-writable|-readable|-nouser|-nogroup)\\b[^;&|]*(?:; )?2> /dev/null',
       '^find / [^;&|]* -exec (?:ls|grep) (?:-\\w+ )*-\\w*[aH][^;&|]*; 2> /dev/null',
+      '^find /(?:etc|home|root|var|opt)\\b[^;&|]* -perm [^;&|]* -exec ls (?:-\\w+ )*-\\w*a[^;&|]*; [^;&|]*2> /dev/null',
       '^awk\\b[^;&|]*\\$3 ?== ?"?0"?[^;&|]*/etc/passwd',
-      'falcond|cbagentd|CbDefense|CbOsxSensor|nessusd|santad|Little.?Snitch',
+    ],
+  },
+  {
+    name: 'finds out how a machine is guarded',
+    parts: [
+      '^(?:systemd-detect-virt|virt-what)\\b',
+      '/sys/(?:class|devices/virtual)/dmi/id/(?:bios|board|chassis|product|sys)_',
+      '^sysctl (?:-n )?hw\\.model',
+      '^csrutil status',
+      '^(?:cat|less|more|head|tail|e?grep)\\b[^;&|]* /etc/pam\\.d/',
+      '^(?:cat|less|more|head|tail|e?grep)\\b[^;&|]* /etc/(?:login\\.defs|security/\\w+\\.conf)',
+      '^aws iam get-account-(?:password-policy|authorization)',
+      '^ldap(?:search|add|modify)\\b[^;&|]* -w ',
     ],
   },
   {
@@ -57,9 +70,9 @@ export const SECRECY_DANGERS: readonly KnownDanger[] = [
     name: 'tampers with logs',
     parts: [
       ['', '^(?:rm|unlink|shred|srm|truncate|wipe|sed|mv|chattr)\\b[^;&|]*', LOG],
-      `^(?:dd|ln|cp)\\b[^;&|]*${LOG}${DESTINATION_END}`,
+      `^(?:ln|cp)\\b[^;&|]*${LOG}${DESTINATION_END}`,
+      `^dd\\b[^;&|]* of=${LOG}`,
       ['', '> ', LOG],
-      '^find /var/log\\b[^;&|]* -(?:delete|exec (?:sudo )?(?:rm|shred|sh))\\b',
       '^journalctl\\b[^;&|]* --(?:vacuum|rotate)',
       '^(?:wevtutil|log erase)\\b',
       '^touch\\b[^;&|]* (?:-acmr|-t 19\\d\\d)',
@@ -101,14 +114,16 @@ export const SECRECY_DANGERS: readonly KnownDanger[] = [
       '^wget\\b[^;&|]*--post-file|^curl\\b[^;&|]* -T \\S+ ftp:',
       '^tar\\b[^;&|]* /(?:etc|Users|home)[^;&|]*\\| (?:gpg|openssl|ssh|nc|curl)\\b',
       '^curl\\b[^;&|]* (?:-d|--data(?:-binary|-raw)?)[ =]\\S*\\$\\((?:cat|base64|env|tar|gzip) ',
-      '^(?:cloudflared tunnel --url|code tunnel|ngrok|frpc|ligolo|sshuttle|rathole|bore local)\\b',
+      '^(?:cloudflared tunnel --url|code tunnel|devtunnel host|ngrok|frpc|ligolo|sshuttle|rathole|bore local)\\b',
       '^(?:systemctl|service|brew)\\b[^;&|]*\\btor\\b',
+      '^(?:dig|nslookup|host)\\b[^;&]*\\$\\([^;&]*\\b(?:base64|xxd|od)\\b',
     ],
   },
   {
     name: 'watches people',
     parts: [
       '^screencapture\\b',
+      '/Library/(?:Mail|Messages)/',
       '^(?:xwd|import -window)\\b',
       '^(?:arecord|sox -d|rec -)',
       '^(?:logkeys|xinput test)\\b',

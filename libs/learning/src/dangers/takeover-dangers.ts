@@ -15,13 +15,14 @@ export const TAKEOVER_DANGERS: readonly KnownDanger[] = [
       `(?:^|[;&|] )${SHELL} -i\\b[^;&|]*\\| (?:${NETCAT}|telnet|openssl)\\b`,
       `\\bmk(?:fifo|nod)\\b.*\\b(?:${NETCAT}|telnet|openssl s_client)\\b`,
       '^socat\\b[^;&|]*(?:exec|EXEC|system|SYSTEM):',
-      `^${SHELL} -i\\b[^;&|]*[<>]&`,
-      `^${NETCAT}\\b[^;&|]* -[knuv]*l[knuv]*(?: -[knuv]*)?p`,
+      `^${NETCAT} (?:-[knuvp]+ )*-[knuvp]*l[knuvp]*(?: -[knuvp]+)* \\d+$`,
     ],
   },
   {
     name: 'gets a shell out of a program or an interpreter',
     parts: [
+      // A shell that reads from a descriptor: of a connection that an interpreter opened before.
+      `^${SHELL} -i\\b[^;&|]*<& ?\\d`,
       'pty\\.spawn',
       '\\bdup2\\b|\\bfsockopen\\b|getprotobyname',
       '(?:socket|Socket|net\\.Dial|TCPSocket).*(?:/bin/(?:ba|z|da)?sh|cmd\\.exe|popen)',
@@ -31,7 +32,8 @@ export const TAKEOVER_DANGERS: readonly KnownDanger[] = [
       '--checkpoint-action=exec',
       '^(?:vim?|ed|less|man|nmap|gdb|ftp|mysql)\\b[^;&|]*!(?:/bin/)?(?:ba|da|z)?sh\\b',
       '^script -qc? \\S*sh\\b',
-      '^cp \\S*/bin/(?:ba|da|z)?sh ',
+      '^cp (?:\\S*/bin/|\\$\\(which )(?:ba|da|z)?sh\\)? ',
+      '^busybox (?:ba|a)?sh(?: |$)',
     ],
   },
   {
@@ -44,8 +46,9 @@ export const TAKEOVER_DANGERS: readonly KnownDanger[] = [
     ],
   },
   {
-    name: 'changes the running kernel, or what every program loads',
+    name: 'looks into or changes the running kernel, or what every program loads',
     parts: [
+      '^(?:kldstat|kextstat|kextfind)\\b',
       '^(?:insmod|kextload|kldload)\\b',
       '^(?:rmmod|kextunload|kldunload)\\b',
       '/proc/sys/kernel/(?:core_pattern|modprobe|randomize)',
@@ -57,17 +60,25 @@ export const TAKEOVER_DANGERS: readonly KnownDanger[] = [
   {
     name: 'starts by itself later',
     parts: [
-      [WRITES, '(?:/etc/(?:cron\\.\\w+/|crontab|anacrontab)|/var/spool/cron)', DESTINATION_END],
+      [WRITES, '/etc/cron\\.\\w+/', DESTINATION_END],
+      [WRITES, '/etc/(?:crontab|anacrontab)', DESTINATION_END],
+      [WRITES, '/var/spool/cron', DESTINATION_END],
       [WRITES, '/(?:etc|usr/lib)/systemd/system/', DESTINATION_END],
-      [WRITES, '/etc/(?:init\\.d/|rc\\.(?:local|common|d/)|emond|update-motd\\.d/)', DESTINATION_END],
+      [
+        WRITES,
+        '(?:/usr/local)?/etc/(?:init\\.d/|rc\\.(?:local|common|d/)|emond|update-motd\\.d/)',
+        DESTINATION_END,
+      ],
       [WRITES, '/etc/(?:pam\\.d|udev/rules\\.d)/', DESTINATION_END],
       [WRITES, '(?:/System)?/Library/(?:LaunchDaemons|StartupItems)', DESTINATION_END],
-      [WRITES, '\\S*/Library/LaunchAgents', DESTINATION_END],
+      [WRITES, '\\S*/Library/(?:LaunchAgents|Preferences/ByHost/com\\.apple\\.loginwindow)', DESTINATION_END],
+      [WRITES, '\\S*(?:site|user)customize\\.py', DESTINATION_END],
+      [WRITES, '\\S*/\\.\\w*logout', DESTINATION_END],
       [WRITES, '\\S*/\\.(?:config/(?:autostart|systemd)|ssh/authorized_keys)', DESTINATION_END],
       '\\| (?:sudo )?(?:at|batch) ',
       '^launchctl (?:load|bootstrap|submit|setenv)\\b',
-      '^crontab (?:-u \\w+ )?/(?:tmp|dev/shm|var/tmp)/',
       '^systemd-run\\b',
+      `^trap (?:nohup )?${SHELL} \\S+ `,
     ],
   },
   {
@@ -77,7 +88,8 @@ export const TAKEOVER_DANGERS: readonly KnownDanger[] = [
       '^(?:cp|mv|tee|sed|perl|chmod|vim?|nano|cat)\\b[^;&|]*/etc/sudoers',
       `^(?:cp|mv|tee)\\b[^;&|]* /etc/passwd${DESTINATION_END}`,
       '^chmod\\b[^;&|]* (?:[ugoa]*w\\S*|\\d*[2367]) /etc/passwd',
-      '^chmod\\b[^;&|]* (?:u[go]*\\+[rwxX]*s\\S*|a?\\+[rwxX]*s\\S*|[46][0-7]{3}) ',
+      // Of what lies about, or starts others: package scripts do it to programs of their own.
+      '^chmod\\b[^;&|]* (?:(?:[ua][go]*)?\\+[rwxX]*s\\S* (?:\\w|~)|(?:(?:[ua][go]*)?\\+[rwxX]*s\\S*|0?[46][0-7]{3}) (?:(?:/var)?/tmp/|/dev/shm/|\\./|~|\\$HOME|/home/|\\S*/(?:\\w*sh|python\\S*|perl|find|vim?|cp)(?: |$)))',
       '^setcap\\b',
       '^(?:chattr|chflags)\\b',
       '^(?:useradd|adduser|usermod|pw)\\b[^;&|]* (?:-u|--uid|-ou) ?0\\b',

@@ -1,6 +1,7 @@
 import { DistinctSketch } from '../distinct-sketch.js';
 import { lowerBound } from '../mining/shortlist.js';
-import { judgePatterns, type Judging } from './judge-patterns.js';
+import { judgePatterns } from './judge-patterns.js';
+import type { Judging } from './judging.js';
 import { TIERS, type RuleProposal } from './rule-proposal.js';
 import { within, type Part } from './verified-pattern.js';
 
