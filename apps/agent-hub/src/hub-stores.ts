@@ -1,8 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { JobProducer, producerConnection, redisReady, workerConnection } from '@bylaw/jobs';
+import {
+  JobProducer,
+  producerConnection,
+  redisReady,
+  workerConnection,
+  type RedisConnection,
+} from '@bylaw/jobs';
 import { DATABASE_ROLES, createDataSource } from '@bylaw/persistence';
 import { LOGGER, type Logger } from '@bylaw/platform';
-import type { Redis } from 'ioredis';
 import type { DataSource } from 'typeorm';
 import { HUB_SETTINGS, type HubSettings } from './hub-settings.js';
 
@@ -13,9 +18,9 @@ const REDIS_WITHIN_MS = 10_000;
 export class HubStores {
   readonly database: DataSource;
   /** Fails fast when Redis is away, so that an agent is told so (I9). */
-  readonly redis: Redis;
+  readonly redis: RedisConnection;
   /** Waits for Redis as long as it takes. */
-  readonly workerRedis: Redis;
+  readonly workerRedis: RedisConnection;
   readonly producer: JobProducer;
 
   constructor(@Inject(HUB_SETTINGS) settings: HubSettings, @Inject(LOGGER) logger: Logger) {

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { QUEUES, type ImportedAction, type RecordedAction } from '@bylaw/contracts';
-import { JobProducer, producerConnection, workerConnection } from '@bylaw/jobs';
+import { JobProducer, producerConnection, workerConnection, type RedisConnection } from '@bylaw/jobs';
 import { newId } from '@bylaw/platform';
 import { testDatabase, testRedis, type TestDatabase, type TestRedis, until } from '@bylaw/testing';
-import type { Redis } from 'ioredis';
 import { HubFixture } from './hub.fixture.js';
 
 const action = (changes: Partial<RecordedAction> = {}): RecordedAction => ({
@@ -48,7 +47,7 @@ describe('recording', () => {
   let redis: TestRedis;
   let fixture: HubFixture;
   let producer: JobProducer;
-  let connections: Redis[];
+  let connections: RedisConnection[];
 
   beforeAll(async () => {
     database = await testDatabase();
@@ -63,7 +62,7 @@ describe('recording', () => {
       producerConnection(redis.url, () => undefined),
       workerConnection(redis.url, () => undefined),
     ];
-    const [connection, eventsConnection] = connections as [Redis, Redis];
+    const [connection, eventsConnection] = connections as [RedisConnection, RedisConnection];
     await until(async () => connection.status === 'ready');
     producer = new JobProducer({ connection, eventsConnection, prefix: redis.prefix });
   });

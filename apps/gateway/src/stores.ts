@@ -1,8 +1,13 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { JobProducer, producerConnection, redisReady, workerConnection } from '@bylaw/jobs';
+import {
+  JobProducer,
+  producerConnection,
+  redisReady,
+  workerConnection,
+  type RedisConnection,
+} from '@bylaw/jobs';
 import { DATABASE_ROLES, createDataSource } from '@bylaw/persistence';
 import { LOGGER, Readiness, type Logger } from '@bylaw/platform';
-import type { Redis } from 'ioredis';
 import type { DataSource } from 'typeorm';
 import { NewsFeed } from './events/news-feed.js';
 import { GATEWAY_SETTINGS, type GatewaySettings } from './gateway-settings.js';
@@ -14,10 +19,10 @@ const APPLICATION_NAME = 'bylaw-gateway';
 @Injectable()
 export class Stores implements OnApplicationBootstrap, OnApplicationShutdown {
   readonly database: DataSource;
-  readonly redis: Redis;
+  readonly redis: RedisConnection;
   readonly producer: JobProducer;
   readonly news: NewsFeed;
-  private readonly eventsRedis: Redis;
+  private readonly eventsRedis: RedisConnection;
 
   constructor(
     @Inject(GATEWAY_SETTINGS) settings: GatewaySettings,

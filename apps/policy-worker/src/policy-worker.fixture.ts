@@ -7,11 +7,11 @@ import {
   workerConnection,
   type JobName,
   type PayloadOf,
+  type RedisConnection,
 } from '@bylaw/jobs';
 import { PolicyReader, TokenStore, verifyAudit, type AuditVerification } from '@bylaw/persistence';
 import { createLogger, hashToken, type RunningApp } from '@bylaw/platform';
 import { DEFAULT_POLICY_SETTINGS, type Diff, type PolicySnapshot } from '@bylaw/policy';
-import type { Redis } from 'ioredis';
 import { DataSource } from 'typeorm';
 import { OverlapFinder } from './overlaps/overlap-finder.js';
 import type { PolicyWorkerSettings } from './policy-worker-settings.js';
@@ -51,7 +51,7 @@ export class PolicyWorkerFixture {
   private constructor(
     private readonly running: RunningApp,
     private readonly producer: JobProducer,
-    private readonly connections: readonly Redis[],
+    private readonly connections: readonly RedisConnection[],
   ) {}
 
   static async start(

@@ -1,8 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { JobProducer, producerConnection, redisReady, workerConnection } from '@bylaw/jobs';
+import {
+  JobProducer,
+  producerConnection,
+  redisReady,
+  workerConnection,
+  type RedisConnection,
+} from '@bylaw/jobs';
 import { DATABASE_ROLES, createDataSource } from '@bylaw/persistence';
 import { LOGGER, type Logger } from '@bylaw/platform';
-import type { Redis } from 'ioredis';
 import type { DataSource } from 'typeorm';
 import { POLICY_WORKER_SETTINGS, type PolicyWorkerSettings } from './policy-worker-settings.js';
 
@@ -13,8 +18,8 @@ const REDIS_WITHIN_MS = 10_000;
 export class Stores {
   readonly database: DataSource;
   readonly jobs: JobProducer;
-  readonly workerRedis: Redis;
-  private readonly redis: Redis;
+  readonly workerRedis: RedisConnection;
+  private readonly redis: RedisConnection;
 
   constructor(
     @Inject(POLICY_WORKER_SETTINGS) settings: PolicyWorkerSettings,

@@ -2,12 +2,11 @@ import { DEFAULT_SETTINGS } from '@bylaw/learning';
 import { fork, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { REDIS_KEYS, type ConcludeTrainingPayload, type TrainingRunPayload } from '@bylaw/contracts';
-import { JobProducer, producerConnection, redisReady } from '@bylaw/jobs';
+import { JobProducer, producerConnection, redisReady, type RedisConnection } from '@bylaw/jobs';
 import { Metrics, createLogger } from '@bylaw/platform';
 import { DEFAULT_SHELL_TOOLS } from '@bylaw/policy';
 import { testRedis, until, type TestRedis } from '@bylaw/testing';
 import type { Job } from 'bullmq';
-import type { Redis } from 'ioredis';
 import { Trainer } from './trainer.js';
 import type { TrainerSettings } from './trainer-settings.js';
 
@@ -21,7 +20,7 @@ export class TrainerFixture {
   private readonly running: (() => Promise<void>)[] = [];
   private part!: TestRedis;
   private metrics!: Metrics;
-  redis!: Redis;
+  redis!: RedisConnection;
   producer!: JobProducer;
   /** The clock of the trainers that are started from now on. */
   now = NOW;

@@ -1,20 +1,24 @@
 import { QUEUES } from '@bylaw/contracts';
 import { testRedis, until, type TestRedis } from '@bylaw/testing';
 import { UnrecoverableError } from 'bullmq';
-import type { Redis } from 'ioredis';
 import { DeadJobs, type DeadJob, type DeadJobKey } from './dead-jobs.js';
 import { jobNamesOf, type QueueName } from './job-catalog.js';
 import { JobConsumer, type JobHandlers } from './job-consumer.js';
 import { PERIODIC_OPTIONS } from './job-options.js';
 import { JobProducer } from './job-producer.js';
-import { producerConnection, redisReady, workerConnection } from './redis-connection.js';
+import {
+  producerConnection,
+  redisReady,
+  workerConnection,
+  type RedisConnection,
+} from './redis-connection.js';
 
 const { recordActions, policyCommands, training } = QUEUES;
 
 describe('dead jobs', () => {
   let redis: TestRedis;
-  let connection: Redis;
-  let workers: Redis;
+  let connection: RedisConnection;
+  let workers: RedisConnection;
   let producer: JobProducer;
   let dead: DeadJobs;
   let consumers: JobConsumer<QueueName>[];

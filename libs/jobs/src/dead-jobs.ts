@@ -1,7 +1,7 @@
 import { QUEUES } from '@bylaw/contracts';
-import type { Redis } from 'ioredis';
 import type { QueueName } from './job-catalog.js';
 import type { JobProducer } from './job-producer.js';
+import type { RedisConnection } from './redis-connection.js';
 
 /** What is known of a job that has failed for good, its payload aside. */
 export interface DeadJobFacts {
@@ -36,7 +36,7 @@ const PAYLOAD_BYTES = 262_144;
 export class DeadJobs {
   constructor(
     private readonly producer: JobProducer,
-    private readonly redis: Redis,
+    private readonly redis: RedisConnection,
   ) {}
 
   /** Up to `limit` dead jobs after `after`, newest first; those of one queue, or of all. */

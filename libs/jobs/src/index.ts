@@ -21,4 +21,10 @@ export {
   type JobHandler,
   type JobHandlers,
 } from './job-consumer.js';
-export { producerConnection, redisReady, workerConnection } from './redis-connection.js';
+export { parseRedisAddress, type RedisAddress, type RedisNode } from './redis-address.js';
+export {
+  producerConnection,
+  redisReady,
+  workerConnection,
+  type RedisConnection,
+} from './redis-connection.js';

@@ -1,18 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { testRedis, type TestRedis } from '@bylaw/testing';
 import type { Job } from 'bullmq';
-import type { Redis } from 'ioredis';
 import { jobNamesOf, type JobNameOf } from './job-catalog.js';
 import { JobConsumer, type JobEnd, type JobHandlers } from './job-consumer.js';
 import { JobProducer } from './job-producer.js';
-import { producerConnection, redisReady, workerConnection } from './redis-connection.js';
+import {
+  producerConnection,
+  redisReady,
+  workerConnection,
+  type RedisConnection,
+} from './redis-connection.js';
 import { JobStillRunning } from './wait-for-end.js';
 
 const QUEUE = 'record-actions';
 
 describe('jobs', () => {
   let redis: TestRedis;
-  let connections: Redis[];
+  let connections: RedisConnection[];
   let producer: JobProducer;
   let consumers: JobConsumer<typeof QUEUE>[];
   let ends: { end: JobEnd; job: Job | undefined; error?: Error | undefined }[];
@@ -38,7 +42,7 @@ describe('jobs', () => {
     await redis.cleanUp();
   });
 
-  function open(connect: typeof producerConnection): Redis {
+  function open(connect: typeof producerConnection): RedisConnection {
     const connection = connect(redis.url, () => undefined);
     connections.push(connection);
     return connection;

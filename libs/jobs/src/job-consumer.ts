@@ -2,7 +2,6 @@ import { fitsClass } from '@bylaw/contracts';
 import { UnrecoverableError, Worker, type Job } from 'bullmq';
 import { plainToInstance } from 'class-transformer';
 import { validate, type ValidationError } from 'class-validator';
-import type { Redis } from 'ioredis';
 import {
   JOB_CATALOG,
   jobNamesOf,
@@ -13,6 +12,7 @@ import {
   type ResultOf,
 } from './job-catalog.js';
 import { cappedBackoff } from './job-options.js';
+import type { RedisConnection } from './redis-connection.js';
 
 /** What is known of the delivery, beside the payload. */
 export interface Delivery {
@@ -36,7 +36,7 @@ export interface ConsumerOptions<Q extends QueueName> {
   readonly queue: Q;
   readonly handlers: JobHandlers<Q>;
   /** A worker's connection; it is not closed by this class. */
-  readonly connection: Redis;
+  readonly connection: RedisConnection;
   readonly prefix: string;
   /** Jobs that are processed at the same time. */
   readonly concurrency: number;
@@ -55,7 +55,7 @@ export interface ConsumerOptions<Q extends QueueName> {
  */
 export class JobConsumer<Q extends QueueName> {
   readonly worker: Worker;
-  private readonly connection: Redis;
+  private readonly connection: RedisConnection;
 
   /** @throws Error when a job of the queue has no handler, or a handler no job. */
   constructor(options: ConsumerOptions<Q>) {

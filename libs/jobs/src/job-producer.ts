@@ -1,14 +1,15 @@
 import { Job, Queue, QueueEvents, type IRedisTransaction, type JobsOptions } from 'bullmq';
-import type { ChainableCommander, Redis } from 'ioredis';
+import type { ChainableCommander } from 'ioredis';
 import { JOB_CATALOG, type JobName, type PayloadOf, type QueueName, type ResultOf } from './job-catalog.js';
 import { optionsOf } from './job-options.js';
 import { waitForEnd } from './wait-for-end.js';
+import type { RedisConnection } from './redis-connection.js';
 
 export interface ProducerOptions {
   /** A producer's connection; it is not closed by this class. */
-  readonly connection: Redis;
+  readonly connection: RedisConnection;
   /** A worker's connection of its own, for the events that tell of a job's end. Needed by `addAndWait` only. */
-  readonly eventsConnection?: Redis;
+  readonly eventsConnection?: RedisConnection;
   readonly prefix: string;
 }
 

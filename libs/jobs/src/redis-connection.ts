@@ -1,21 +1,36 @@
-import { Redis, type RedisOptions } from 'ioredis';
+import { Cluster, Redis, type RedisOptions } from 'ioredis';
+import { parseRedisAddress, type RedisAddress } from './redis-address.js';
+
+/** A connection to one server, to the primary that sentinels name, or to a cluster; all take the same commands. */
+export type RedisConnection = Redis | Cluster;
+
+/** Whom a connection tells of its own errors; without a listener they would end the process. */
+type OnError = (error: Error) => void;
 
 /** Reconnects at once, then ever slower up to 2 s, with some chance in it so that many don't come back together. */
 function reconnectDelay(attempt: number): number {
   return Math.min(2_000, 50 * 2 ** Math.min(attempt, 6)) * (0.75 + Math.random() / 2);
 }
 
+/** The longest that a caller of a producer waits for one command, in milliseconds. */
+const COMMAND_WITHIN_MS = 3_000;
+
 /**
- * A connection of a producer: it fails fast, so that a caller is told instead of kept waiting (I9). Errors of the
- * connection itself are given to `onError`; without a listener they would end the process.
+ * A connection of a producer: it fails fast, so that a caller is told instead of kept waiting (I9). `url` is as
+ * `parseRedisAddress` reads it.
+ * @throws Error when it can't be read
  */
-export function producerConnection(url: string, onError: (error: Error) => void): Redis {
-  return connect(url, { maxRetriesPerRequest: 1, enableOfflineQueue: false, commandTimeout: 3_000 }, onError);
+export function producerConnection(url: string, onError: OnError): RedisConnection {
+  return connect(
+    url,
+    { maxRetriesPerRequest: 1, commandTimeout: COMMAND_WITHIN_MS },
+    { queues: false, onError },
+  );
 }
 
-/** A connection of a worker: it waits for Redis as long as it takes. */
-export function workerConnection(url: string, onError: (error: Error) => void): Redis {
-  return connect(url, { maxRetriesPerRequest: null }, onError);
+/** A connection of a worker: it waits for Redis as long as it takes. @throws Error as above */
+export function workerConnection(url: string, onError: OnError): RedisConnection {
+  return connect(url, { maxRetriesPerRequest: null }, { queues: true, onError });
 }
 
 /**
@@ -24,21 +39,77 @@ export function workerConnection(url: string, onError: (error: Error) => void): 
  */
 const CLOSE_WITHIN_MS = 200;
 
-function connect(url: string, options: RedisOptions, onError: (error: Error) => void): Redis {
-  const redis = new Redis(url, {
+/** How old what is known of a cluster may get, though no node has said that it changed, in milliseconds. */
+const REFRESH_CLUSTER_MS = 5_000;
+
+interface Manner {
+  /** Whether commands are kept while there is no connection. */
+  readonly queues: boolean;
+  readonly onError: OnError;
+}
+
+function connect(url: string, options: RedisOptions, { queues, onError }: Manner): RedisConnection {
+  const address = parseRedisAddress(url);
+  const { username, password, tls } = address;
+  const all: RedisOptions = {
     ...options,
-    retryStrategy: reconnectDelay,
+    ...{ username, password },
+    ...(tls ? { tls: {} } : {}),
     connectTimeout: 5_000,
     disconnectTimeout: CLOSE_WITHIN_MS,
     // Its time limit would outlive a connection that breaks at once.
     disableClientInfo: true,
-  });
+    // The address may have a new primary behind it by now.
+    reconnectOnError: ({ message }) => message.startsWith('READONLY'),
+  };
+  const redis =
+    address.kind === 'cluster'
+      ? clusterOf(address, all, queues)
+      : serverOf(address, { ...all, enableOfflineQueue: queues });
   redis.on('error', onError);
   return redis;
 }
 
+function clusterOf({ nodes, tls }: RedisAddress, redisOptions: RedisOptions, queues: boolean): Cluster {
+  return new Cluster([...nodes], {
+    redisOptions,
+    enableOfflineQueue: queues,
+    clusterRetryStrategy: reconnectDelay,
+    slotsRefreshTimeout: COMMAND_WITHIN_MS,
+    slotsRefreshInterval: REFRESH_CLUSTER_MS,
+    // A certificate is for a name, not for the address that it stands for.
+    ...(tls
+      ? { dnsLookup: (host: string, found: (error: null, host: string) => void) => found(null, host) }
+      : {}),
+  });
+}
+
+function serverOf(
+  { kind, nodes, primary, sentinelPassword, ...address }: RedisAddress,
+  options: RedisOptions,
+): Redis {
+  const { db, tls } = address;
+  const [node] = nodes;
+  const place: RedisOptions =
+    kind === 'single'
+      ? { host: node?.host, port: node?.port }
+      : {
+          sentinels: [...nodes],
+          name: primary,
+          sentinelPassword,
+          sentinelRetryStrategy: reconnectDelay,
+          sentinelReconnectStrategy: reconnectDelay,
+          sentinelCommandTimeout: COMMAND_WITHIN_MS,
+          enableTLSForSentinelMode: tls,
+          ...(tls ? { sentinelTLS: {} } : {}),
+          // A primary that hangs does not say that it is one no more.
+          failoverDetector: true,
+        };
+  return new Redis({ ...options, ...place, db, retryStrategy: reconnectDelay });
+}
+
 /** Resolves when the connection takes commands. @throws Error after `withinMs`. */
-export async function redisReady(redis: Redis, withinMs: number): Promise<void> {
+export async function redisReady(redis: RedisConnection, withinMs: number): Promise<void> {
   if (redis.status === 'ready') return;
   await new Promise<void>((resolve, reject) => {
     const timer = setTimeout(() => {

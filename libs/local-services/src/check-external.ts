@@ -20,25 +20,58 @@ export async function checkPostgres(url: string): Promise<void> {
   }
 }
 
-/** Makes sure that the Redis at the address answers. @throws ServiceFailure that names REDIS_URL. */
+/**
+ * Makes sure that the Redis at the address answers; where it names several hosts, nodes of a cluster or sentinels, that one of
+ * them does. @throws ServiceFailure that names REDIS_URL.
+ */
 export async function checkRedis(url: string): Promise<void> {
-  let client: Redis | undefined;
+  const [first = url, ...others] = urlsOf(url);
+  for (const one of [first, ...others]) checkForm('REDIS_URL', one, ['redis:', 'rediss:']);
+  const failures: unknown[] = [];
+  for (const one of [first, ...others]) {
+    try {
+      await checkRedisServer(one);
+      return;
+    } catch (error) {
+      failures.push(error);
+    }
+  }
+  throw unreachable('REDIS_URL', 'Redis', first, failures[0]);
+}
+
+/** The address with each of its hosts alone. */
+function urlsOf(url: string): string[] {
+  const [, start = '', hosts = url, rest = ''] =
+    /^([a-z]+:\/\/(?:[^@/?#]*@)?)([^/?#]*)(.*)$/i.exec(url) ?? [];
+  return hosts.split(',').map((host) => `${start}${host}${rest}`);
+}
+
+async function checkRedisServer(url: string): Promise<void> {
+  const { protocol, hostname, port, username, password, searchParams } = new URL(url);
+  const isSentinel = searchParams.has('sentinel');
   let reason: unknown;
-  checkForm('REDIS_URL', url, ['redis:', 'rediss:']);
+  const client = new Redis({
+    host: hostname.replace(/^\[(.*)\]$/, '$1'),
+    port: port === '' ? (isSentinel ? 26_379 : 6379) : Number(port),
+    // Sentinels have passwords of their own.
+    username: isSentinel ? undefined : decodeURIComponent(username) || undefined,
+    password: isSentinel
+      ? (searchParams.get('sentinelPassword') ?? undefined)
+      : decodeURIComponent(password) || undefined,
+    ...(protocol === 'rediss:' ? { tls: {} } : {}),
+    lazyConnect: true,
+    connectTimeout: CONNECT_TIMEOUT_MS,
+    maxRetriesPerRequest: 0,
+    retryStrategy: () => null,
+  });
+  client.on('error', (error) => (reason = error));
   try {
-    client = new Redis(url, {
-      lazyConnect: true,
-      connectTimeout: CONNECT_TIMEOUT_MS,
-      maxRetriesPerRequest: 0,
-      retryStrategy: () => null,
-    });
-    client.on('error', (error) => (reason = error));
     await client.connect();
     await client.ping();
   } catch (error) {
-    throw unreachable('REDIS_URL', 'Redis', url, reason ?? error);
+    throw reason ?? error;
   } finally {
-    if (client?.status !== 'end') client?.disconnect();
+    if (client.status !== 'end') client.disconnect();
   }
 }
 

@@ -16,6 +16,24 @@ describe('Environment', () => {
     expect(() => env.finish()).not.toThrow();
   });
 
+  it('reads URLs of several hosts', () => {
+    const cluster = 'redis://:secret@a:7001,b:7002,c:7003/?cluster=true';
+    const env = new Environment({
+      CLUSTER: cluster,
+      ONE: 'redis://a',
+      BAD: 'redis://a:7001,b:x',
+      HTTP: 'http://a,b',
+    });
+    expect(env.urlOfHosts('CLUSTER', ['redis:'], 'where')).toBe(cluster);
+    expect(env.urlOfHosts('ONE', ['redis:', 'rediss:'], 'where')).toBe('redis://a');
+    for (const name of ['BAD', 'HTTP', 'NONE']) env.urlOfHosts(name, ['redis:'], 'where Redis is');
+    expect(problemsOf(env)).toEqual([
+      'BAD is not a URL of the form redis://…',
+      'HTTP is not a URL of the form redis://…',
+      'NONE is not set: where Redis is',
+    ]);
+  });
+
   it('lists every problem at once', () => {
     const env = new Environment({
       HUB_PORT: '70000',

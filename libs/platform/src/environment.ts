@@ -92,6 +92,19 @@ export class Environment {
     return value;
   }
 
+  /** A URL of one of the schemes that may name several hosts, with commas between: `redis://:password@a:7001,b:7002/0`. */
+  urlOfHosts(name: string, schemes: readonly string[], what: string): string {
+    const value = this.required(name, what);
+    if (value === '') return value;
+    const [, start = '', hosts = value, rest = ''] =
+      /^([a-z]+:\/\/(?:[^@/?#]*@)?)([^/?#]*)(.*)$/i.exec(value) ?? [];
+    const urls = hosts.split(',').map((host) => `${start}${host}${rest}`);
+    if (!urls.every((url) => URL.canParse(url) && schemes.includes(new URL(url).protocol))) {
+      this.problems.push(`${name} is not a URL of the form ${schemes.map((s) => `${s}//…`).join(' or ')}`);
+    }
+    return value;
+  }
+
   /** Adds a problem that only the reader of the section can see, such as two settings that exclude each other. */
   problem(text: string): void {
     this.problems.push(text);

@@ -9,7 +9,7 @@ function variablesRead(folder: string): string[] {
     .filter((file) => file.endsWith('.ts') && !/spec\.ts$|node_modules|dist/.test(file))
     .flatMap((file) => [
       ...readFileSync(join(PROJECT, folder, file), 'utf8').matchAll(
-        /\benv\s*\.(?:int|number|flag|text|url|word|list|optional|required)\(\s*'([A-Z_]+)'/g,
+        /\benv\s*\.(?:int|number|flag|text|url|urlOfHosts|word|list|optional|required)\(\s*'([A-Z_]+)'/g,
       ),
     ])
     .map((match) => match[1] ?? '');

@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DomainError, REDIS_KEYS, type AgentStatus } from '@bylaw/contracts';
+import type { RedisConnection } from '@bylaw/jobs';
 import type { LastHeartbeat } from '@bylaw/persistence';
 import { LOGGER, type Logger } from '@bylaw/platform';
-import type { Redis } from 'ioredis';
 import { HUB_SETTINGS, type HubSettings } from '../hub-settings.js';
 import { HubStores } from '../hub-stores.js';
 import { MicroBatcher } from '../micro-batcher.js';
@@ -66,7 +66,7 @@ interface BoardCommands {
 @Injectable()
 export class HeartbeatBoard {
   private readonly keys: readonly [string, string];
-  private readonly redis: Redis & BoardCommands;
+  private readonly redis: RedisConnection & BoardCommands;
   private readonly batcher: MicroBatcher<Beat>;
 
   constructor(
@@ -77,7 +77,7 @@ export class HeartbeatBoard {
   ) {
     const { redisPrefix } = settings;
     this.keys = [`${redisPrefix}:${REDIS_KEYS.heartbeats}`, `${redisPrefix}:${REDIS_KEYS.agentStatus}`];
-    this.redis = stores.redis as Redis & BoardCommands;
+    this.redis = stores.redis as RedisConnection & BoardCommands;
     this.redis.defineCommand('bylawBeat', { numberOfKeys: 2, lua: BEAT });
     this.redis.defineCommand('bylawFindSilent', { numberOfKeys: 2, lua: FIND_SILENT });
     this.redis.defineCommand('bylawRemoveSilent', { numberOfKeys: 2, lua: REMOVE_SILENT });

@@ -6,10 +6,10 @@ import {
   producerConnection,
   redisReady,
   workerConnection,
+  type RedisConnection,
 } from '@bylaw/jobs';
 import type { JobHandlers, QueueName } from '@bylaw/jobs';
 import { testDatabase, testRedis, until, type TestDatabase, type TestRedis } from '@bylaw/testing';
-import type { Redis } from 'ioredis';
 import { GatewayFixture, call, type Answer } from '../gateway.fixture.js';
 import type { RunningGateway } from '../start-gateway.js';
 
@@ -21,8 +21,8 @@ describe('dead jobs at the gateway', () => {
   let fixture: GatewayFixture;
   let gateway: RunningGateway;
   let admin: string;
-  let connection: Redis;
-  let workers: Redis;
+  let connection: RedisConnection;
+  let workers: RedisConnection;
   let producer: JobProducer;
   let consumers: JobConsumer<QueueName>[];
   let deliveries: number;

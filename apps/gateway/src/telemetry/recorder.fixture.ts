@@ -1,14 +1,13 @@
 import { QUEUES } from '@bylaw/contracts';
-import { JobConsumer, workerConnection } from '@bylaw/jobs';
+import { JobConsumer, workerConnection, type RedisConnection } from '@bylaw/jobs';
 import { DATABASE_ROLES, ImportStore, createDataSource } from '@bylaw/persistence';
 import type { TestDatabase, TestRedis } from '@bylaw/testing';
-import type { Redis } from 'ioredis';
 import type { DataSource } from 'typeorm';
 
 /** Stores imported lines by the hubs' own store, through the real queue, in this process. */
 export class RecorderFixture {
   private readonly source: DataSource;
-  private readonly connection: Redis;
+  private readonly connection: RedisConnection;
   private readonly consumer: JobConsumer<typeof QUEUES.recordActions>;
 
   constructor(database: TestDatabase, redis: TestRedis) {

@@ -1,6 +1,6 @@
 import { REDIS_KEYS } from '@bylaw/contracts';
+import type { RedisConnection } from '@bylaw/jobs';
 import type { RunContext } from '@bylaw/learning';
-import type { Redis } from 'ioredis';
 import type { Plan } from '../digests/pack-shards.js';
 
 /** Counts of a run: of a shard (level 0), or merged of some neighbours of the level below. */
@@ -19,7 +19,7 @@ const KEPT_SECONDS = 86_400;
  */
 export class RunCounts {
   constructor(
-    private readonly redis: Redis,
+    private readonly redis: RedisConnection,
     private readonly prefix: string,
   ) {}
 

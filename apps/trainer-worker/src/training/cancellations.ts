@@ -1,10 +1,10 @@
 import { REDIS_KEYS } from '@bylaw/contracts';
-import type { Redis } from 'ioredis';
+import type { RedisConnection } from '@bylaw/jobs';
 
 /** Which training runs an operator has asked to end. */
 export class Cancellations {
   constructor(
-    private readonly redis: Redis,
+    private readonly redis: RedisConnection,
     private readonly prefix: string,
   ) {}
 

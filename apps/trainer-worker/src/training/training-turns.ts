@@ -1,7 +1,6 @@
 import { QUEUES, REDIS_KEYS, type TrainingRunPayload } from '@bylaw/contracts';
-import type { JobProducer } from '@bylaw/jobs';
+import type { JobProducer, RedisConnection } from '@bylaw/jobs';
 import { DelayedError, type Job, type JobType } from 'bullmq';
-import type { Redis } from 'ioredis';
 import { runIdsIn } from './run-ids-in.js';
 
 const ASK_AGAIN_AFTER_MS = 500;
@@ -17,7 +16,7 @@ const RELEASE = `if redis.call('get', KEYS[1]) == ARGV[1] then return redis.call
  */
 export class TrainingTurns {
   constructor(
-    private readonly redis: Redis,
+    private readonly redis: RedisConnection,
     private readonly prefix: string,
     private readonly producer: JobProducer,
   ) {}

@@ -1,19 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { realpathSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { Redis } from 'ioredis';
+import { dirname, join } from 'node:path';
 import { endLeftover, readPidFile } from '../end-leftover.js';
 import { explainServerOutput } from '../explain-server-output.js';
 import { LOCAL_HOST, freePort, isPortFree } from '../free-port.js';
 import type { LocalService } from '../local-service.js';
 import { ServerProcess } from '../server-process.js';
 import { ServiceFailure } from '../service-failure.js';
-import { downloadRedis } from './download-redis.js';
-import { locateRedis } from './locate-redis.js';
+import { becomesReady } from './becomes-ready.js';
+import { provideRedisProgram } from './provide-redis-program.js';
 
-const READY_WITHIN_MS = 60_000;
 const ATTEMPTS = 3;
 
 /** How a private Redis is started. */
@@ -30,6 +27,8 @@ export interface RedisOptions {
   readonly password?: string;
   /** For tests: nothing waits for the disk, and `dataDir` is removed when the server stops or its starter dies. */
   readonly throwaway?: boolean;
+  /** Further lines of its configuration. */
+  readonly settings?: readonly string[];
   /** File for what the server writes; `redis.log` in the data folder unless given. */
   readonly logFile?: string;
   /** Takes lines that the person who starts it should read. */
@@ -45,9 +44,7 @@ export async function startRedis(options: RedisOptions): Promise<LocalService> {
   await mkdir(options.dataDir, { recursive: true, mode: 0o700 });
   const dataDir = realpathSync(options.dataDir);
   const log = options.log ?? (() => undefined);
-  const program =
-    (await locateRedis(options.searchPath)) ??
-    (await downloadRedis(resolve(options.packagesDir), options.searchPath, log));
+  const program = await provideRedisProgram(options.packagesDir, options.searchPath, log);
   await endLeftoverServer(dataDir);
   if (options.port !== undefined && !(await isPortFree(options.port))) {
     throw new ServiceFailure(
@@ -88,6 +85,7 @@ function configuration(options: {
   readonly port: number;
   readonly password: string;
   readonly throwaway?: boolean;
+  readonly settings?: readonly string[];
 }): string {
   return [
     `bind ${LOCAL_HOST}`,
@@ -101,6 +99,7 @@ function configuration(options: {
     'maxmemory-policy noeviction',
     'daemonize no',
     'loglevel notice',
+    ...(options.settings ?? []),
     '',
   ].join('\n');
 }
@@ -116,35 +115,4 @@ async function endLeftoverServer(dataDir: string): Promise<void> {
     );
   }
   await rm(pidFile, { force: true });
-}
-
-async function becomesReady(server: ServerProcess, port: number, password: string): Promise<boolean> {
-  const deadline = Date.now() + READY_WITHIN_MS;
-  while (server.running && Date.now() < deadline) {
-    if (await answers(port, password)) return true;
-    await sleep(30);
-  }
-  return false;
-}
-
-async function answers(port: number, password: string): Promise<boolean> {
-  const client = new Redis({
-    host: LOCAL_HOST,
-    port,
-    password,
-    lazyConnect: true,
-    enableReadyCheck: false,
-    retryStrategy: () => null,
-  });
-  client.on('error', () => undefined);
-  try {
-    await client.connect();
-    await client.ping();
-    return true;
-  } catch {
-    return false;
-  } finally {
-    // A connection that never was would keep its timer for closing.
-    if (client.status !== 'end') client.disconnect();
-  }
 }

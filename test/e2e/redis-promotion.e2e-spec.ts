@@ -1,0 +1,115 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { startRedisSentinels, type WatchedRedis } from '@bylaw/local-services';
+import { startSystem, until, type RunningSystem } from '@bylaw/testing';
+import pg from 'pg';
+import { Caller } from './http.js';
+
+const AGENTS = 8;
+
+/** Answers of an agent that asks again and again; ids of what was answered 200. */
+interface Asked {
+  readonly acknowledged: string[];
+  readonly refusals: string[];
+}
+
+/**
+ * Redis with a replica and sentinels, and the promise of `RECORDING_REPLICAS=1`: what was answered is on the replica, so that
+ * nothing answered is lost when it takes over.
+ */
+describe('a system whose Redis dies and is replaced by its replica', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'bylaw-promotion-'));
+  let redis: WatchedRedis;
+  let system: RunningSystem;
+  let admin: Caller;
+  let database: pg.Pool;
+
+  beforeAll(async () => {
+    redis = await startRedisSentinels({
+      folder,
+      packagesDir: resolve(import.meta.dirname, '../../.bylaw/redis/packages'),
+      searchPath: process.env['PATH'] ?? '',
+    });
+    const env = { REDIS_URL: redis.url, RECORDING_REPLICAS: '1' };
+    system = await startSystem({ flags: ['--hubs', '2'], env });
+    const { gatewayUrl, adminToken, postgresUrl } = system.state();
+    admin = new Caller(gatewayUrl, adminToken);
+    database = new pg.Pool({ connectionString: postgresUrl, max: 2 });
+  }, 120_000);
+
+  afterAll(async () => {
+    await database.end();
+    const code = await system.stop();
+    await redis.stop();
+    rmSync(folder, { recursive: true, force: true });
+    if (code !== 0) throw new Error(`The system did not stop in order: exit code ${String(code)}`);
+  }, 60_000);
+
+  async function agents(): Promise<Caller[]> {
+    const { hubUrls, enrolmentToken } = system.state();
+    return Promise.all(
+      Array.from({ length: AGENTS }, async (_, n) => {
+        const hubUrl = hubUrls[n % hubUrls.length] ?? '';
+        const { body } = await new Caller(hubUrl, enrolmentToken).post<{ token: string }>('/v1/agents');
+        return new Caller(hubUrl, body.token);
+      }),
+    );
+  }
+
+  async function askUntil(agent: Caller, isOver: () => boolean, asked: Asked): Promise<void> {
+    for (let n = 0; !isOver(); n += 1) {
+      const { status, body } = await agent.post<{ id: string; code: string; decision?: string }>(
+        '/v1/actions',
+        {
+          command: `rm -rf /tmp/${n}`,
+        },
+      );
+      if (status === 200) asked.acknowledged.push(body.id);
+      else {
+        asked.refusals.push(`${status} ${body.code} ${String(body.decision)}`);
+        await sleep(20);
+      }
+    }
+  }
+
+  it('loses nothing that it answered, allows nothing meanwhile that it could not record, and goes on', async () => {
+    const asked: Asked = { acknowledged: [], refusals: [] };
+    let isOver = false;
+    const asking = (await agents()).map((agent) => askUntil(agent, () => isOver, asked));
+    await until(async () => asked.acknowledged.length > 500, 20_000);
+    try {
+      process.kill(redis.servers[0]!.pid, 'SIGKILL');
+      await until(async () => asked.refusals.length > 0, 10_000);
+      const before = asked.acknowledged.length;
+      // The new primary has no replica, so that nothing is answered until it has one.
+      await redis.rejoin();
+      await until(async () => asked.acknowledged.length > before + 200, 30_000);
+    } finally {
+      isOver = true;
+      await Promise.all(asking);
+    }
+    expect(new Set(asked.refusals)).toEqual(new Set(['503 recording_unavailable undefined']));
+    const ids = asked.acknowledged;
+    const stored = async (): Promise<number> => {
+      const { rows } = await database.query<{ n: string }>(
+        'SELECT count(*) AS n FROM actions WHERE id = ANY($1)',
+        [ids],
+      );
+      return Number(rows[0]?.n);
+    };
+    await until(async () => (await stored()) === new Set(ids).size, 15_000);
+    expect(new Set(ids).size).toBe(ids.length);
+    const proposed = await admin.post<{ id: string }>('/v1/suggestions', {
+      diff: { add: [{ pattern: '^rm', effect: 'deny' }] },
+    });
+    expect(proposed.status).toBe(201);
+    const applied = await admin.post(`/v1/suggestions/${proposed.body.id}/apply`, {
+      confirmation: 'APPLY',
+      comment: 'x',
+    });
+    expect(applied).toMatchObject({ status: 200, body: { version: 1 } });
+    expect((await admin.get('/v1/audit/verify')).body).toMatchObject({ valid: true });
+  }, 90_000);
+});
