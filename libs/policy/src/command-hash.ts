@@ -8,5 +8,13 @@ import { canonicalJson } from './canonical-json.js';
  */
 export function commandHash(action: PolicyAction): string {
   const { tool, command, args } = action;
-  return hash('sha256', canonicalJson({ tool, command, args: args ?? null }));
+  return hash(
+    'sha256',
+    (args ?? null) === null ? withoutArguments(tool, command) : canonicalJson({ tool, command, args }),
+  );
+}
+
+/** The same canonical JSON, of what nearly every action is: keys in order, texts as JSON has them (RFC 8785). */
+function withoutArguments(tool: string, command: string): string {
+  return `{"args":null,"command":${JSON.stringify(command)},"tool":${JSON.stringify(tool)}}`;
 }

@@ -25,6 +25,8 @@ interface AskContext {
   readonly quarantined: boolean;
   readonly policy: CompiledPolicy;
   readonly now: number;
+  /** The same, as it is recorded. */
+  readonly ts: string;
 }
 
 /** A request, where it is in the body, and what was decided of it. */
@@ -74,11 +76,13 @@ export class AskPolicy {
   ): Promise<readonly AskResponse[]> {
     // Known from memory: nobody waits to be told, and nothing is decided in vain.
     this.recorder.assertTaken('action', requests.length);
+    const now = this.clock.now();
     const context: AskContext = {
       agentId: agent.id,
       quarantined: this.directory.isQuarantined(agent.id),
       policy: this.enforced.current,
-      now: this.clock.now(),
+      now,
+      ts: isoTime(now),
     };
     const decided = await this.decideAll(requests, pathOf, context);
     // Quarantine comes before anything else, an answer that was given before it included.
@@ -98,9 +102,10 @@ export class AskPolicy {
   }
 
   private count(actions: readonly RecordedAction[]): void {
+    const made = { allow: 0, deny: 0, review: 0 };
+    for (const { decision } of actions) made[decision] += 1;
     for (const effect of EFFECTS) {
-      const made = actions.filter(({ decision }) => decision === effect).length;
-      if (made > 0) this.metrics.decisions.inc({ decision: effect }, made);
+      if (made[effect] > 0) this.metrics.decisions.inc({ decision: effect }, made[effect]);
     }
   }
 
@@ -124,7 +129,7 @@ export class AskPolicy {
   }
 
   /** Decides what was asked, and gives what is recorded of it: the same without its secrets. */
-  private decide(request: AskRequest, { agentId, quarantined, policy, now }: AskContext): RecordedAction {
+  private decide(request: AskRequest, { agentId, quarantined, policy, now, ts }: AskContext): RecordedAction {
     const { command, args = null, cwd = null, batchId = null, metadata = null } = request;
     const action = { tool: request.tool ?? 'shell', command, args };
     const decision = policy.decide(action, { quarantined });
@@ -132,7 +137,7 @@ export class AskPolicy {
     return {
       id: this.newId(),
       agentId,
-      ts: isoTime(now),
+      ts,
       tool: action.tool,
       ...this.redactor.action({ command, args, cwd, metadata }),
       batchId,

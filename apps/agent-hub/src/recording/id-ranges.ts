@@ -17,6 +17,8 @@ export function idTime(id: string): number {
  * are one range, and what an agent asks again is one of its own.
  */
 export function idRanges(ids: readonly string[]): readonly IdRange[] {
+  const whole = rangeOf(ids);
+  if (whole && idTime(whole.last) - idTime(whole.first) <= RANGE_MS) return [whole];
   const ranges: { first: string; last: string }[] = [];
   for (const id of ids.toSorted()) {
     const range = ranges.at(-1);
@@ -24,4 +26,16 @@ export function idRanges(ids: readonly string[]): readonly IdRange[] {
     else ranges.push({ first: id, last: id });
   }
   return ranges;
+}
+
+/** The range that holds all; null of none. */
+function rangeOf(ids: readonly string[]): IdRange | null {
+  let [first] = ids;
+  if (first === undefined) return null;
+  let last = first;
+  for (const id of ids) {
+    if (id < first) first = id;
+    else if (id > last) last = id;
+  }
+  return { first, last };
 }

@@ -7,13 +7,14 @@ import {
   type RecordOutcomesPayload,
 } from '@bylaw/contracts';
 import { JobConsumer, type Delivery } from '@bylaw/jobs';
-import { ActionStore, ImportStore, OutcomeStore } from '@bylaw/persistence';
+import { ImportStore, OutcomeStore } from '@bylaw/persistence';
 import { CLOCK, LOGGER, Metrics, type Clock, type Logger } from '@bylaw/platform';
 import { UnrecoverableError } from 'bullmq';
 import type { EntityManager } from 'typeorm';
 import { SweepHeartbeats } from '../heartbeats/sweep-heartbeats.js';
 import { HUB_SETTINGS, type HubSettings } from '../hub-settings.js';
 import { HubStores } from '../hub-stores.js';
+import { ActionWriter } from './action-writer.js';
 import { PostgresPatience } from './postgres-patience.js';
 import { RecordingBacklog } from './recording-backlog.js';
 import { storeIsolatingPoison } from './store-isolating-poison.js';
@@ -21,12 +22,13 @@ import { UnrecordedActions } from './unrecorded-actions.js';
 
 /** A recorder that died loses its jobs this soon. */
 const LOCK_MS = 10_000;
+/** Jobs at hand for each transaction at the same time: several go into one. */
+const JOBS_OF_A_RECORDER = 3;
 
 /** Writes what was queued into Postgres. Every job may be delivered again: each row is stored once, by its id (I3). */
 @Injectable()
 export class RecordingProcessor {
   private readonly consumer: JobConsumer<typeof QUEUES.recordActions>;
-  private readonly actionStore = new ActionStore();
   private readonly outcomeStore = new OutcomeStore();
   private readonly importStore = new ImportStore();
   private readonly patience = new PostgresPatience();
@@ -47,6 +49,7 @@ export class RecordingProcessor {
     @Inject(HUB_SETTINGS) settings: HubSettings,
     @Inject(HubStores) private readonly stores: HubStores,
     @Inject(UnrecordedActions) private readonly unrecorded: UnrecordedActions,
+    @Inject(ActionWriter) private readonly writer: ActionWriter,
     @Inject(SweepHeartbeats) sweep: SweepHeartbeats,
   ) {
     this.consumer = new JobConsumer({
@@ -59,7 +62,7 @@ export class RecordingProcessor {
       },
       connection: stores.workerRedis,
       prefix: settings.redisPrefix,
-      concurrency: settings.recorders,
+      concurrency: JOBS_OF_A_RECORDER * settings.recorders,
       lockMs: LOCK_MS,
       onEnd: (end, job, error) => {
         this.metrics.jobs.inc({ job: job?.name ?? 'unknown', end });
@@ -77,18 +80,16 @@ export class RecordingProcessor {
   /** Finishes the jobs at hand; those that wait for Postgres go back to the queue. */
   async stop(): Promise<void> {
     this.patience.stop();
+    this.writer.stop();
     await this.consumer.stop();
   }
 
   private async recordActions({ actions }: RecordActionsPayload, { job }: Delivery): Promise<null> {
-    const counts = await this.storeAll(actions, (manager, rows) => this.actionStore.insert(manager, rows), {
-      afterwards: () => {
-        const id = job.id ?? '';
-        const ids = actions.map((action) => action.id);
-        return this.backlog.forget(id, this.unrecorded.notesOf(ids, id));
-      },
-    });
-    this.metrics.actionsRecorded.inc(counts.reduce((sum, count) => sum + count, 0));
+    const poison = await this.writer.write(actions);
+    const id = job.id ?? '';
+    const ids = actions.map((action) => action.id);
+    await this.backlog.forget(id, this.unrecorded.notesOf(ids, id));
+    assertClean(poison, actions.length);
     return null;
   }
 
@@ -126,9 +127,15 @@ export class RecordingProcessor {
       this.patience.run(() => this.stores.database.transaction((manager) => insert(manager, some))),
     );
     await afterwards?.();
-    const [first] = poison;
-    if (!first) return stored;
-    const why = first.error instanceof Error ? first.error.message : String(first.error);
-    throw new UnrecoverableError(`${poison.length} of ${rows.length} rows can never be stored: ${why}`);
+    assertClean(poison, rows.length);
+    return stored;
   }
+}
+
+/** @throws UnrecoverableError when there is poison: the job is kept for operators */
+function assertClean(poison: readonly { readonly error: unknown }[], rows: number): void {
+  const [first] = poison;
+  if (!first) return;
+  const why = first.error instanceof Error ? first.error.message : String(first.error);
+  throw new UnrecoverableError(`${poison.length} of ${rows} rows can never be stored: ${why}`);
 }
