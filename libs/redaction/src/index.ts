@@ -1,1 +1,2 @@
 export { Redactor, type RedactedParts } from './redactor.js';
+export { secretKindOf } from './secret-name.js';

@@ -23,6 +23,7 @@ const OPENAI_BODY = /\d/;
  * Add one with a case in `golden/secrets.yaml`.
  */
 export const TOKEN_SHAPES: readonly TokenShape[] = [
+  ...['bylaw_op_', 'bylaw_enr_', 'bylaw_agt_'].map((begins) => shape(begins, 'bylaw-token', 'name', 16)),
   ...['ghp_', 'gho_', 'ghu_', 'ghs_', 'ghr_'].map((begins) => shape(begins, 'github-token', 'alnum', 30)),
   shape('github_pat_', 'github-token', 'name', 30),
   ...['glpat-', 'gldt-', 'glrt-', 'glptt-', 'glcbt-', 'gloas-'].map((begins) =>

@@ -91,9 +91,9 @@ describe('dead jobs at the gateway', () => {
 
   it('are listed, and counted in a metric, with reasons in words and without secrets', async () => {
     await addPoison(recordActions, 'poison', 'record-actions', {
-      actions: [{ id: 'x', token: 'bylaw_op_abc' }],
+      actions: [{ id: 'x', token: 'bylaw_op_0123456789abcdef' }],
     });
-    await addPoison(training, 'other', 'dance', { command: 'export T=bylaw_agt_abc' });
+    await addPoison(training, 'other', 'dance', { command: 'export T=bylaw_agt_0123456789abcdef' });
     await delivered(2);
     const [poison] = await list('queue=record-actions');
     expect(poison).toEqual({
@@ -103,12 +103,12 @@ describe('dead jobs at the gateway', () => {
       failedAt: expect.stringMatching(/^\d{4}-.*Z$/),
       attempts: 1,
       reason: expect.stringContaining('the payload is not valid: actions.0.id must be a UUID'),
-      payload: '{"actions":[{"id":"x","token":"(hidden)"}]}',
-      payloadBytes: 47,
+      payload: '{"actions":[{"id":"x","token":"[redacted:token]"}]}',
+      payloadBytes: 60,
     });
     const [other] = await list('queue=training');
     expect(other).toMatchObject({ id: 'other', reason: `There is no job named 'dance' in this queue` });
-    expect(other?.payload).toBe('{"command":"export T=bylaw_agt_(hidden)"}');
+    expect(other?.payload).toBe('{"command":"export T=[redacted:bylaw-token]"}');
     const { text } = await call(gateway, 'GET', '/metrics');
     expect(text.match(/^bylaw_dead_jobs\{.*$/gm)).toEqual([
       'bylaw_dead_jobs{queue="record-actions"} 1',

@@ -18,20 +18,26 @@ describe('payloadInShort', () => {
     );
   });
 
-  it('hides what is a secret by its name or its form (I12)', () => {
-    const secrets = ['s3cr3t-1', 's3cr3t-2', 's3cr3t-3', 's3cr3t-4', 's3cr3t-5', 's3cr3t-6'];
-    const [password, key, hash, header, own, basic] = secrets;
+  it('hides what is a secret by its name, its form or where it stands (I12)', () => {
+    const secret = (n: number): string => `s3cr3t-Zx81-${n}-qPv0Lw7`;
     const payload = {
       tokenId: 'shown',
-      password,
-      env: { API_KEY: key, accessToken: { value: hash } },
-      hash,
-      command: `curl -H "Authorization: Bearer ${header}" bylaw_op_${own}`,
-      args: [`basic ${basic}`],
+      password: secret(1),
+      env: { API_KEY: secret(2), accessToken: { value: secret(3) } },
+      hash: secret(4),
+      command: `curl -H "Authorization: Bearer ${secret(5)}" bylaw_op_${secret(6)}`,
+      actions: [{ command: 'mysql', args: ['--password', secret(7), 'shown too'] }],
     };
     const text = payloadInShort(JSON.stringify(payload));
-    expect(text).toContain('"tokenId":"shown"');
-    for (const secret of secrets) expect(text).not.toContain(secret);
+    for (const shown of ['"tokenId":"shown"', '"hash":"[redacted:hash]"', '[redacted:bylaw-token]']) {
+      expect(text).toContain(shown);
+    }
+    expect(text).not.toContain('s3cr3t');
+  });
+
+  it('shows no beginning of a secret that is cut', () => {
+    expect(textInShort(`${'x'.repeat(70)} ghp_${'aB3'.repeat(12)}`, 80)).toBe(`${'x'.repeat(70)} [redacte…`);
+    expect(textInShort(`-----BEGIN PRIVATE KEY-----\n${'aB3/'.repeat(500)}`, 80)).not.toContain('aB3');
   });
 
   it('shows nothing of what is no JSON', () => {

@@ -1,16 +1,15 @@
+import { Redactor, secretKindOf } from '@bylaw/redaction';
+
 const TEXT_CHARACTERS = 80;
 const ITEMS = 2;
 const KEYS = 20;
 const DEPTH = 4;
 const ALL_CHARACTERS = 1_000;
-const HIDDEN = '(hidden)';
+/** More of a text than is shown is looked at, so that what is cut off is no secret's beginning. */
+const LOOK_AHEAD = 1_024;
 
-const SECRET_KEY =
-  /(token|secret|passw(or)?d|credentials?|authorization|cookie|api_?key|private_?key)$|^hash$/i;
-const SECRETS: readonly (readonly [RegExp, string])[] = [
-  [/\b(bylaw_[a-z]+_)[\w-]+/g, `$1${HIDDEN}`],
-  [/\b(bearer|basic)\s+[^\s"']+/gi, `$1 ${HIDDEN}`],
-];
+/** What is shown has no secrets, also where `REDACTION` lets them be recorded. */
+const redactor = new Redactor(true);
 
 /**
  * The start of what a job carries, for a person to recognise it: its first items and texts, cut, without secrets (I12).
@@ -26,12 +25,9 @@ export function payloadInShort(json: string): string {
   return cut(JSON.stringify(shortened(payload, 0)), ALL_CHARACTERS);
 }
 
-/** A text of at most `characters`, without secrets that show by their form. */
+/** A text of at most `characters`, without the secrets that are in it. */
 export function textInShort(text: string, characters: number): string {
-  return cut(
-    SECRETS.reduce((shown, [secret, hidden]) => shown.replace(secret, hidden), text),
-    characters,
-  );
+  return cut(redactor.text(text.slice(0, characters + LOOK_AHEAD)), characters);
 }
 
 function shortened(value: unknown, depth: number): unknown {
@@ -42,15 +38,35 @@ function shortened(value: unknown, depth: number): unknown {
     const first: unknown[] = value.slice(0, ITEMS).map((item) => shortened(item, depth + 1));
     return value.length > ITEMS ? [...first, `… ${value.length - ITEMS} more`] : first;
   }
-  const entries = Object.entries(value);
+  const entries = Object.entries(withoutSecretWords(value));
   const shown = entries
     .slice(0, KEYS)
     .map(([key, item]) => [
       textInShort(key, TEXT_CHARACTERS),
-      SECRET_KEY.test(key) ? HIDDEN : shortened(item, depth + 1),
+      hidden(key, item) ?? shortened(item, depth + 1),
     ]);
   if (entries.length > KEYS) shown.push(['…', `${entries.length - KEYS} more`]);
   return Object.fromEntries(shown);
+}
+
+/** What stands in the place of a value that is a secret by its name, whatever its form; the hashes of tokens are as good. */
+function hidden(key: string, value: unknown): string | null {
+  const kind = key.toLowerCase() === 'hash' ? 'hash' : secretKindOf(key);
+  return kind === null || value === null ? null : `[redacted:${kind}]`;
+}
+
+/** Of an action, which words are secrets can be told by the command and those before them. */
+function withoutSecretWords(value: object): object {
+  const { command, args } = value as { readonly command?: unknown; readonly args?: unknown };
+  if (typeof command !== 'string' || !Array.isArray(args)) return value;
+  const words = args.slice(0, ITEMS) as string[];
+  const parts = {
+    command: command.slice(0, TEXT_CHARACTERS + LOOK_AHEAD),
+    args: words,
+    cwd: null,
+    metadata: null,
+  };
+  return { ...value, args: [...redactor.action(parts).args, ...(args.slice(ITEMS) as unknown[])] };
 }
 
 /** Cuts between characters, not between the halves of one. */
