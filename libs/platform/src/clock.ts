@@ -6,7 +6,14 @@ export interface Clock {
 
 export const systemClock: Clock = { now: () => Date.now() };
 
-/** A time as the wire writes it: ISO 8601 in UTC with milliseconds. */
+let lastMs = Number.NaN;
+let lastText = '';
+
+/** A time as the wire writes it: ISO 8601 in UTC with milliseconds. The last one is remembered: many are of one moment. */
 export function isoTime(milliseconds: number): string {
-  return new Date(milliseconds).toISOString();
+  if (milliseconds !== lastMs) {
+    lastText = new Date(milliseconds).toISOString();
+    lastMs = milliseconds;
+  }
+  return lastText;
 }

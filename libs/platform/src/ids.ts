@@ -8,6 +8,9 @@ const IDS_IN_A_MILLISECOND = 0x1000;
 
 let lastMs = 0;
 let sequence = 0;
+/** The beginning of an id of that millisecond. */
+let prefixMs = 0;
+let prefix = '';
 
 /**
  * A UUIDv7 (RFC 9562): unique, and after every other of this process. Its 62 random bits are those of a random UUID,
@@ -24,7 +27,11 @@ export const newId: NewId = () => {
     lastMs += 1;
     sequence = 0;
   }
-  const time = lastMs.toString(16).padStart(12, '0');
-  const order = sequence.toString(16).padStart(3, '0');
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${order}${random.slice(18)}`;
+  if (prefixMs !== lastMs) {
+    const time = lastMs.toString(16).padStart(12, '0');
+    prefix = `${time.slice(0, 8)}-${time.slice(8)}-`;
+    prefixMs = lastMs;
+  }
+  // The version, 7, is the first digit of the four.
+  return prefix + (0x7000 + sequence).toString(16) + random.slice(18);
 };

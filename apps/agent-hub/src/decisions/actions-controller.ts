@@ -34,9 +34,8 @@ export class ActionsController {
   async ask(
     @CurrentPrincipal() principal: AgentPrincipal,
     @Body() request: AskRequest,
-  ): Promise<AskResponse | undefined> {
-    const [answer] = await this.askPolicy.execute(principal, [request], () => '');
-    return answer;
+  ): Promise<AskResponse> {
+    return this.askPolicy.executeOne(principal, request);
   }
 
   @Post('batch')

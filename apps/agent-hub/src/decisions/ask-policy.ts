@@ -16,6 +16,7 @@ import { HUB_SETTINGS, type HubSettings } from '../hub-settings.js';
 import { EnforcedPolicy } from '../policy-feed/enforced-policy.js';
 import { ActionRecorder } from '../recording/action-recorder.js';
 import { AgentDirectory } from '../registration/agent-directory.js';
+import { TurnBatcher, type Outcome } from '../turn-batcher.js';
 import { IdempotentActions } from './idempotent-actions.js';
 import { OwnActions } from './own-actions.js';
 
@@ -34,6 +35,12 @@ interface DecidedRequest {
   readonly request: AskRequest;
   readonly path: string;
   readonly action: RecordedAction;
+}
+
+/** A request that is answered together with others. */
+interface Asked {
+  readonly agent: AgentPrincipal;
+  readonly request: AskRequest;
 }
 
 /** How long deciding goes on before others have their turn, in milliseconds. */
@@ -57,6 +64,8 @@ export class AskPolicy {
   @Inject(NEW_ID)
   private readonly newId!: NewId;
 
+  private readonly together = new TurnBatcher((asked: readonly Asked[]) => this.executeTogether(asked));
+
   constructor(
     @Inject(EnforcedPolicy) private readonly enforced: EnforcedPolicy,
     @Inject(AgentDirectory) private readonly directory: AgentDirectory,
@@ -76,29 +85,67 @@ export class AskPolicy {
   ): Promise<readonly AskResponse[]> {
     // Known from memory: nobody waits to be told, and nothing is decided in vain.
     this.recorder.assertTaken('action', requests.length);
+    const context = this.contextOf(agent);
+    const decided = await this.decideAll(requests, pathOf, context);
+    // Quarantine comes before anything else, an answer that was given before it included.
+    const actions = context.quarantined
+      ? decided.map(({ action }) => action)
+      : await this.idempotent.firstOf(decided);
+    await this.record(actions);
+    return actions.map(answerOf);
+  }
+
+  /**
+   * Answers one request, together with those of others that are here at the same time.
+   * @throws DomainError as `execute` does
+   */
+  async executeOne(agent: AgentPrincipal, request: AskRequest): Promise<AskResponse> {
+    if (request.idempotencyKey !== undefined) {
+      const [answer] = await this.execute(agent, [request], () => '');
+      if (!answer) throw new Error('A request has no answer');
+      return answer;
+    }
+    this.recorder.assertTaken('action', 1);
+    assertSize(request, '');
+    return this.together.add({ agent, request });
+  }
+
+  /** Lets others have their turn between slices, as `decideAll` does. */
+  private async executeTogether(asked: readonly Asked[]): Promise<readonly Outcome<AskResponse>[]> {
+    const actions: RecordedAction[] = [];
+    const outcomes: Outcome<AskResponse>[] = [];
+    let began = this.clock.now();
+    for (const { agent, request } of asked) {
+      try {
+        const action = this.decide(request, this.contextOf(agent));
+        actions.push(action);
+        outcomes.push({ result: answerOf(action) });
+      } catch (error) {
+        outcomes.push({ error });
+      }
+      if (this.clock.now() - began < SLICE_MS) continue;
+      await nextTurn();
+      began = this.clock.now();
+    }
+    await this.record(actions);
+    return outcomes;
+  }
+
+  private contextOf(agent: AgentPrincipal): AskContext {
     const now = this.clock.now();
-    const context: AskContext = {
+    return {
       agentId: agent.id,
       quarantined: this.directory.isQuarantined(agent.id),
       policy: this.enforced.current,
       now,
       ts: isoTime(now),
     };
-    const decided = await this.decideAll(requests, pathOf, context);
-    // Quarantine comes before anything else, an answer that was given before it included.
-    const actions = context.quarantined
-      ? decided.map(({ action }) => action)
-      : await this.idempotent.firstOf(decided);
+  }
+
+  private async record(actions: readonly RecordedAction[]): Promise<void> {
     await this.recorder.recordActions(actions);
     this.own.remember(actions);
     this.count(actions);
-    return actions.map(({ id, decision, reason, policyVersion, matched }) => ({
-      id,
-      decision,
-      reason,
-      policyVersion,
-      matched,
-    }));
   }
 
   private count(actions: readonly RecordedAction[]): void {
@@ -150,6 +197,10 @@ export class AskPolicy {
       reviewExpiresAt: decision.decision === 'review' ? isoTime(now + reviewTtlMs) : null,
     };
   }
+}
+
+function answerOf({ id, decision, reason, policyVersion, matched }: RecordedAction): AskResponse {
+  return { id, decision, reason, policyVersion, matched };
 }
 
 /** Command and arguments each have their bound; this is the one on both. */
