@@ -7,7 +7,7 @@ export interface LoadOptions {
   readonly token: string;
   readonly seconds: number;
   readonly connections: number;
-  /** JSON, sent by every connection one after the other, and over again. */
+  /** JSON, shared out among the connections: each sends its own one after the other, and over again. */
   readonly bodies: readonly string[];
 }
 
