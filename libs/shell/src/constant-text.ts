@@ -1,4 +1,5 @@
 import { resolveAnsiEscapes } from './ansi-escapes.js';
+import { baseName } from './base-name.js';
 import { sentText } from './coprocess-input.js';
 import { printfText } from './printf-text.js';
 import { inPlaceOf, rewritten } from './script.js';
@@ -161,7 +162,7 @@ function isWithheld(command: ParsedCommand, outer: Group | null, context: TextCo
 function standardOutput(command: ParsedCommand, context: TextContext): Text | null {
   const [head] = command.words;
   if (!head) return command.assignments.length > 0 ? { text: '', known: true } : null;
-  const program = head.text.slice(head.text.lastIndexOf('/') + 1);
+  const program = baseName(head.text);
   const body = context.body(program);
   if (body) return calledOutput(command, body, context);
   if (SILENT.has(program)) return { text: '', known: true };

@@ -54,7 +54,7 @@ function subcommandAt(globals: ReadonlySet<string>, words: readonly Word[]): num
 function withoutCompared(words: readonly Word[]): readonly Word[] {
   return words.filter((word, at) => {
     if (isOperator(word)) return true;
-    const before = words[at - 1];
+    const before = at === 0 ? null : words[at - 1];
     const after = words[at + 1];
     if (after && COMPARISONS.has(after.text) && !after.quoted) return false;
     if (!before || !isOperator(before)) return true;

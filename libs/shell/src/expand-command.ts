@@ -19,8 +19,11 @@ export function expands(command: ParsedCommand): boolean {
  * @throws UnparsedError when they are too much work
  */
 export function expandCommand(command: ParsedCommand, variables: Variables, work: Work): ParsedCommand[] {
-  if (!expands(command)) return [command];
-  return combinations(command, variables).map((chosen) => {
+  const expansions = expansionsIn(command);
+  const isKnown = ({ name, value }: Expansion) =>
+    value !== null || (name !== null && variables.of(name).length > 0);
+  if (!expansions.some(isKnown)) return [command];
+  return combinations(expansions, variables).map((chosen) => {
     work.spend(COMBINATION_WORK);
     return withExpansions(command, variables.separators(), (expansion) => {
       const value = valueOf(expansion, chosen, variables);
@@ -53,29 +56,33 @@ export function isUnknown(word: Word): boolean {
 }
 
 /** What the variables of a command may hold together; last what they hold last. Beyond a bound, they hold anything. */
-function combinations(command: ParsedCommand, variables: Variables): ReadonlyMap<string, Value>[] {
+function combinations(expansions: readonly Expansion[], variables: Variables): ReadonlyMap<string, Value>[] {
   let chosen: ReadonlyMap<string, Value>[] = [NO_VALUES];
   let isCut = false;
-  for (const name of namesIn(command)) {
+  for (const name of namesOf(expansions)) {
     const values = variables.of(name);
     if (values.length === 0) continue;
-    chosen = chosen.flatMap((map) => values.map((value) => new Map([...map, [name, value]])));
+    chosen = chosen.flatMap((map) => values.map((value) => new Map(map).set(name, value)));
     isCut ||= chosen.length > MAX_COMBINATIONS || variables.isOverflowing(name);
     chosen = chosen.slice(-MAX_COMBINATIONS);
   }
   return isCut ? [NO_VALUES, ...chosen] : chosen;
 }
 
-function namesIn(command: ParsedCommand): ReadonlySet<string> {
+function expansionsIn(command: ParsedCommand): readonly Expansion[] {
+  const found: Expansion[] = [];
+  for (const word of command.words) addExpansions(found, word);
+  for (const { target } of command.redirections) addExpansions(found, target);
+  return found;
+}
+
+function addExpansions(found: Expansion[], { pieces }: Word): void {
+  if (pieces) for (const { expansion } of pieces) if (expansion) found.push(expansion);
+}
+
+function namesOf(expansions: readonly Expansion[]): ReadonlySet<string> {
   const names = new Set<string>();
-  const look = ({ pieces }: Word) => {
-    if (!pieces) return;
-    for (const { expansion } of pieces) {
-      if (expansion && expansion.name !== null) names.add(expansion.name);
-    }
-  };
-  for (const word of command.words) look(word);
-  for (const { target } of command.redirections) look(target);
+  for (const { name } of expansions) if (name !== null) names.add(name);
   return names;
 }
 

@@ -158,9 +158,8 @@ export abstract class ScriptAnalysis implements ScriptContext, TextContext {
     if (this.hasSinks) this.fillSinks(command);
     if (!expands(command)) return this.command(command);
     const all = expandCommand(command, this.variables, this.work);
-    const [first = command, ...others] = all.toReversed();
-    const written = this.command(first);
-    for (const other of others) this.command(other);
+    const written = this.command(all[all.length - 1] ?? command);
+    for (let at = all.length - 2; at >= 0; at--) this.command(all[at] ?? command);
     this.collection.probe(() => {
       for (const one of all) this.guess(one);
     });

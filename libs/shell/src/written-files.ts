@@ -1,3 +1,4 @@
+import { baseName } from './base-name.js';
 import { outputOf, type Text, type TextContext } from './constant-text.js';
 import type { ParsedCommand } from './script.js';
 
@@ -80,10 +81,10 @@ export class WrittenFiles {
     const { writers } = this;
     if (!writers) return undefined;
     const name = nameOf(file);
-    const base = baseOf(name);
+    const base = baseName(name);
     const exact = writers.get(name) ?? writers.get(base);
     if (exact || base !== name) return exact;
-    for (const [other, all] of writers) if (baseOf(other) === base) return all;
+    for (const [other, all] of writers) if (baseName(other) === base) return all;
     return undefined;
   }
 
@@ -116,17 +117,12 @@ export class WrittenFiles {
 
 /** `cp FROM TO`, `ln -s FROM TO`: what has another name from then on; null for other commands. */
 export function renamedFile({ words }: ParsedCommand): { readonly from: string; readonly to: string } | null {
-  const [program, ...rest] = words;
-  if (!RENAMING.has(program?.text ?? '')) return null;
-  const [from, to, ...others] = rest.filter(({ text }) => !text.startsWith('-'));
+  if (!RENAMING.has(words[0]?.text ?? '')) return null;
+  const [from, to, ...others] = words.slice(1).filter(({ text }) => !text.startsWith('-'));
   return from && to && others.length === 0 ? { from: from.text, to: to.text } : null;
-}
-
-function baseOf(file: string): string {
-  return file.slice(file.lastIndexOf('/') + 1);
 }
 
 /** A file by whatever name: `./r` is `r`. */
 function nameOf(file: string): string {
-  return file.replace(/^(?:\.\/+)+/, '');
+  return !file.startsWith('.') ? file : file.replace(/^(?:\.\/+)+/, '');
 }
