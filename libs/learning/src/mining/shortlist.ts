@@ -77,11 +77,17 @@ export function shortlist(counts: CandidateCounts, settings: LearningSettings): 
     if (precisionLower < settings.observePrecisionLower) continue;
     judged.push(judgedOf({ candidate, count, support, precisionLower }, counts, settings));
   }
-  const patterns = distinct(judged.sort(byPreference))
-    .filter(({ pattern }) => isAcceptable(pattern))
-    .slice(0, LONGEST)
-    .map(({ pattern, term, strong, familiar }) => ({ pattern, term, strong, familiar }));
-  return { patterns, tried, best };
+  return { patterns: firstAcceptable(judged.sort(byPreference)), tried, best };
+}
+
+/** Asking whether the policy accepts a pattern compiles it: only as many are asked about as are needed. */
+function firstAcceptable(judged: readonly Judged[]): MinedPattern[] {
+  const found: MinedPattern[] = [];
+  for (const { pattern, term, strong, familiar } of distinct(judged)) {
+    if (found.length === LONGEST) break;
+    if (isAcceptable(pattern)) found.push({ pattern, term, strong, familiar });
+  }
+  return found;
 }
 
 /** The lower bound of the precision that so many unsafe and safe commands speak for. */
@@ -135,7 +141,11 @@ function byPreference(a: Judged, b: Judged): number {
   );
 }
 
-function distinct(judged: readonly Judged[]): Judged[] {
+function* distinct(judged: readonly Judged[]): Generator<Judged> {
   const met = new Set<string>();
-  return judged.filter(({ hits }) => !met.has(hits) && met.add(hits));
+  for (const one of judged) {
+    if (met.has(one.hits)) continue;
+    met.add(one.hits);
+    yield one;
+  }
 }
