@@ -3,6 +3,9 @@ import type { Pass, PassEnd, RunContext } from '@bylaw/learning';
 import type { Portion } from '../digests/range-reader.js';
 import type { CountingReply, CountingRequest, CountingThreadData } from './counting-request.js';
 
+/** What a thread reads dies young, and what it counts grows slowly: half of Node's own space for what is young will do. */
+const RESOURCE_LIMITS = { maxYoungGenerationSizeMb: 24 };
+
 interface Waiting {
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: Error) => void;
@@ -15,7 +18,7 @@ export class CountingThread {
   private ended = false;
 
   constructor(entry: URL, data: CountingThreadData) {
-    this.worker = new Worker(entry, { workerData: data });
+    this.worker = new Worker(entry, { workerData: data, resourceLimits: RESOURCE_LIMITS });
     this.worker.on('message', (reply: CountingReply) => this.settle(reply));
     this.worker.on('error', (error) => this.die(error));
     this.worker.on('exit', (code) => this.die(new Error(`A counting thread ended with code ${code}`)));
