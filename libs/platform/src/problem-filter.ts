@@ -3,6 +3,7 @@ import { DomainError, type ErrorCode, type FieldError } from '@bylaw/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { LOGGER } from './injection-tokens.js';
 import type { Logger } from './logger.js';
+import { RepeatedRefusals } from './repeated-refusals.js';
 
 /** HTTP status and title of each code: the only place where a domain's refusal meets HTTP. */
 export const PROBLEMS: Readonly<Record<ErrorCode, { status: number; title: string }>> = {
@@ -55,6 +56,8 @@ export function problemBody(error: DomainError): ProblemBody {
 /** Turns whatever a route throws into problem+json. What is not understood is 500 and tells the caller nothing. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
+  private readonly repeated = new RepeatedRefusals(() => performance.now());
+
   constructor(@Inject(LOGGER) private readonly logger: Logger) {}
 
   catch(thrown: unknown, host: ArgumentsHost): void {
@@ -62,6 +65,20 @@ export class ProblemFilter implements ExceptionFilter {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const error = toDomainError(thrown);
     const body = problemBody(error);
+    const leftOut = body.status === 503 ? this.repeated.leftOut(error.code) : 0;
+    if (leftOut !== null) this.log(thrown, request, { error, leftOut });
+    if (reply.sent || reply.raw.headersSent) {
+      reply.raw.destroy();
+      return;
+    }
+    sendProblem(reply, error);
+  }
+
+  private log(
+    thrown: unknown,
+    request: FastifyRequest,
+    { error, leftOut }: { readonly error: DomainError; readonly leftOut: number },
+  ): void {
     this.logger[error.logLevel](
       {
         requestId: request.id,
@@ -69,14 +86,10 @@ export class ProblemFilter implements ExceptionFilter {
         method: request.method,
         path: request.url.split('?')[0],
         ...(error.logLevel === 'error' ? { err: thrown } : { detail: error.message }),
+        ...(leftOut > 0 ? { leftOut } : {}),
       },
-      body.title,
+      problemBody(error).title,
     );
-    if (reply.sent || reply.raw.headersSent) {
-      reply.raw.destroy();
-      return;
-    }
-    sendProblem(reply, error);
   }
 }
 
@@ -150,6 +163,8 @@ export function isUnreachableStore(thrown: unknown): boolean {
   return typeof message === 'string' && AWAY.test(message);
 }
 
-/** Messages of clients that have no connection, and what Redis begins refusals with that are not about the command. */
+/**
+ * Messages of clients that have no connection, and what Redis begins refusals with that are not about the command, in
+ * the middle when they come of a script. */
 const AWAY =
-  /^(?:OOM|READONLY|MISCONF|LOADING|CLUSTERDOWN|MASTERDOWN|NOREPLICAS|TRYAGAIN|BUSY) |Connection terminated|Connection is closed|timeout exceeded when trying to connect|Stream isn't writeable|max retries per request|Command timed out/i;
+  /^(?:OOM|READONLY|MISCONF|LOADING|CLUSTERDOWN|MASTERDOWN|NOREPLICAS|TRYAGAIN|BUSY) |-(?:OOM|READONLY|MISCONF|NOREPLICAS) |Connection terminated|Connection is closed|timeout exceeded when trying to connect|Stream isn't writeable|max retries per request|Command timed out/i;
