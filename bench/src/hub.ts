@@ -1,5 +1,8 @@
 import { benchBatches } from './batches.js';
+import { benchCerbos } from './cerbos.js';
 import { exampleRules } from './example-rules.js';
+import { benchHeartbeats } from './heartbeats.js';
+import { benchLatencies } from './latencies.js';
 import type { ResultRow } from './result-row.js';
 import { benchSingleActions } from './single-actions.js';
 import { withPrivateSystem } from './with-private-system.js';
@@ -13,6 +16,9 @@ export async function benchHub(): Promise<ResultRow[]> {
     // Without rules and with: the difference is what matching costs.
     const without = await benchSingleActions(system, 0);
     await system.adoptRules(exampleRules(RULES).map(({ pattern }) => pattern));
-    return [batches, without, await benchSingleActions(system, RULES)];
+    const singles = await benchSingleActions(system, RULES);
+    const beats = await benchHeartbeats(system);
+    const latencies = await benchLatencies(system);
+    return [batches, without, singles, await benchCerbos(system, RULES), beats, ...latencies];
   });
 }

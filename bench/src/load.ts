@@ -14,7 +14,7 @@ export interface LoadOptions {
 /** How a server stood a load, in the load generator's words. */
 export interface LoadReport {
   readonly requests: { readonly average: number };
-  readonly latency: { readonly p50: number; readonly p99: number };
+  readonly latency: { readonly p50: number; readonly p90: number; readonly p99: number };
   readonly errors: number;
   readonly non2xx: number;
 }
@@ -23,6 +23,7 @@ export interface LoadReport {
 export interface LoadResult {
   readonly requestsPerSecond: number;
   readonly p50Ms: number;
+  readonly p90Ms: number;
   readonly p99Ms: number;
 }
 
@@ -34,7 +35,12 @@ export async function load(options: LoadOptions): Promise<LoadResult> {
       `${options.url}: ${requests.average} requests/s, ${errors} errors, ${non2xx} answers that were no 2xx`,
     );
   }
-  return { requestsPerSecond: requests.average, p50Ms: latency.p50, p99Ms: latency.p99 };
+  return {
+    requestsPerSecond: requests.average,
+    p50Ms: latency.p50,
+    p90Ms: latency.p90,
+    p99Ms: latency.p99,
+  };
 }
 
 function generate(options: LoadOptions): Promise<LoadReport> {

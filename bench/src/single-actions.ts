@@ -2,6 +2,7 @@ import { load, type LoadResult } from './load.js';
 import { median, perSecond, showRounds, type Round } from './report.js';
 import { atLeast, plainRow, type ResultRow } from './result-row.js';
 import type { PrivateSystem } from './private-system.js';
+import { singleBodies } from './single-bodies.js';
 
 const ROUNDS = 3;
 const SECONDS = 4;
@@ -9,14 +10,11 @@ const WARM_UP_SECONDS = 2;
 const CONNECTIONS = 100;
 /** Set for a hub that has rules to match. */
 const BAR_PERCENT = 50;
-const DIFFERENT_COMMANDS = 2_000;
 
 /** One durable action a request at the hub, against a bare route that echoes the same body. */
 export async function benchSingleActions(system: PrivateSystem, rules: number): Promise<ResultRow> {
   const token = await system.registerAgent();
-  const bodies = Array.from({ length: DIFFERENT_COMMANDS }, (_, n) =>
-    JSON.stringify({ command: `cd /srv/app${n} && npm run build -- --tag v${n} | tee build.log` }),
-  );
+  const bodies = singleBodies();
   const post = (baseUrl: string, seconds: number): Promise<LoadResult> =>
     load({ url: `${baseUrl}/v1/actions`, token, seconds, connections: CONNECTIONS, bodies });
   await post(system.bareUrl, WARM_UP_SECONDS);
