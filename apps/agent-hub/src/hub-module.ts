@@ -28,7 +28,6 @@ import { PolicyFeed } from './policy-feed/policy-feed.js';
 import { PolicyStreams } from './policy-feed/policy-streams.js';
 import { Rollout } from './policy-feed/rollout.js';
 import { ActionRecorder } from './recording/action-recorder.js';
-import { ActionWriter } from './recording/action-writer.js';
 import { BacklogWatch } from './recording/backlog-watch.js';
 import { RecordingBacklog } from './recording/recording-backlog.js';
 import { RecordingGate } from './recording/recording-gate.js';
@@ -64,7 +63,7 @@ export class HubModule {
         ...[HeartbeatBoard, SweepHeartbeats],
         ...[EnforcedPolicy, PolicyFeed, PolicyStreams, Rollout],
         ...[AskPolicy, IdempotentActions, OwnActions, ReportOutcome, AwaitVerdict, VerdictBell],
-        ...[ActionRecorder, UnrecordedActions, RecordingProcessor, ActionWriter],
+        ...[ActionRecorder, UnrecordedActions, RecordingProcessor],
         ...[RecordingBacklog, RecordingGate, BacklogWatch],
       ],
     };

@@ -4,19 +4,22 @@ import {
   type ImportActionsPayload,
   type ImportActionsResult,
   type RecordActionsPayload,
+  type RecordedAction,
+  type RecordedOutcome,
   type RecordOutcomesPayload,
 } from '@bylaw/contracts';
 import { JobConsumer, type Delivery } from '@bylaw/jobs';
-import { ImportStore, OutcomeStore } from '@bylaw/persistence';
+import { ActionStore, ImportStore, OutcomeStore } from '@bylaw/persistence';
 import { CLOCK, LOGGER, Metrics, type Clock, type Logger } from '@bylaw/platform';
 import { UnrecoverableError } from 'bullmq';
 import type { EntityManager } from 'typeorm';
 import { SweepHeartbeats } from '../heartbeats/sweep-heartbeats.js';
 import { HUB_SETTINGS, type HubSettings } from '../hub-settings.js';
 import { HubStores } from '../hub-stores.js';
-import { ActionWriter } from './action-writer.js';
 import { PostgresPatience } from './postgres-patience.js';
 import { RecordingBacklog } from './recording-backlog.js';
+import { roughBytesOfAction, roughBytesOfOutcome } from './rough-bytes.js';
+import { RowWriter } from './row-writer.js';
 import { storeIsolatingPoison } from './store-isolating-poison.js';
 import { UnrecordedActions } from './unrecorded-actions.js';
 
@@ -29,7 +32,8 @@ const JOBS_OF_A_RECORDER = 3;
 @Injectable()
 export class RecordingProcessor {
   private readonly consumer: JobConsumer<typeof QUEUES.recordActions>;
-  private readonly outcomeStore = new OutcomeStore();
+  private readonly actions: RowWriter<RecordedAction, number>;
+  private readonly outcomes: RowWriter<RecordedOutcome, void>;
   private readonly importStore = new ImportStore();
   private readonly patience = new PostgresPatience();
 
@@ -49,9 +53,23 @@ export class RecordingProcessor {
     @Inject(HUB_SETTINGS) settings: HubSettings,
     @Inject(HubStores) private readonly stores: HubStores,
     @Inject(UnrecordedActions) private readonly unrecorded: UnrecordedActions,
-    @Inject(ActionWriter) private readonly writer: ActionWriter,
     @Inject(SweepHeartbeats) sweep: SweepHeartbeats,
   ) {
+    const { database } = stores;
+    const [actionStore, outcomeStore] = [new ActionStore(), new OutcomeStore()];
+    this.actions = new RowWriter({
+      database,
+      transactions: settings.recorders,
+      bytesOf: roughBytesOfAction,
+      insert: (manager, actions) => actionStore.insert(manager, actions),
+      onStored: (count) => this.metrics.actionsRecorded.inc(count),
+    });
+    this.outcomes = new RowWriter({
+      database,
+      transactions: Math.ceil(settings.recorders / 2),
+      bytesOf: roughBytesOfOutcome,
+      insert: (manager, outcomes) => outcomeStore.insert(manager, outcomes),
+    });
     this.consumer = new JobConsumer({
       queue: QUEUES.recordActions,
       handlers: {
@@ -80,12 +98,13 @@ export class RecordingProcessor {
   /** Finishes the jobs at hand; those that wait for Postgres go back to the queue. */
   async stop(): Promise<void> {
     this.patience.stop();
-    this.writer.stop();
+    this.actions.stop();
+    this.outcomes.stop();
     await this.consumer.stop();
   }
 
   private async recordActions({ actions }: RecordActionsPayload, { job }: Delivery): Promise<null> {
-    const poison = await this.writer.write(actions);
+    const poison = await this.actions.write(actions);
     const id = job.id ?? '';
     const ids = actions.map((action) => action.id);
     await this.backlog.forget(id, this.unrecorded.notesOf(ids, id));
@@ -94,9 +113,9 @@ export class RecordingProcessor {
   }
 
   private async recordOutcomes({ outcomes }: RecordOutcomesPayload, { job }: Delivery): Promise<null> {
-    await this.storeAll(outcomes, (manager, rows) => this.outcomeStore.insert(manager, rows), {
-      afterwards: () => this.backlog.forget(job.id ?? '', []),
-    });
+    const poison = await this.outcomes.write(outcomes);
+    await this.backlog.forget(job.id ?? '', []);
+    assertClean(poison, outcomes.length);
     return null;
   }
 
@@ -120,13 +139,11 @@ export class RecordingProcessor {
   private async storeAll<T, R>(
     rows: readonly T[],
     insert: (manager: EntityManager, rows: readonly T[]) => Promise<R>,
-    { afterwards }: { afterwards?: () => Promise<void> } = {},
   ): Promise<readonly R[]> {
     if (rows.length === 0) return [];
     const { stored, poison } = await storeIsolatingPoison(rows, (some) =>
       this.patience.run(() => this.stores.database.transaction((manager) => insert(manager, some))),
     );
-    await afterwards?.();
     assertClean(poison, rows.length);
     return stored;
   }
