@@ -7,8 +7,8 @@ import { admit } from './admit.js';
 
 /** Finds who calls; each plane has its own, so that operators' tokens never work on the hub, nor agents' at the gateway. */
 export abstract class PrincipalResolver {
-  /** The principal of the request, or null when its credentials are missing or unknown. */
-  abstract resolve(request: FastifyRequest): Promise<Principal | null>;
+  /** The principal of the request, or null when its credentials are missing or unknown; no promise when that is known at once. */
+  abstract resolve(request: FastifyRequest): Principal | null | Promise<Principal | null>;
 
   /** Told of each authenticated attempt beyond the caller's role, before it is refused (I6). */
   abstract refused(principal: Principal, request: FastifyRequest): Promise<void>;

@@ -56,7 +56,8 @@ export class DirectRoutes {
     const call = instance[method]?.bind(instance) as DirectMethod;
     return async (request, reply) => {
       try {
-        const principal = await admit(resolver, request, access);
+        const admitted = admit(resolver, request, access);
+        const principal = admitted instanceof Promise ? await admitted : admitted;
         const checked = checkBody(bodyClass, request.body);
         const answer = await call(principal, checked instanceof Promise ? await checked : checked);
         void reply.status(status);

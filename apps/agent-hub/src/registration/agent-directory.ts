@@ -52,10 +52,11 @@ export class AgentDirectory {
   }
 
   /**
-   * The agent, or the holder of an enrolment token, that has this token; null for any other.
+   * The agent, or the holder of an enrolment token, that has this token; null for any other. No promise for an agent that
+   * was seen before.
    * @throws DomainError `service_unavailable` when what is known may be out of date
    */
-  async bearerOf(tokenHash: string): Promise<Principal | null> {
+  bearerOf(tokenHash: string): Principal | null | Promise<Principal | null> {
     const known = this.byToken.get(tokenHash);
     if (!known) return this.look(tokenHash);
     if (this.clock.now() - this.checkedAt > UNCHECKED_MS) {

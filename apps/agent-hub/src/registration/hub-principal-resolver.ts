@@ -35,7 +35,7 @@ export class HubPrincipalResolver extends PrincipalResolver {
     this.audit = new AuditTrail(clock, newId);
   }
 
-  async resolve(request: FastifyRequest): Promise<Principal | null> {
+  resolve(request: FastifyRequest): Principal | null | Promise<Principal | null> {
     const token = bearerToken(request);
     return token === null ? null : this.directory.bearerOf(hashToken(token));
   }
