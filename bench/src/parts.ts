@@ -6,6 +6,7 @@ export const PARTS = {
   'worst-case': async (): Promise<ResultRow[]> => (await import('./worst-case.js')).benchWorstCases(),
   hub: async (): Promise<ResultRow[]> => (await import('./hub.js')).benchHub(),
   memory: async (): Promise<ResultRow[]> => (await import('./memory.js')).benchMemory(),
+  trainer: async (): Promise<ResultRow[]> => (await import('./trainer.js')).benchTrainer(),
 } as const;
 
 export type PartName = keyof typeof PARTS;
