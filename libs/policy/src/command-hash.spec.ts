@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { PolicyAction } from './action.js';
 import { canonicalJson } from './canonical-json.js';
 import { commandHash } from './command-hash.js';
 
@@ -10,7 +11,7 @@ describe('commandHash', () => {
     ['no text', { tool: '', command: '' }],
     ['what JSON escapes', { tool: 'a"b', command: 'a\\b"c\n\t\u0007\u2028 é 😀 </script>' }],
   ])('is of the canonical JSON: %s', (_, action) => {
-    const { tool, command, args = null } = action as { tool: string; command: string; args?: object | null };
+    const { tool, command, args = null }: PolicyAction = action;
     const text = canonicalJson({ tool, command, args });
     expect(commandHash({ tool, command, args })).toBe(createHash('sha256').update(text).digest('hex'));
   });
