@@ -12,7 +12,7 @@ import { PatternMatcher } from './pattern-matcher.js';
 const NAME = 'mined';
 const MODEL_VERSION = 'mined-4';
 /** About so many safe actions are enough to find what is worth verifying. */
-const SAFE_SAMPLE = 200_000;
+const SAFE_SAMPLE = 60_000;
 
 interface AfterFirst extends LabelTotals {
   readonly survivors: string;
