@@ -37,6 +37,8 @@ export interface TestAgent {
   readonly token: string;
 }
 
+const SILENT = createLogger('agent-hub', 'silent');
+
 /** Hubs in this process on the stores of a test, and the owner's hand in the database, as the policy worker's. */
 export class HubFixture {
   private readonly hubs: RunningHub[] = [];
@@ -48,7 +50,7 @@ export class HubFixture {
     this.pool.on('error', () => undefined);
   }
 
-  async start(overrides: Partial<HubSettings> = {}): Promise<RunningHub> {
+  async start(overrides: Partial<HubSettings> = {}, logger = SILENT): Promise<RunningHub> {
     if (this.enrolmentToken === '') this.enrolmentToken = await this.addToken('enrolment', null);
     const settings: HubSettings = {
       ...this.stores,
@@ -63,7 +65,7 @@ export class HubFixture {
       redaction: true,
       ...overrides,
     };
-    const hub = await startHub(settings, createLogger('agent-hub', 'silent'));
+    const hub = await startHub(settings, logger);
     this.hubs.push(hub);
     return hub;
   }

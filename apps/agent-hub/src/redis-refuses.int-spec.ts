@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { startRedis, type LocalService } from '@bylaw/local-services';
 import { testDatabase, until, type TestDatabase } from '@bylaw/testing';
 import { Redis } from 'ioredis';
+import { pino } from 'pino';
 import { HubFixture, call, type TestAgent } from './hub.fixture.js';
 import type { RunningHub } from './start-hub.js';
 
@@ -15,6 +16,8 @@ describe('a hub whose Redis', () => {
   let hub: RunningHub;
   let careless: RunningHub;
   let agent: TestAgent;
+  /** What the hub with best effort has logged. */
+  const said: string[] = [];
 
   beforeAll(async () => {
     database = await testDatabase();
@@ -30,7 +33,8 @@ describe('a hub whose Redis', () => {
     await fixture.enforce([{ pattern: '^rm', effect: 'deny' }]);
     hub = await fixture.start();
     const recording = { mode: 'best-effort', maxItems: 1_000, maxBytes: 1e9, replicas: 0 } as const;
-    careless = await fixture.start({ recording });
+    const log = pino({ level: 'warn' }, { write: (line) => said.push(line) });
+    careless = await fixture.start({ recording }, log);
     agent = await fixture.register(hub);
     for (const each of [hub, careless]) await ask(each, { command: 'ls' });
   });
@@ -82,6 +86,11 @@ describe('a hub whose Redis', () => {
     expect(await unrecorded('action')).toBe(actions + 4);
     expect(await unrecorded('outcome')).toBe(outcomes + 1);
   }
+
+  it('is not relied on says so when it starts', () => {
+    const [first = '{}'] = said;
+    expect(JSON.parse(first)).toMatchObject({ msg: expect.stringMatching(/^RECORDING=best-effort: /) });
+  });
 
   it.each([
     ['has no memory left', 'maxmemory', '1', '0'],
