@@ -5,7 +5,7 @@ import { TrainerModule } from './trainer-module.js';
 import { readTrainerSettings } from './trainer-settings.js';
 
 // Of every thread: without it they take half as much again, most of it garbage.
-keepHeapSmall(25);
+keepHeapSmall(15);
 
 const bootLogger = createLogger('trainer-worker', 'info');
 

@@ -3,8 +3,8 @@ import type { Pass, PassEnd, RunContext } from '@bylaw/learning';
 import type { Portion } from '../digests/range-reader.js';
 import type { CountingReply, CountingRequest, CountingThreadData } from './counting-request.js';
 
-/** What a thread reads dies young, and what it counts grows slowly: half of Node's own space for what is young will do. */
-const RESOURCE_LIMITS = { maxYoungGenerationSizeMb: 24 };
+/** What a thread reads dies young, and what it counts grows slowly: a quarter of the space that Node has for what is young will do. */
+const RESOURCE_LIMITS = { maxYoungGenerationSizeMb: 12 };
 
 interface Waiting {
   readonly resolve: (value: unknown) => void;
