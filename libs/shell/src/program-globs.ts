@@ -15,7 +15,8 @@ const PROGRAMS =
   touch grep egrep sort ditto mkfifo mknod script journalctl auditctl setcap sshpass systemd-run
   aws gcloud az gsutil terraform helm sqlite3 tcpdump tshark import xwd b64decode
   osascript defaults xattr chflags dscl dseditgroup dsenableroot sysadminctl screencapture pbpaste security
-  networksetup csrutil spctl tmutil kldload kextload`.split(/\s+/);
+  networksetup csrutil spctl tmutil kldload kextload kldstat kextstat kextfind
+  ldapsearch ldapadd ldapmodify`.split(/\s+/);
 
 /** How many programs one glob is taken for, and how long a glob may be. */
 const MAX_MATCHES = 16;

@@ -15,6 +15,7 @@ export const TAKEOVER_DANGERS: readonly KnownDanger[] = [
       `(?:^|[;&|] )${SHELL} -i\\b[^;&|]*\\| (?:${NETCAT}|telnet|openssl)\\b`,
       `\\bmk(?:fifo|nod)\\b.*\\b(?:${NETCAT}|telnet|openssl s_client)\\b`,
       '^socat\\b[^;&|]*(?:exec|EXEC|system|SYSTEM):',
+      `^${SHELL} -i\\b[^;&|]* 2>&1`,
       `^${NETCAT} (?:-[knuvp]+ )*-[knuvp]*l[knuvp]*(?: -[knuvp]+)* \\d+$`,
     ],
   },
