@@ -1,4 +1,4 @@
-import { LONGEST } from './hostile-patterns.js';
+import { asReceived, LONGEST } from './hostile-patterns.js';
 
 function filled(piece: string): string {
   return piece.repeat(Math.floor(LONGEST / piece.length));
@@ -9,8 +9,7 @@ function nested(open: string, middle: string, close: string): string {
   return `${open.repeat(depth)}${middle}${close.repeat(depth)}`;
 }
 
-/** Command lines of the greatest length, of the kinds that make a parser slow: each with what it is made of. */
-export const HOSTILE_LINES: readonly (readonly [string, string])[] = [
+const LINES: readonly (readonly [string, string])[] = [
   ['(', filled('(')],
   ['(ls)', nested('(', 'ls', ')')],
   ['$(', filled('$(')],
@@ -51,3 +50,9 @@ export const HOSTILE_LINES: readonly (readonly [string, string])[] = [
   ['a lone surrogate', filled('a\ud800')],
   ['emoji', filled('😀 ')],
 ];
+
+/** Command lines of the greatest length, of the kinds that make a parser slow: each with what it is made of. */
+export const HOSTILE_LINES: readonly (readonly [string, string])[] = LINES.map(([what, line]) => [
+  what,
+  asReceived(line),
+]);

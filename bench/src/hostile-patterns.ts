@@ -6,6 +6,14 @@ export interface HostilePattern {
 }
 
 const WORDS = Array.from({ length: 100 }, (_, n) => `w${(n * 7_919) % 1_000}x${n}`);
+/** Short ones, that begin and end with each other's letters. */
+const SYLLABLES = WORDS.map((_, n) => {
+  const letters = 'abcdefghijkl';
+  return Array.from(
+    { length: 2 + (n % 5) },
+    (_letter, at) => letters[(n * (at + 7) + at * at * 5) % 12] ?? '',
+  ).join('');
+});
 
 /** Patterns that `checkPattern` may accept, or refuse: what it accepts has to be fast. */
 export const HOSTILE_PATTERNS: readonly HostilePattern[] = [
@@ -54,7 +62,17 @@ export const HOSTILE_PATTERNS: readonly HostilePattern[] = [
   { pattern: '[^\\p{Han}]{1,100}\\p{Han}{3}!', bait: '漢字a!' },
   { pattern: '[\\x{1F600}-\\x{1F64F}]{1,40}x!', bait: '😀😎x!' },
   { pattern: '(\\pL\\pN?){1,40}!', bait: 'é7漢!' },
+  { pattern: '(\\p{Lu}\\p{Ll}{1,20}\\pN?){1,12}!', bait: 'ÀéÜß7!' },
+  { pattern: '(?i)[\\p{Cyrillic}\\p{Greek}]{2,90}.\\p{Nd}!', bait: 'жΩσЯ.٣!' },
+  { pattern: '\\PL{1,200}\\pL!', bait: '7😀漢!' },
+  // Many positions, and as many jumps between them as are accepted.
+  { pattern: '(?s)a.{1000}!', bait: 'a\n!' },
+  { pattern: '(?:.+a){300}!', bait: 'ba!' },
+  { pattern: '(.{1,40}/){12}!', bait: 'a/!' },
+  { pattern: '(?:.{30}[ab]*){25}!', bait: 'abc!' },
   // Many alternatives.
+  { pattern: `(?:${SYLLABLES.join('|')})+!`, bait: 'abcdefghijkl!' },
+  { pattern: `(?i)(?:${SYLLABLES.slice(0, 70).join('|')}).{0,9}!`, bait: 'abcdefghijkl!' },
   { pattern: `(${WORDS.join('|')}).{0,3}!`, bait: 'w0x0w919!' },
   { pattern: `(?i)\\b(${WORDS.join('|')})\\b`, bait: 'W919X1 w0x0a' },
   { pattern: '(?m)^(.*),(.*),(.*)$', bait: 'a,\n' },
@@ -77,18 +95,27 @@ export function hostileTexts(bait: string): string[] {
   return [
     ...[...ALPHABETS, almost, bait].map((alphabet) => mixed(alphabet, length)),
     almost.repeat(Math.floor(length / almost.length)),
-  ].map((text) => `${text}${end}`);
+  ].map((text) => asReceived(`${text}${end}`));
+}
+
+/**
+ * A text in one piece, as everything is that an agent sends. What is put together here would otherwise be a tree of tens of
+ * thousands of strings, of which the collector has to copy every one in the middle of the decision that is measured.
+ */
+export function asReceived(text: string): string {
+  return JSON.parse(JSON.stringify(text)) as string;
 }
 
 /** Characters in an order that does not repeat soon: a linear congruential generator with the constants of ISO C. */
 function mixed(alphabet: string, length: number): string {
   const characters = Array.from(alphabet);
+  const chosen: string[] = [];
   let state = 1;
-  let text = '';
-  for (;;) {
+  for (let left = length; ;) {
     state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
     const next = characters[(state >>> 16) % characters.length] ?? '';
-    if (text.length + next.length > length) return text;
-    text += next;
+    left -= next.length;
+    if (left < 0) return chosen.join('');
+    chosen.push(next);
   }
 }
