@@ -1,6 +1,7 @@
 import { resolveAnsiEscapes } from './ansi-escapes.js';
 import { baseName } from './base-name.js';
 import { sentText } from './coprocess-input.js';
+import { literalOutput, QUOTING_PROGRAMS } from './literal-output.js';
 import { printfText } from './printf-text.js';
 import { inPlaceOf, rewritten } from './script.js';
 import type { Group, ParsedCommand, ParsedRedirection, Script } from './script.js';
@@ -168,6 +169,8 @@ function standardOutput(command: ParsedCommand, context: TextContext): Text | nu
   if (SILENT.has(program)) return { text: '', known: true };
   const rest = command.words.slice(1);
   context.spend(8 + EFFORT * rest.length);
+  const literal = QUOTING_PROGRAMS.has(program) ? literalOutput(program, rest) : null;
+  if (literal !== null) return { text: literal, known: true };
   if (FILTERS.has(program)) return filtered(command, { program, rest }, context);
   if (!WRITERS.has(program)) return wrappedOutput(command, program, context);
   if (program === 'yes') return { text: `${textsOf(rest).join(' ')}\n`, known: false };

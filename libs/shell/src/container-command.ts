@@ -6,6 +6,10 @@ const CLUSTERS = new Set(['kubectl', 'oc', 'k3s', 'microk8s', 'lxc', 'incus']);
 /** Programs that may run a command in a container. */
 export const CONTAINER_PROGRAMS: readonly string[] = [...ENGINES, ...CLUSTERS];
 
+/** What runs a command in a pod, and which of it takes the command without a separator too. */
+const VERBS = new Set(['exec', 'rsh', 'run', 'debug']);
+const POD_VERBS = new Set(['exec', 'rsh']);
+
 const RUNNING = new Set(['exec', 'run']);
 
 /** Options of `docker`, `docker exec` and `docker run` that take no value; the others do. */
@@ -35,10 +39,10 @@ export function containerCommand(program: string, words: readonly Word[]): Wrapp
 
 /** `kubectl exec POD -- CMD`, and `kubectl exec POD CMD` as it was. */
 function behindSeparator(words: readonly Word[]): Wrapped | null {
-  const verb = words.findIndex(({ text }) => text === 'exec' || text === 'run' || text === 'debug');
+  const verb = words.findIndex(({ text }) => VERBS.has(text));
   const separator = words.findIndex(({ text }, at) => at > verb && text === '--');
   if (verb < 0 || separator + 1 >= words.length) return null;
-  if (separator < 0) return words[verb]?.text === 'exec' ? behindPod(words, verb + 1) : null;
+  if (separator < 0) return POD_VERBS.has(words[verb]?.text ?? '') ? behindPod(words, verb + 1) : null;
   return { commandAt: separator + 1, words: null, script: false, privileged: true };
 }
 

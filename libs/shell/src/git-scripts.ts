@@ -7,7 +7,7 @@ const SETTINGS =
 const MARKED_SETTINGS = /^(?:alias\.[\w-]+|credential\.(?:.*\.)?helper)$/i;
 /** Options of any subcommand whose value is a command line. */
 const OPTIONS =
-  /^--(?:upload-pack|receive-pack|extcmd|(?:env|tree|index|parent|msg|commit|tag-name|subdirectory)-filter)$/;
+  /^--(?:upload-pack|receive-pack|exec|extcmd|sendmail-cmd|(?:env|tree|index|parent|msg|commit|tag-name|subdirectory)-filter)$/;
 /** Subcommands whose `-x` and `--exec` take a command line. */
 const EXECUTING = new Set(['rebase', 'difftool']);
 const OPEN_FILES = /^(?:-O|--open-files-in-pager=)([\s\S]+)$/;
@@ -47,7 +47,11 @@ function restOf(words: readonly Word[], start: number): GivenScript[] {
 
 function takesCommand(text: string, subcommand: string): boolean {
   if (!text.startsWith('-')) return false;
-  return OPTIONS.test(text) || (EXECUTING.has(subcommand) && (text === '-x' || text === '--exec'));
+  return (
+    OPTIONS.test(text) ||
+    (EXECUTING.has(subcommand) && text === '-x') ||
+    (subcommand === 'clone' && text === '-u')
+  );
 }
 
 interface Option {
@@ -60,7 +64,8 @@ interface Option {
 /** `-c KEY=SCRIPT`, and `config KEY SCRIPT`, with the option or the key at hand. */
 function settingScript({ text, next, at, subcommand }: Option): GivenScript | null {
   if (next === undefined) return null;
-  if (text !== '-c') return subcommand === 'config' ? setting(text, next, at + 1, '') : null;
+  if (text !== '-c' && text !== '--config')
+    return subcommand === 'config' ? setting(text, next, at + 1, '') : null;
   const equals = next.indexOf('=');
   const before = next.slice(0, equals + 1);
   return equals < 0 ? null : setting(next.slice(0, equals), next.slice(equals + 1), at + 1, before);

@@ -4,12 +4,16 @@ import { TERMINAL_PROGRAMS, terminalScripts } from './terminal-scripts.js';
 import { SCRIPT_OPTIONS, STANDING_PROGRAMS, type ScriptOptions } from './script-options.js';
 import type { Word } from './word.js';
 
+/** Compilers that run their parts through `-wrapper PROGRAM,ARGUMENT…`. */
+const COMPILERS: readonly string[] = ['gcc', 'g++', 'cc', 'c++', 'gfortran'];
+
 /** Programs that may be given a script. */
 export const SCRIPTED_PROGRAMS: readonly string[] = [
   ...SCRIPT_OPTIONS.keys(),
   ...VARIABLE_SETTERS,
   ...TERMINAL_PROGRAMS,
   ...['eval', 'trap', 'git'],
+  ...COMPILERS,
 ];
 
 /** The text of a script that a program is given, not being a shell itself. */
@@ -54,6 +58,7 @@ function scriptsOf(program: string, words: readonly Word[]): readonly GivenScrip
     case 'screen':
       return terminalScripts(program, words);
     default:
+      if (COMPILERS.includes(program)) return wrappedParts(words);
       return VARIABLE_SETTERS.has(program) ? words.flatMap((word, at) => scriptVariable(word, at)) : [];
   }
 }
@@ -62,6 +67,14 @@ function evaluated(words: readonly Word[]): readonly GivenScript[] {
   const first = words[0]?.text === '--' ? 1 : 0;
   if (words.length === 0) return [];
   return [{ text: textOf(words.slice(first)), first: 0, last: words.length - 1, before: '', certain: true }];
+}
+
+/** `gcc -wrapper PROGRAM,ARGUMENT…` */
+function wrappedParts(words: readonly Word[]): readonly GivenScript[] {
+  const at = words.findIndex(({ text }) => text === '-wrapper') + 1;
+  const value = at === 0 ? undefined : words[at];
+  if (!value) return [];
+  return [{ text: value.text.replaceAll(',', ' '), first: at, last: at - 1, before: '', certain: false }];
 }
 
 /** `trap SCRIPT SIGNAL…` */
@@ -83,13 +96,18 @@ function optionScripts(syntax: ScriptOptions, words: readonly Word[]): GivenScri
     const isValue = isNext || (before !== '' && before !== text);
     if (syntax.leading && !isValue && !text.startsWith('-')) break;
     if (!isValue && !(syntax.operands && !text.startsWith('-'))) continue;
-    const script = syntax.marked ? syntax.marked.exec(value)?.[1] : value;
+    const script = syntax.marked ? markedIn(value, syntax.marked) : value;
     if (script === undefined || script === '') continue;
     const start = (isNext ? '' : before) + value.slice(0, value.length - script.length);
     scripts.push({ text: script, first: at, last: at, before: start, certain: syntax.marked === null });
     if (syntax.marked === null && syntax.once) break;
   }
   return scripts;
+}
+
+function markedIn(value: string, marked: RegExp): string | undefined {
+  const found = marked.exec(value);
+  return found?.[1] ?? found?.[2];
 }
 
 /** What stands before an option's value in its word; all of the word when the value is the next, '' for other words. */

@@ -12,6 +12,8 @@ const RUBY: CodeSyntax = { code: /^-[a-z0-9]*e$/, valued: /^-[IrCEx]$/ };
 const NODE: CodeSyntax = { code: /^(?:-[ep]|-pe|--eval|--print)$/, valued: /^(?:-r|--require|--import)$/ };
 const DENO: CodeSyntax = { code: /^(?:eval|-[ep]|--eval|--print)$/, valued: /^--(?:ext|config)$/ };
 const EMACS: CodeSyntax = { code: /^--?e(?:val|xecute)$/, valued: /^(?:-l|-f|--load|--funcall)$/ };
+const EMACS_CLIENT: CodeSyntax = { code: /^(?:-e|--eval)$/, valued: /^-[sf]$/ };
+const ERLANG: CodeSyntax = { code: /^-eval$/, valued: /^-(?:s|run|pa|pz|name|sname)$/ };
 const PHP: CodeSyntax = { code: /^(?:-[rBER]|--run)$/, valued: /^-[cdfz]$/ };
 const LUA: CodeSyntax = { code: /^-e$/, valued: /^-l$/ };
 const POWERSHELL: CodeSyntax = { code: /^-{1,2}c(?:ommand)?$/i, valued: /^-(?:executionpolicy|ep)$/i };
@@ -31,7 +33,11 @@ const UNVERSIONED: ReadonlyMap<string, CodeSyntax> = new Map([
   ...['Rscript', 'osascript', 'guile', 'groovy', 'ghc', 'racket', 'sbcl', 'R', 'julia', 'elixir'].map(
     (name) => [name, LUA] as const,
   ),
+  ...['mongo', 'mongosh'].map((name) => [name, NODE] as const),
   ['deno', DENO],
+  ['emacsclient', EMACS_CLIENT],
+  ['jrunscript', LUA],
+  ['erl', ERLANG],
   ['emacs', EMACS],
   ...['pwsh', 'powershell'].map((name) => [name, POWERSHELL] as const),
 ]);

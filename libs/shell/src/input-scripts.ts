@@ -5,8 +5,24 @@ const MAKE = new Set(['make', 'gmake']);
 const EDITORS = new Set(['ed', 'red', 'ex']);
 const TCL = new Set(['tclsh', 'expect']);
 
+const MYSQL = /^[ \t]*(?:\\!|system[ \t])[ \t]*(.+)$/gm;
+/** Programs with a language of their own, and where a command line stands in it. */
+const CONSOLES: ReadonlyMap<string, RegExp> = new Map([
+  ['psql', /\\!\s*(.+)$|\bprogram\s+'([^']*)'/gim],
+  ['sqlite3', /^[ \t]*\.(?:shell|system)[ \t]+(.+)$/gm],
+  ['mysql', MYSQL],
+  ['mariadb', MYSQL],
+  ['sqlplus', /^[ \t]*(?:!|host[ \t]|\$)[ \t]*(.+)$/gim],
+  ['gdb', /^[ \t]*(?:!|shell[ \t])[ \t]*(.+)$/gm],
+  ...['ftp', 'lftp', 'sftp', 'telnet'].map((name) => [name, /^[ \t]*!(.+)$/gm] as const),
+  ...['mail', 'mailx', 'Mail'].map((name) => [name, /^~!(.+)$/gm] as const),
+]);
+
 /** Programs that run parts of a file, or of their input. */
-export const INPUT_PROGRAMS: readonly string[] = [...AT, ...MAKE, ...EDITORS, ...TCL, 'crontab'];
+export const INPUT_PROGRAMS: readonly string[] = [
+  ...[...AT, ...MAKE, ...EDITORS, ...TCL, 'crontab'],
+  ...CONSOLES.keys(),
+];
 
 /** Where a program reads what it runs: the word that names the file; null for its standard input. */
 export interface InputSource {
@@ -18,7 +34,7 @@ export interface InputSource {
 /** Finds where a program reads what it runs; null when that is a file like any other, or nothing. */
 export function inputSource(program: string, words: readonly Word[]): InputSource | null {
   if (AT.has(program)) return atSource(words);
-  if (EDITORS.has(program)) return { file: null, obeyed: false };
+  if (EDITORS.has(program) || CONSOLES.has(program)) return { file: null, obeyed: false };
   if (MAKE.has(program)) return makefile(words);
   if (TCL.has(program))
     return words[0] && words[0].text !== '-' ? named(words[0]) : { file: null, obeyed: true };
@@ -71,9 +87,9 @@ export function inputScripts(program: string, text: string): string[] {
     ];
   }
   if (TCL.has(program)) return captured(text, /\b(?:exec|spawn|system)[ \t]+([^\];\n]+)/g);
-  return captured(text, /^[^!\n]{0,64}!(.+)$/gm);
+  return captured(text, CONSOLES.get(program) ?? /^[^!\n]{0,64}!(.+)$/gm);
 }
 
 function captured(text: string, pattern: RegExp): string[] {
-  return Array.from(text.matchAll(pattern), ([, script = '']) => script);
+  return Array.from(text.matchAll(pattern), ([, script, other = '']) => script ?? other);
 }

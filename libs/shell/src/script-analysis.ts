@@ -168,7 +168,11 @@ export abstract class ScriptAnalysis implements ScriptContext, TextContext {
 
   /** What reads the output of a command through `>(…)`. */
   private fillSinks(command: ParsedCommand): void {
-    for (const word of [...command.words, ...command.redirections.map(({ target }) => target)]) {
+    const targets = command.redirections.map(({ target }) => target);
+    for (let { group } = command; group; group = group.outer) {
+      for (const { target } of group.redirections) targets.push(target);
+    }
+    for (const word of [...command.words, ...targets]) {
       if (word.quoted || !word.text.startsWith('>(')) continue;
       this.script(word.text.slice(2, -1), command.span, { ...scriptGroup(null), pipedFrom: command });
     }

@@ -3,7 +3,7 @@ export interface ScriptOptions {
   readonly options: readonly string[];
   /** Whether an operand may be one too. */
   readonly operands: boolean;
-  /** Finds the script in a value that may be something else: what its group matches; null when each value is one. */
+  /** Finds the script in a value that may be something else: what one of its groups matches; null when each value is one. */
   readonly marked: RegExp | null;
   /** Whether there is one script only: what follows is data of it. */
   readonly once: boolean;
@@ -41,6 +41,8 @@ export const PRIVILEGED_PROGRAMS: ReadonlySet<string> = new Set(
 /** What is a command line rather than a name or a number: words with blanks between them. */
 const SEVERAL_WORDS = /^(?=\S+\s)([\s\S]*)$/;
 const SHELL_ESCAPE = /!\s*([^\s!][\s\S]*)$/;
+/** The same of vi and its kin, whose own languages run commands too. */
+const EDITOR_ESCAPE = /\b(?:system|systemlist|execute)\s*\(\s*["']([^"']*)|!\s*([^\s!][\s\S]*)$/;
 
 /** Programs with options that are scripts; `+` is what stands behind a `+`. */
 export const SCRIPT_OPTIONS: ReadonlyMap<string, ScriptOptions> = new Map([
@@ -51,7 +53,7 @@ export const SCRIPT_OPTIONS: ReadonlyMap<string, ScriptOptions> = new Map([
   ['npx', options('-c --call', { leading: true })],
   ...rows(
     'tar gtar bsdtar',
-    '-I --use-compress-program --to-command --info-script --new-volume-script --rsh-command --rmt-command --checkpoint-action',
+    '-I -F --use-compress-program --to-command --info-script --new-volume-script --rsh-command --rmt-command --checkpoint-action',
     /^(?:exec=)?((?!dot$|dot=|ttyout|totals|echo|bell|sleep|wait)[\s\S]*)$/,
   ),
   ...rows('rsync', '-e --rsh --rsync-path'),
@@ -60,7 +62,7 @@ export const SCRIPT_OPTIONS: ReadonlyMap<string, ScriptOptions> = new Map([
     '-o',
     /^\s*(?:Proxy|Local|Remote|KnownHosts)Command\s*[=\s]\s*([\s\S]*)$/i,
   ),
-  ...rows('vi vim nvim view gvim vimdiff ex rvim', '-c --cmd +', SHELL_ESCAPE),
+  ...rows('vi vim nvim view gvim vimdiff ex rvim', '-c --cmd +', EDITOR_ESCAPE),
   ...rows('less more most', '+', SHELL_ESCAPE),
   ...rows('man', '-P --pager -H --html'),
   ...rows('split gsplit', '--filter'),
@@ -73,7 +75,7 @@ export const SCRIPT_OPTIONS: ReadonlyMap<string, ScriptOptions> = new Map([
     /^\s*(?:!|shell\s|pipe\s[^|]*\|)\s*([\s\S]*)$/,
   ),
   ...rows('lldb', '-o -O --one-line', /^\s*platform\s+shell\s+([\s\S]*)$/),
-  ...rows('psql', '-c --command', /\\!\s*([\s\S]*)$/),
+  ...rows('psql', '-c --command', /\\!\s*([\s\S]*)$|\bprogram\s+'((?:[^']|'')*)'/i),
   ...rows('mysql mariadb', '-e --execute', /(?:\\!|^\s*system\s)\s*([\s\S]*)$/),
   ...rows('mapfile readarray', '-C'),
   ...rows('compgen complete', '-C'),
@@ -86,8 +88,13 @@ export const SCRIPT_OPTIONS: ReadonlyMap<string, ScriptOptions> = new Map([
   ...rows('strace', '-o', /^[|!]([\s\S]*)$/),
   ...rows('fzf', '--preview'),
   ...rows('rg', '--pre'),
-  ...rows('make gmake', '--eval', /\$\(shell\s([^)]*)/),
-  ...rows('apt apt-get aptitude', '-o --option', /^\w+::[\w:-]*Invoke(?:::)?=([\s\S]*)$/i),
+  ...rows(
+    'make gmake',
+    '--eval -E',
+    /\$\(shell\s([^)]*)|^(?:[^:\n]*:[^\n]*;|SHELL=)\s*(\S+\s[\s\S]*)$/,
+    true,
+  ),
+  ...rows('apt apt-get aptitude', '-o --option', /^\w+::[\w:-]*(?:Invoke|Pkgs)(?:::)?=([\s\S]*)$/i),
   ...rows('systemd-run', '-p --property', /^Exec\w+=[-@:+!|]*([\s\S]+)$/),
   ...rows('fish', '-C --init-command'),
   ...rows('fly flyctl', '-C --command'),
@@ -95,9 +102,15 @@ export const SCRIPT_OPTIONS: ReadonlyMap<string, ScriptOptions> = new Map([
   ...rows('concurrently', '', SEVERAL_WORDS, true),
   ...rows('hyperfine', '-p -s -c --prepare --setup --cleanup', SEVERAL_WORDS, true),
   ...rows('dpkg', '--pre-invoke --post-invoke'),
-  ...rows('rpm rpmbuild', '--eval -E', /%\(([\s\S]*)\)/),
+  ...rows('rpm rpmbuild', '--eval -E --pipe', /%\(([\s\S]*)\)|^([^%]*)$/),
   ...rows('dc', '-e --expression', /!([^\n]*)/),
   ...rows('expect', '-c', /(?:spawn|exec|system)\s+([^;\n]+)/),
   ...rows('aws', '--parameters', /commands=\[?["']?([^"'\]]+)/),
+  ...rows('ag ack', '--pager'),
+  ...rows('gpg gpg2', '--photo-viewer'),
+  ...rows('bazel', '--run_under'),
+  ...rows('go', '-exec -toolexec -vettool'),
+  ...rows('nano', '-s --speller'),
+  ...rows('doppler', '--command'),
   ...rows('alias', '', /^[^=]+=([\s\S]*)$/, true),
 ]);

@@ -3,7 +3,7 @@ import type { Word } from './word.js';
 
 /** Variables whose value is a command line to the programs that look at them. */
 const COMMANDS =
-  /^(?:PROMPT_COMMAND|PAGER|MANPAGER|GIT_(?:SSH_COMMAND|SSH|EDITOR|SEQUENCE_EDITOR|PAGER|EXTERNAL_DIFF|ASKPASS|PROXY_COMMAND)|EDITOR|VISUAL|SUDO_EDITOR|FCEDIT|BROWSER|LESSOPEN|LESSCLOSE|SUDO_ASKPASS|SSH_ASKPASS|RSYNC_RSH|CVS_RSH|BASH_FUNC_\w+%%)\+?=(?:\|+-?|\(\)|;)?\s*([\s\S]+)$/;
+  /^(?:PROMPT_COMMAND|PAGER|MANPAGER|GIT_(?:SSH_COMMAND|SSH|EDITOR|SEQUENCE_EDITOR|PAGER|EXTERNAL_DIFF|ASKPASS|PROXY_COMMAND)|EDITOR|VISUAL|SUDO_EDITOR|FCEDIT|BROWSER|LESSOPEN|LESSCLOSE|SUDO_ASKPASS|SSH_ASKPASS|RSYNC_RSH|CVS_RSH|BASH_FUNC_\w+%%|GIT_CONFIG_VALUE_\d+(?==!?\S+\s))\+?=(?:\|+-?|\(\)|;|!)?\s*([\s\S]+)$/;
 /** Variables in whose value shells expand substitutions. */
 const EXPANDED = /^(?:BASH_ENV|ENV|PS[0-4]|PROMPT|RPROMPT)\+?=([\s\S]+)$/;
 /** Variables that name a file which shells run when they start; `ENV` is a common name for other things. */

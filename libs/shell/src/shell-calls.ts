@@ -1,6 +1,6 @@
 /** Functions that run a command line, or a program with a list of words. */
 const CALL =
-  /(?:\b(system|popen[234]?|exec|execute|execSync|spawn|spawnSync|execFile|execFileSync|passthru|shell_exec|proc_open|pcntl_exec|run|call|check_call|check_output|Popen|getoutput|getstatusoutput|exec[lv]p?e?|spawn[lv]p?e?|posix_spawnp?|create_subprocess_(?:shell|exec)|capture[23]e?|shell-command|call-process|run_process)\*?|do shell script)(?:\s{0,16}\(|\s{1,16})?(?:\s{0,16}[\w.:]{1,64}\s{0,16},)?[[(\s]{0,16}(?=["'`])/g;
+  /(?:\b(system|popen[234]?|exec|execute|execSync|spawn|spawnSync|execFile|execFileSync|passthru|shell_exec|proc_open|pcntl_exec|run|call|check_call|check_output|Popen|getoutput|getstatusoutput|exec[lv]p?e?|spawn[lv]p?e?|posix_spawnp?|create_subprocess_(?:shell|exec)|capture[23]e?|shell-command|call-process|run_process|runProgram|cmd)\*?|do shell script)(?:\s{0,16}\(|\s{1,16})?(?:\s{0,16}[\w.:]{1,64}\s{0,16},)?[[(\s]{0,16}(?=["'`])/g;
 /** What perl and ruby write around a command line. */
 const QUOTED_CALL =
   /(?:\bqx|%x)\s*(?:\{([^{}]{1,4096})\}|\(([^()]{1,4096})\)|\[([^[\]]{1,4096})\]|([/|!~#,])((?:(?!\4)[^\\]|\\[\s\S]){1,4096})\4)/g;

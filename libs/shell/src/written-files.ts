@@ -1,4 +1,5 @@
 import { baseName } from './base-name.js';
+import { SED_NAMES } from './pattern-programs.js';
 import { outputOf, type Text, type TextContext } from './constant-text.js';
 import type { ParsedCommand } from './script.js';
 
@@ -9,6 +10,7 @@ const COPIERS = new Set(['tee', 'sponge']);
 /** Programs that write what only they know, and the options that say where to. */
 const WRITING: ReadonlyMap<string, RegExp> = new Map([
   ['curl', /^(?:-[a-zA-Z#]*o|--output)(?:=([\s\S]*))?$/],
+  ...SED_NAMES.map((name) => [name, /(?:^|[\s;{}/$\d])[wW][ \t]+([^\n]+)$/] as const),
   ['dd', /^of=([\s\S]*)$/],
   ['wget', /^(?:-[a-zA-Z]*O|--output-document)(?:=([\s\S]*))?$/],
 ]);
