@@ -1,4 +1,4 @@
-import { asReceived, LONGEST } from './hostile-patterns.js';
+import { asReceived, LONGEST, mixed } from './hostile-patterns.js';
 
 function filled(piece: string): string {
   return piece.repeat(Math.floor(LONGEST / piece.length));
@@ -44,6 +44,7 @@ const LINES: readonly (readonly [string, string])[] = [
   ['> a', `ls ${filled('> a ').slice(3)}`],
   ['a word', 'x'.repeat(LONGEST)],
   ['words', filled('word ')],
+  ['mixed words', mixed('abcdwxyz -/.012', LONGEST)],
   ['echo | sh', filled('echo ls | sh; ')],
   ['base64', `echo ${'A'.repeat(LONGEST - 30)} | base64 -d | sh`],
   ['NUL', filled('a\0')],

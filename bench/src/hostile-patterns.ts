@@ -107,7 +107,7 @@ export function asReceived(text: string): string {
 }
 
 /** Characters in an order that does not repeat soon: a linear congruential generator with the constants of ISO C. */
-function mixed(alphabet: string, length: number): string {
+export function mixed(alphabet: string, length: number): string {
   const characters = Array.from(alphabet);
   const chosen: string[] = [];
   let state = 1;

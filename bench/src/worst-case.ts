@@ -18,6 +18,8 @@ const REPEATS = 3;
 /** What takes longer is measured once: it is over the bar anyhow. */
 const SLOW_MS = 300;
 const RULES = 1_000;
+/** Costs about as much for a character as is accepted, has to be tried on everything, and matches none of the lines. */
+const HEAVY_PATTERN = '(?s)[a-d].{1000}[\\x{1}-\\x{8}]';
 
 interface Slowest {
   readonly what: string;
@@ -31,7 +33,9 @@ export async function benchWorstCases(): Promise<ResultRow[]> {
   const first = slowest(patterns.map(({ what, first: ms }) => ({ what, ms })));
   const longest = slowest(patterns.map(({ what, longestFirst: ms }) => ({ what, ms })));
   const again = slowest(patterns.map(({ what, again: ms }) => ({ what, ms })));
-  const lines = showLines();
+  const many = exampleRules(RULES).map(({ pattern }, n) => ruleOf(pattern, n));
+  const lines = showLines(`${RULES} rules`, many);
+  const heavy = slowest(showLines(`the rule \`${HEAVY_PATTERN}\``, [ruleOf(HEAVY_PATTERN)]));
   const line = slowest(lines);
   const longestLine = slowest(lines.map(({ what, longest: ms }) => ({ what, ms })));
   return [
@@ -40,6 +44,7 @@ export async function benchWorstCases(): Promise<ResultRow[]> {
     atMost(`slowest later decision of a rule, 64 KB: ${again.what}`, again.ms, BAR_MS, ' ms'),
     atMost(`slowest command line of 64 KB, 1,000 rules: ${line.what}`, line.ms, BAR_MS, ' ms'),
     atMost(`the same, longest of ${REPEATS} each: ${longestLine.what}`, longestLine.ms, BAR_MS, ' ms'),
+    atMost(`slowest command line of 64 KB, one heavy rule: ${heavy.what}`, heavy.ms, BAR_MS, ' ms'),
   ];
 }
 
@@ -85,9 +90,9 @@ function measurePattern({ pattern, bait }: HostilePattern): Omit<MeasuredPattern
   };
 }
 
-function showLines(): (Slowest & { readonly longest: number })[] {
-  process.stdout.write(`\ncommand lines of 64 KB, ${RULES} rules, made of\n`);
-  const policy = compile(exampleRules(RULES).map(({ pattern }, n) => ruleOf(pattern, n)));
+function showLines(of: string, rules: readonly Rule[]): (Slowest & { readonly longest: number })[] {
+  process.stdout.write(`\ncommand lines of 64 KB, ${of}, made of\n`);
+  const policy = compile(rules);
   return HOSTILE_LINES.map(([what, line]) => {
     const { middle: ms, longest } = repeated(() => decideMs(policy, 'shell', line));
     process.stdout.write(`  ${what.padEnd(18)} ${ms.toFixed(1)} ms, at most ${longest.toFixed(1)}\n`);

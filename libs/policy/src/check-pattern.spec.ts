@@ -1,4 +1,4 @@
-import { MAX_WORK } from './automaton/pattern-automaton.js';
+import { MAX_WORK } from './automaton/pattern-program.js';
 import { checkPattern, MAX_PATTERN_LENGTH, MAX_PROGRAM_SIZE } from './check-pattern.js';
 
 const reasonOf = (pattern: string) => {

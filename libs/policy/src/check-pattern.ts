@@ -1,5 +1,6 @@
 import { RE2JS } from 're2js';
-import { MAX_WORK, PatternAutomaton } from './automaton/pattern-automaton.js';
+import { PatternAutomaton } from './automaton/pattern-automaton.js';
+import { MAX_WORK } from './automaton/pattern-program.js';
 import { patternTree } from './automaton/pattern-tree.js';
 
 /** The longest pattern, in UTF-16 code units. */

@@ -88,8 +88,9 @@ export class LiteralIndex {
     const mark = ++searches;
     const { long, short, single, shortEnds } = this.tables;
     const { bits, shift } = long;
+    const { length } = text;
     let window = 0;
-    for (let i = 0; i < text.length; i++) {
+    for (let i = 0; i < length; i++) {
       window = (window << 8) | (SYMBOLS[text.charCodeAt(i)] ?? 0);
       if (mayHave(bits, shift, window)) report(long.entriesOf(window), text, i - LONG + 1, mark, found);
       if (((shortEnds[(window >>> 5) & 0x7ff] ?? 0) >>> (window & 31)) & 1) {

@@ -14,11 +14,18 @@ const PIECES: readonly string[] = [
   'for f in *; do cat "$f" | xargs rm; done; ',
   'cat <<E\n$a\nE\n',
   "a $'\\x41' {1..99} ",
+  "$'\\x41'",
+  '`',
+  '\\',
+  '> a ',
   '(',
   '((',
 ];
 
-/** One for each way in which patterns are matched: state by state, all places at once, with classes of letters. */
+/**
+ * For each way in which patterns are matched: state by state; all places at once, by shifts, with places that stay and with
+ * jumps, one by one and in groups; with classes of letters, and with neighbours.
+ */
 const PATTERNS: readonly string[] = [
   'curl.*\\|.*sh!',
   '.*a.{100}b.{100}c',
@@ -28,7 +35,14 @@ const PATTERNS: readonly string[] = [
   '(?i)\\p{Greek}+.{0,50}\\p{Lu}!',
   '(?s)a.{500}!',
   '\\b(?:\\w{1,30}\\s?){16}!',
+  '(?i)(?:ab|ba|aab|bba|abab|baba|abba|a b|b a|aa/b).{0,40}!',
+  '(?:[^!]{1,40}/){9}!',
+  '(?:.+a){100}!',
+  '(?:b{2,7}){3,8}c',
 ];
+
+/** What texts are made of that need many states; one is stored by the engine with a byte for each letter, one with two. */
+const ALPHABETS: readonly string[] = ['ab /.,', 'aΩσ漢😀 7Aé'];
 
 const LINE_LENGTH = 8_192;
 const ROUNDS = 12;
@@ -42,10 +56,22 @@ export function warmUpDeciding(): void {
   const rules = PATTERNS.map(observingRule);
   const lines = PIECES.map((piece) => piece.repeat(Math.floor(LINE_LENGTH / piece.length)));
   const text = 'ab curl | sh password secret é7 '.repeat(LINE_LENGTH / 32);
+  const disorder = ALPHABETS.map((alphabet) => `${withoutOrder(alphabet)}password secret curl | sh, a!bc`);
   for (let round = 0; round < ROUNDS; round++) {
     // A new one each time, as what matches is made when it is first needed.
     const policy = CompiledPolicy.compile({ version: 0, rules }, DEFAULT_POLICY_SETTINGS);
     for (const line of lines) policy.decide({ tool: 'shell', command: line }, { quarantined: false });
     policy.decide({ tool: 'browser', command: `${text}a!bc` }, { quarantined: false });
+    for (const one of disorder) policy.decide({ tool: 'browser', command: one }, { quarantined: false });
   }
+}
+
+/** Characters in an order that does not repeat: a linear congruential generator with the constants of Numerical Recipes. */
+function withoutOrder(alphabet: string): string {
+  const characters = Array.from(alphabet);
+  let state = 1;
+  return Array.from({ length: LINE_LENGTH }, () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return characters[(state >>> 16) % characters.length] ?? '';
+  }).join('');
 }

@@ -1,9 +1,15 @@
-import type { Links } from './position-automaton.js';
+import { GroupedJumps } from './grouped-jumps.js';
+import type { FilledWord, JumpGroup } from './jump-group.js';
+import type { Link, Links } from './position-automaton.js';
+import { SingleJumps } from './single-jumps.js';
 
 /** A set of positions: 32 to a word, the lowest first. */
 export type Bits = Int32Array;
 
 const WORD = 32;
+
+/** The three words of `moves`: what stays, what is moved to from the position before it, and what begins a match. */
+const MOVE = { staying: 0, moved: 1, beginning: 2 } as const;
 
 /**
  * How all positions go on at once, at a place where the same assertions hold. Most positions are followed by
@@ -15,44 +21,77 @@ export class BitStep {
   private readonly matchesEmpty: boolean;
   /** Whether a match can begin here. */
   readonly begins: boolean;
-  /** What a step costs: about how many words it reads and writes. */
-  readonly work: number;
-  /** Of each word, one behind the other: what stays, what moves on by one, and what begins a match. */
+  /** Of each word the three that `MOVE` names, one behind the other. */
   private readonly moves: Int32Array;
-  /** Four numbers each: a word and the bits in it of which any sets, in another word, other bits. */
-  private readonly jumps: Int32Array;
+  private readonly single: SingleJumps;
+  private readonly grouped: GroupedJumps;
   /** Two numbers each: a word and the bits in it behind which a match is complete. */
   private readonly last: Int32Array;
 
-  constructor({ matchesEmpty, first, last, next }: Links) {
-    const words = wordsFor(next.length);
+  constructor({ matchesEmpty, first, last, positions, links }: Links) {
+    const words = wordsFor(positions);
     this.matchesEmpty = matchesEmpty;
     this.begins = matchesEmpty || first.length > 0;
     this.last = Int32Array.from(filledWords(bitsOf(words, last)).flat());
-    this.moves = movesOf(words, next, first);
-    this.jumps = jumpsOf(words, next);
-    this.work = words + (this.jumps.length + this.last.length) / 4;
+    this.moves = new Int32Array(3 * words);
+    for (const position of first) this.addMove(position, MOVE.beginning);
+    const far = links.flatMap((link) => this.withoutMoves(link));
+    const groups = groupsOf(words, far);
+    this.single = SingleJumps.of(groups.filter(isSingle));
+    this.grouped = GroupedJumps.of(groups.filter((group) => !isSingle(group)));
   }
 
   /** Puts into `into` those of `takers` that come next after any of `from`, or that begin a match if any may begin here. */
   run(from: Bits, takers: Bits, into: Bits, mayBegin = -1): void {
-    const { moves, jumps } = this;
+    const { moves } = this;
     let carried = 0;
     for (let word = 0, move = 0; word < from.length; word++, move += 3) {
       const here = from[word] ?? 0;
-      const shifted = here & (moves[move + 1] ?? 0);
+      const moved = ((here << 1) | carried) & (moves[move + 1] ?? 0);
       const staying = here & (moves[move] ?? 0);
       const beginning = (moves[move + 2] ?? 0) & mayBegin;
-      into[word] = (staying | (shifted << 1) | carried | beginning) & (takers[word] ?? 0);
-      carried = shifted >>> (WORD - 1);
+      into[word] = (staying | moved | beginning) & (takers[word] ?? 0);
+      carried = here >>> (WORD - 1);
     }
-    for (let at = 0; at < jumps.length; at += 4) {
-      const sources = (from[jumps[at] ?? 0] ?? 0) & (jumps[at + 1] ?? 0);
-      // All ones when any source is set: a branch would be mispredicted every other time.
-      const jumping = (sources | -sources) >> (WORD - 1);
-      const target = jumps[at + 2] ?? 0;
-      into[target] = (into[target] ?? 0) | (jumping & (jumps[at + 3] ?? 0) & (takers[target] ?? 0));
-    }
+    this.single.run(from, takers, into);
+    this.grouped.run(from, takers, into);
+  }
+
+  private addMove(position: number, move: number): void {
+    set(this.moves, 3 * (position >>> 5) + move, position);
+  }
+
+  /** Adds the moves of a link. Answers what is left of it: the positions that go on with others, too. */
+  private withoutMoves({ from, to }: Link): Link[] {
+    const targets = new Set(to);
+    const left = from.filter((position) => {
+      const stays = targets.has(position);
+      const movesOn = targets.has(position + 1);
+      if (stays) this.addMove(position, MOVE.staying);
+      if (movesOn) this.addMove(position + 1, MOVE.moved);
+      return targets.size > Number(stays) + Number(movesOn);
+    });
+    return left.length > 0 ? [{ from: left, to }] : [];
+  }
+
+  /** The jumps to `takers`. */
+  jumpsTo(takers: Bits): { readonly single: SingleJumps; readonly grouped: GroupedJumps } {
+    return { single: this.single.narrowedTo(takers), grouped: this.grouped.narrowedTo(takers) };
+  }
+
+  /** Those of `takers` that are come to by `how`. */
+  taken(takers: Bits, how: keyof typeof MOVE): Bits {
+    return takers.map((taking, word) => taking & (this.moves[3 * word + MOVE[how]] ?? 0));
+  }
+
+  /** The most that a step can cost for characters of one class, in words read and written. */
+  get work(): number {
+    return this.moves.length / 3 + this.completionWork + this.single.work + this.grouped.work;
+  }
+
+  /** What it costs to find out whether a match is complete. */
+  get completionWork(): number {
+    return this.last.length / 4;
   }
 
   /** Whether a match is complete behind any of these positions, or here, where it may begin, as the empty text. */
@@ -78,46 +117,40 @@ export function bitsOf(words: number, positions: Iterable<number>): Bits {
   return bits;
 }
 
+/** The words of a set that are not empty, with their places. */
+export function filledWords(bits: Bits): FilledWord[] {
+  return Array.from(bits, (word, at): FilledWord => [at, word]).filter(([, word]) => word !== 0);
+}
+
 function set(bits: Bits, word: number, position: number): void {
   bits[word] = (bits[word] ?? 0) | (1 << (position & (WORD - 1)));
 }
 
-function movesOf(words: number, next: Links['next'], first: readonly number[]): Int32Array {
-  const moves = new Int32Array(3 * words);
-  next.forEach((following, position) => {
-    const move = 3 * (position >>> 5);
-    for (const other of following) {
-      if (other === position) set(moves, move, position);
-      if (other === position + 1) set(moves, move + 1, position);
-    }
-  });
-  for (const position of first) set(moves, 3 * (position >>> 5) + 2, position);
-  return moves;
+/** Positions that are followed by the same ones jump together; so do those that the same ones follow. */
+function groupsOf(words: number, links: readonly Link[]): JumpGroup[] {
+  const bySources = merged(merged(links, 'to'), 'from');
+  return bySources.map(({ from, to }) => ({
+    from: filledWords(bitsOf(words, from)),
+    to: filledWords(bitsOf(words, to)),
+  }));
 }
 
-/** Positions that are followed by the same ones, apart from themselves and the one behind them, jump together. */
-function jumpsOf(words: number, next: Links['next']): Int32Array {
-  const groups = new Map<string, { readonly from: number[]; readonly to: readonly number[] }>();
-  next.forEach((following, position) => {
-    const isFar = (other: number): boolean => other !== position && other !== position + 1;
-    if (!following.some(isFar)) return;
-    const to = [...new Set(following)].filter(isFar).sort((one, other) => one - other);
-    const key = to.join();
-    const group = groups.get(key) ?? { from: [], to };
-    group.from.push(position);
-    groups.set(key, group);
-  });
-  const jumps: number[] = [];
-  for (const { from, to } of groups.values()) {
-    const targets = filledWords(bitsOf(words, to));
-    for (const source of filledWords(bitsOf(words, from))) {
-      for (const target of targets) jumps.push(...source, ...target);
-    }
+/** Whether to look at each jump of its own is as quick as to look at them together. */
+function isSingle({ from, to }: JumpGroup): boolean {
+  return from.length === 1 || to.length === 1;
+}
+
+/** One link for all that are the same on one side. */
+function merged(links: readonly Link[], side: keyof Link): Link[] {
+  const known = new Map<string, Link>();
+  for (const link of links) {
+    const key = link[side].join();
+    const { from, to } = known.get(key) ?? { from: [], to: [] };
+    const other =
+      side === 'to'
+        ? { from: [...from, ...link.from], to: link.to }
+        : { from: link.from, to: [...to, ...link.to] };
+    known.set(key, other);
   }
-  return Int32Array.from(jumps);
-}
-
-/** The words of a set that are not empty, with their places. */
-function filledWords(bits: Bits): (readonly [number, number])[] {
-  return Array.from(bits, (word, at) => [at, word] as const).filter(([, word]) => word !== 0);
+  return [...known.values()];
 }

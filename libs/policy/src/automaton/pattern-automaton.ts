@@ -1,13 +1,8 @@
-import { PatternProgram } from './pattern-program.js';
+import { MAX_WORK, PatternProgram } from './pattern-program.js';
 import type { PatternTree } from './pattern-tree.js';
 import { NEIGHBOUR, NEIGHBOURS, type Neighbour } from './place.js';
 import { StateTable } from './state-table.js';
-
-/**
- * The most that one character may cost when a text is stepped through, in words read and written: about 3 ns each where
- * this was measured, which makes 8 ms for 64 KB.
- */
-export const MAX_WORK = 36;
+import { stepThrough } from './step-through.js';
 
 /** The most that all transitions of a pattern may cost together when it costs more to step through it, in the same words. */
 const MAX_COMPLETE_WORK = 6_000_000;
@@ -47,8 +42,8 @@ export class PatternAutomaton {
   private transitions = new Int32Array(0);
   private added = 0;
   private isFull = false;
-  private here: Int32Array;
-  private next: Int32Array;
+  private readonly here: Int32Array;
+  private readonly next: Int32Array;
 
   /** `bounds` are those of a pattern that can be stepped through; another one keeps all its states. */
   constructor(tree: PatternTree, bounds = BOUNDS) {
@@ -81,8 +76,9 @@ export class PatternAutomaton {
     this.added = 0;
     const { alphabet } = this.program;
     const { ascii } = alphabet;
+    const { length } = text;
     let from = 0;
-    for (let at = 0; at < text.length; at++) {
+    for (let at = 0; at < length; at++) {
       const start = at;
       const code = text.codePointAt(at) ?? 0;
       if (code > 0xffff) at += 1;
@@ -134,24 +130,10 @@ export class PatternAutomaton {
   }
 
   /** Goes on at a state without keeping anything. */
-  private stepThrough(text: string, start: number, from: number): boolean {
-    const { program } = this;
-    const { alphabet } = program;
-    let { here, next } = this;
-    this.states.copy(from / this.classes, here);
-    let before = this.neighbourBehind(from / this.classes);
-    for (let at = start; at < text.length; at++) {
-      const code = text.codePointAt(at) ?? 0;
-      if (code > 0xffff) at += 1;
-      const characterClass = alphabet.classOf(code);
-      const after = program.neighbourOf(characterClass);
-      const step = program.stepBetween(before, after);
-      if (step.completes(here)) return true;
-      step.run(here, program.takersOf(characterClass), next);
-      [here, next] = [next, here];
-      before = after;
-    }
-    return program.stepBetween(before, NEIGHBOUR.edge).completes(here);
+  private stepThrough(text: string, at: number, from: number): boolean {
+    const number = from / this.classes;
+    this.states.copy(number, this.here);
+    return stepThrough(this.program, text, { at, before: this.neighbourBehind(number), here: this.here });
   }
 
   private matchesAtEnd(from: number): boolean {

@@ -17,11 +17,19 @@ export interface Links {
   readonly first: readonly number[];
   /** The positions after which a match is complete. */
   readonly last: readonly number[];
-  /** For each position those that can come next; one may be there twice. */
-  readonly next: readonly (readonly number[])[];
+  /** How many positions there are. */
+  readonly positions: number;
+  /** What can come next. */
+  readonly links: readonly Link[];
 }
 
-type Part = Omit<Links, 'next'>;
+/** Positions behind any of which any of others can come next. Either may be there twice. */
+export interface Link {
+  readonly from: readonly number[];
+  readonly to: readonly number[];
+}
+
+type Part = Pick<Links, 'matchesEmpty' | 'first' | 'last'>;
 
 /** Numbers the positions of a pattern. */
 export function positionsOf(tree: PatternTree): Positions {
@@ -54,14 +62,15 @@ export function positionsOf(tree: PatternTree): Positions {
  * stand between the same two characters are asked at the same place.
  */
 export function linkPositions(tree: PatternTree, holdsHere: (assertion: Assertion) => boolean): Links {
-  const next: number[][] = [];
+  const links: Link[] = [];
+  let positions = 0;
   const link = (from: readonly number[], to: readonly number[]): void => {
-    for (const position of from) next[position]?.push(...to);
+    if (from.length > 0 && to.length > 0) links.push({ from, to });
   };
   const visit = (node: PatternTree): Part => {
     switch (node.kind) {
       case 'character': {
-        const position = next.push([]) - 1;
+        const position = positions++;
         return { matchesEmpty: false, first: [position], last: [position] };
       }
       case 'assertion':
@@ -77,7 +86,7 @@ export function linkPositions(tree: PatternTree, holdsHere: (assertion: Assertio
       }
     }
   };
-  return { ...visit(tree), next };
+  return { ...visit(tree), positions, links };
 }
 
 function concatenate(
