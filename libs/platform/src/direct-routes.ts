@@ -21,7 +21,7 @@ interface DirectTarget {
 
 /**
  * For a controller's method that takes the principal and the body, in this order, and is called thousands of times a second:
- * Fastify calls it without Nest's guards, pipes and interceptors around it, which take longer than all the rest (ADR 22).
+ * Fastify calls it without Nest's guards, pipes and interceptors around it, which take longer than all the rest (ADR 21).
  * Who may call, what the body must be and how a refusal looks is the same; `@Needs` must be on the method or its class.
  */
 export function Direct(): MethodDecorator {
