@@ -6,7 +6,7 @@ import { startHub } from './start-hub.js';
 
 // With 10,000 rules some 75 MB are alive, and batches leave much behind: over 400 MB under load otherwise. Collecting
 // earlier costs less than can be measured (`npm run bench -- memory`).
-keepHeapSmall(75);
+keepHeapSmall(50);
 
 const bootLogger = createLogger('agent-hub', 'info');
 
