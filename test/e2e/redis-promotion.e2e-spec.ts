@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { startRedisSentinels, type WatchedRedis } from '@bylaw/local-services';
 import { startSystem, until, type RunningSystem } from '@bylaw/testing';
 import pg from 'pg';
-import { Caller } from './http.js';
+import { Caller, eventually } from './http.js';
 
 const AGENTS = 8;
 
@@ -101,9 +101,14 @@ describe('a system whose Redis dies and is replaced by its replica', () => {
     };
     await until(async () => (await stored()) === new Set(ids).size, 15_000);
     expect(new Set(ids).size).toBe(ids.length);
-    const proposed = await admin.post<{ id: string }>('/v1/suggestions', {
-      diff: { add: [{ pattern: '^rm', effect: 'deny' }] },
-    });
+    // The gateway may find the new primary a little later than the hub: it refuses until then.
+    const proposed = await eventually(
+      () =>
+        admin.post<{ id: string }>('/v1/suggestions', {
+          diff: { add: [{ pattern: '^rm', effect: 'deny' }] },
+        }),
+      ({ status }) => status !== 503,
+    );
     expect(proposed.status).toBe(201);
     const applied = await admin.post(`/v1/suggestions/${proposed.body.id}/apply`, {
       confirmation: 'APPLY',
