@@ -45,6 +45,7 @@ const LINES: readonly (readonly [string, string])[] = [
   ['a word', 'x'.repeat(LONGEST)],
   ['words', filled('word ')],
   ['mixed words', mixed('abcdwxyz -/.012', LONGEST)],
+  ['cd; rm a word', `cd /x; rm '${mixed('ab', LONGEST - 12)}'`],
   ['echo | sh', filled('echo ls | sh; ')],
   ['base64', `echo ${'A'.repeat(LONGEST - 30)} | base64 -d | sh`],
   ['NUL', filled('a\0')],
