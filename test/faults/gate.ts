@@ -1,3 +1,8 @@
+import { until } from '@bylaw/testing';
+
+/** Longer than any answer takes that a step may wait for. */
+const SETTLED_WITHIN_MS = 60_000;
+
 /** Lets those who work in steps through, or makes them wait between two steps. */
 export class Gate {
   private closed: { readonly promise: Promise<void>; readonly open: () => void } | undefined;
@@ -14,20 +19,18 @@ export class Gate {
     }
   }
 
-  close(): void {
-    if (this.closed) return;
-    let open = (): void => undefined;
-    const promise = new Promise<void>((resolve) => (open = resolve));
-    this.closed = { promise, open };
+  /** Closes it, and resolves when nobody is in the middle of a step. @throws Error when that takes too long. */
+  async close(): Promise<void> {
+    if (!this.closed) {
+      let open = (): void => undefined;
+      const promise = new Promise<void>((resolve) => (open = resolve));
+      this.closed = { promise, open };
+    }
+    await until(async () => this.inside === 0, SETTLED_WITHIN_MS);
   }
 
   open(): void {
     this.closed?.open();
     this.closed = undefined;
-  }
-
-  /** Whether nobody is in the middle of a step. */
-  get empty(): boolean {
-    return this.inside === 0;
   }
 }

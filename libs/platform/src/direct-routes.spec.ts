@@ -2,31 +2,16 @@ import { Body, Controller, HttpCode, Module, Post, Query } from '@nestjs/common'
 import { APP_GUARD } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DomainError, HeartbeatRequest, PageQuery, type Principal } from '@bylaw/contracts';
-import type { FastifyRequest } from 'fastify';
-import { AccessGuard, PrincipalResolver, bearerToken } from './access-guard.js';
+import { AccessGuard, PrincipalResolver } from './access-guard.js';
 import { CurrentPrincipal, Needs } from './access.js';
 import { createHttpApp } from './create-http-app.js';
 import { Direct } from './direct-routes.js';
+import { KnownTokens } from './known-tokens.fixture.js';
 import { createLogger } from './logger.js';
 import { Metrics } from './metrics.js';
 import { PlatformModule } from './platform-module.js';
 
 const logger = createLogger('test', 'silent');
-
-class KnownTokens extends PrincipalResolver {
-  readonly refusals: string[] = [];
-
-  override async resolve(request: FastifyRequest): Promise<Principal | null> {
-    const token = bearerToken(request);
-    if (token === 'viewer') return { kind: 'operator', id: 't', name: 'vera', role: 'viewer' };
-    if (token === 'agent') return { kind: 'agent', id: 'a', name: 'ada' };
-    return null;
-  }
-
-  override async refused(principal: Principal, request: FastifyRequest): Promise<void> {
-    this.refusals.push(`${principal.name} ${request.url}`);
-  }
-}
 
 @Controller('v1')
 @Needs('agent')

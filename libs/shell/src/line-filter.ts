@@ -59,7 +59,7 @@ function counted(options: readonly string[], input: string): Counted | null {
   const [, unit, sign, count] = ENDS.exec(written === '' ? '-n10' : written) ?? [];
   if (unit === undefined || sign === undefined) return null;
   if (unit === 'n') return { parts: input.split(/(?<=\n)/), sign, count: Number(count) };
-  // eslint-disable-next-line no-control-regex
+  // eslint-disable-next-line no-control-regex -- bytes are characters in ASCII only, and that begins with these
   return /^[\x00-\x7f]*$/.test(input) ? { parts: Array.from(input), sign, count: Number(count) } : null;
 }
 

@@ -1,0 +1,19 @@
+import type { Principal } from '@bylaw/contracts';
+import type { FastifyRequest } from 'fastify';
+import { PrincipalResolver, bearerToken } from './access-guard.js';
+
+/** Knows an operator, the token `viewer`, and an agent, the token `agent`; and whom it was told that they were refused. */
+export class KnownTokens extends PrincipalResolver {
+  readonly refusals: string[] = [];
+
+  override async resolve(request: FastifyRequest): Promise<Principal | null> {
+    const token = bearerToken(request);
+    if (token === 'viewer') return { kind: 'operator', id: 't', name: 'vera', role: 'viewer' };
+    if (token === 'agent') return { kind: 'agent', id: 'a', name: 'ada' };
+    return null;
+  }
+
+  override async refused(principal: Principal, request: FastifyRequest): Promise<void> {
+    this.refusals.push(`${principal.name} ${request.url}`);
+  }
+}
