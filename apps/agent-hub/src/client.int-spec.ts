@@ -66,7 +66,7 @@ describe('the client', () => {
     expect(await guard(client, { command: 'reboot' })).toMatchObject({ allowed: false, decision: 'review' });
   });
 
-  it('decides in process by the same policy, follows it, and denies in quarantine and once removed', async () => {
+  it('decides in process by the same policy, follows it, and denies in quarantine, in a lockdown and once removed', async () => {
     const mirror = new PolicyMirror({ client, checkMs: 50 });
     expect(mirror.decide({ tool: 'shell', command: 'ls' }).decision).toBe('deny');
     await mirror.start();
@@ -80,6 +80,12 @@ describe('the client', () => {
     await until(async () => decide('echo') === 'deny', 1_000);
     await fixture.sql('UPDATE agents SET quarantined = false WHERE id = $1', [id]);
     await fixture.announce({ type: 'agent.quarantine', id, quarantined: false });
+    await until(async () => decide('echo') === 'allow', 1_000);
+    await fixture.sql(`INSERT INTO lockdown (reason, declared_by, declared_at) VALUES ('odd', 'ada', now())`);
+    await fixture.announce({ type: 'lockdown.changed', active: true });
+    await until(async () => decide('echo') === 'deny', 1_000);
+    await fixture.sql('DELETE FROM lockdown');
+    await fixture.announce({ type: 'lockdown.changed', active: false });
     await until(async () => decide('echo') === 'allow', 1_000);
     await client.leave();
     await until(async () => decide('echo') === 'deny', 1_000);

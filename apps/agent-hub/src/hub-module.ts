@@ -22,6 +22,7 @@ import { HubLifecycle } from './hub-lifecycle.js';
 import { HubNews } from './hub-news.js';
 import { HUB_SETTINGS, type HubSettings } from './hub-settings.js';
 import { HubStores } from './hub-stores.js';
+import { Lockdown } from './lockdown/lockdown.js';
 import { EnforcedPolicy } from './policy-feed/enforced-policy.js';
 import { PolicyController } from './policy-feed/policy-controller.js';
 import { PolicyFeed } from './policy-feed/policy-feed.js';
@@ -61,7 +62,7 @@ export class HubModule {
         ...[HubStores, HubNews, HubLifecycle],
         ...[AgentDirectory, RegisterAgent, UnregisterAgent],
         ...[HeartbeatBoard, SweepHeartbeats],
-        ...[EnforcedPolicy, PolicyFeed, PolicyStreams, Rollout],
+        ...[EnforcedPolicy, PolicyFeed, PolicyStreams, Rollout, Lockdown],
         ...[AskPolicy, IdempotentActions, OwnActions, ReportOutcome, AwaitVerdict, VerdictBell],
         ...[ActionRecorder, UnrecordedActions, RecordingProcessor],
         ...[RecordingBacklog, RecordingGate, BacklogWatch],

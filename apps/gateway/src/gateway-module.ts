@@ -6,6 +6,7 @@ import {
   AgentReader,
   AuditReader,
   CommandReader,
+  LockdownStore,
   PinnedCaseReader,
   PolicyReader,
   ReviewReader,
@@ -35,6 +36,7 @@ import { DeadJobDecisions } from './dead-jobs/dead-job-decisions.js';
 import { DeadJobsController } from './dead-jobs/dead-jobs-controller.js';
 import { EventsController } from './events/events-controller.js';
 import { GATEWAY_SETTINGS, type GatewaySettings } from './gateway-settings.js';
+import { LockdownController } from './lockdown/lockdown-controller.js';
 import { PinnedCasesController } from './pinned-cases/pinned-cases-controller.js';
 import { ReplaysController } from './replays/replays-controller.js';
 import { ReviewsController } from './reviews/reviews-controller.js';
@@ -92,6 +94,7 @@ export class GatewayModule {
         ActionsController,
         TrainingsController,
         AgentsController,
+        LockdownController,
         ReviewsController,
         PinnedCasesController,
         AuditController,
@@ -106,6 +109,7 @@ export class GatewayModule {
         Stores,
         ...READERS.map(reader),
         PolicyReader,
+        LockdownStore,
         PolicyCache,
         CommandClient,
         OperatorDirectory,

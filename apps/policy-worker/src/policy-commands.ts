@@ -16,6 +16,8 @@ import { RollbackVersion } from './commands/rollback-version.js';
 import { EndExpired } from './expiry/end-expired.js';
 import { ForgetAnswers } from './expiry/forget-answers.js';
 import { LabelAction } from './labels/label-action.js';
+import { DeclareLockdown } from './lockdown/declare-lockdown.js';
+import { LiftLockdown } from './lockdown/lift-lockdown.js';
 import type { WithOverlaps } from './overlaps/found-overlaps.js';
 import { OverlapFinder } from './overlaps/overlap-finder.js';
 import { AddPinnedCase } from './pinned-cases/add-pinned-case.js';
@@ -48,6 +50,8 @@ export class PolicyCommands {
     'quarantine-agent': this.command('quarantine-agent', QuarantineAgent),
     'release-agent': this.command('release-agent', ReleaseAgent),
     'remove-agent': this.command('remove-agent', RemoveAgent),
+    'declare-lockdown': this.command('declare-lockdown', DeclareLockdown),
+    'lift-lockdown': this.command('lift-lockdown', LiftLockdown),
     'label-action': this.command('label-action', LabelAction),
     'create-token': this.command('create-token', CreateToken),
     'revoke-token': this.command('revoke-token', RevokeToken),

@@ -5,6 +5,7 @@ import {
   AuditTrail,
   CommandStore,
   LabelStore,
+  LockdownStore,
   OldAnswers,
   PinnedCaseStore,
   PolicyReader,
@@ -35,6 +36,8 @@ import { VersionReverter } from './commands/version-reverter.js';
 import { EndExpired } from './expiry/end-expired.js';
 import { ForgetAnswers } from './expiry/forget-answers.js';
 import { LabelAction } from './labels/label-action.js';
+import { DeclareLockdown } from './lockdown/declare-lockdown.js';
+import { LiftLockdown } from './lockdown/lift-lockdown.js';
 import { OverlapFinder } from './overlaps/overlap-finder.js';
 import { AddPinnedCase } from './pinned-cases/add-pinned-case.js';
 import { PinnedCaseGuard } from './pinned-cases/pinned-case-guard.js';
@@ -63,6 +66,7 @@ const STORES = [
   AgentControlStore,
   CommandStore,
   LabelStore,
+  LockdownStore,
   OldAnswers,
   PinnedCaseStore,
   PolicyReader,
@@ -79,7 +83,7 @@ const USE_CASES = [
   ...[SuggestionMaker, VersionMaker, VersionReverter, CommandRunner, TokenStanding],
   ...[OverlapFinder, ReplayDiff, ReplaySlots, ReplayKeeper, ReplayPlanner, Replayer, RequestReplays],
   ...[AddPinnedCase, PinnedCaseGuard, RemovePinnedCase, PolicyCompiler],
-  ...[QuarantineAgent, ReleaseAgent, RemoveAgent],
+  ...[QuarantineAgent, ReleaseAgent, RemoveAgent, DeclareLockdown, LiftLockdown],
   ...[CreateToken, RevokeToken, BootTokens],
   ...[
     ConcludeTraining,

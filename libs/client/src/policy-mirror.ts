@@ -15,7 +15,7 @@ export interface PolicyMirrorOptions {
   readonly client: HubClient;
   /** As the hub has them: the default effect, shell tools, and what happens to unparsed lines. */
   readonly settings?: PolicySettings;
-  /** How often the hub is asked for the version and the quarantine, in milliseconds; 500 unless set. */
+  /** How often the hub is asked for the version, quarantine and lockdown, in milliseconds; 500 unless set. */
   readonly checkMs?: number;
   /** How long the mirror decides without an answer from the hub; 5,000 ms unless set. Beyond, it denies (I9). */
   readonly staleMs?: number;
@@ -23,13 +23,14 @@ export interface PolicyMirrorOptions {
 
 /**
  * Decides in the agent's own process, by the policy as the hub has it. Each new version arrives by the stream within
- * milliseconds; heartbeats confirm version and quarantine. Decisions made here are not recorded: where a record is
+ * milliseconds; heartbeats confirm version, quarantine and lockdown. Decisions made here are not recorded: where a record is
  * needed, ask the hub.
  */
 export class PolicyMirror {
   private policy: CompiledPolicy | undefined;
   private etag: string | undefined;
   private quarantined = false;
+  private lockedDown = false;
   private confirmedAt = -Infinity;
   private timer: NodeJS.Timeout | undefined;
   private readonly stopping = new AbortController();
@@ -67,14 +68,15 @@ export class PolicyMirror {
         unparsed: false,
       };
     }
-    return this.policy.decide(action, { quarantined: this.quarantined });
+    return this.policy.decide(action, { quarantined: this.quarantined, lockedDown: this.lockedDown });
   }
 
   /** Compares with the hub. */
   private async check(): Promise<void> {
     const askedAt = performance.now();
-    const { policyVersion, quarantined } = await this.options.client.heartbeat();
+    const { policyVersion, quarantined, lockdown = false } = await this.options.client.heartbeat();
     this.quarantined = quarantined;
+    this.lockedDown = lockdown;
     if (this.policy === undefined || policyVersion > this.policy.version) await this.load();
     this.confirmedAt = Math.max(this.confirmedAt, askedAt);
   }

@@ -30,6 +30,8 @@ export class HeartbeatRequest {
 export interface HeartbeatResponse {
   readonly policyVersion: number;
   readonly quarantined: boolean;
+  /** Every action of every agent is denied; left out while there is no lockdown. */
+  readonly lockdown?: true;
 }
 
 export class AgentsQuery extends PageQuery {

@@ -169,6 +169,11 @@ export class QuarantinePayload extends AgentPayload {
   reason!: string;
 }
 
+export class LockdownPayload extends CommandPayload {
+  @IsString()
+  reason!: string;
+}
+
 export class LabelPayload extends CommandPayload {
   @IsUUID()
   actionId!: string;

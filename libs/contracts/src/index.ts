@@ -30,6 +30,7 @@ export {
   type Role,
   type TokenKind,
 } from './vocabulary.js';
+export { LockdownRequest, type LockdownResponse } from './lockdown.js';
 export { LIMITS } from './limits.js';
 export {
   type OperatorPrincipal,
@@ -132,6 +133,7 @@ export {
   ConcludeTrainingPayload,
   AgentPayload,
   QuarantinePayload,
+  LockdownPayload,
   LabelPayload,
   CreateTokenPayload,
   RevokeTokenPayload,

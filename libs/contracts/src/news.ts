@@ -11,6 +11,7 @@ export type News =
   | { readonly type: 'agent.registered'; readonly id: string }
   | { readonly type: 'agent.removed'; readonly id: string }
   | { readonly type: 'agent.quarantine'; readonly id: string; readonly quarantined: boolean }
+  | { readonly type: 'lockdown.changed'; readonly active: boolean }
   | { readonly type: 'agent.offline'; readonly id: string }
   | { readonly type: 'review.held'; readonly actionId: string }
   | { readonly type: 'review.answered'; readonly actionId: string; readonly verdict: Verdict }

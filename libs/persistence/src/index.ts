@@ -45,6 +45,7 @@ export { TokenStore, type NewToken } from './tokens/token-store.js';
 export { PinnedCaseStore, type StoredPinnedCase } from './pinned-cases/pinned-case-store.js';
 export { TrainingRunStore, type RunInOrder } from './trainings/training-run-store.js';
 export { LabelStore } from './labels/label-store.js';
+export { LockdownStore } from './lockdown/lockdown-store.js';
 export { AgentControlStore } from './agents/agent-control-store.js';
 export { RecordedActions } from './replays/recorded-actions.js';
 export { TIME_KEY_SHAPE, parseTimeKey, timeKeyText, type TimeKey } from './time-key.js';

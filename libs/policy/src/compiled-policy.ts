@@ -61,11 +61,12 @@ export class CompiledPolicy {
   }
 
   /**
-   * Decides one action: quarantine, then locked deny > deny > review > allow > the default effect. Never throws: an action
+   * Decides one action: lockdown, quarantine, then locked deny > deny > review > allow > the default effect. Never throws: an action
    * that can't be decided, such as one whose arguments nest beyond the stack, or whose text is made to look like hundreds
    * of rules, is denied (I9).
    */
   decide(action: PolicyAction, context: DecisionContext): Decision {
+    if (context.lockedDown) return this.decision('deny', 'denied because there is a lockdown', []);
     if (context.quarantined) {
       return this.decision('deny', 'denied because the agent is in quarantine', []);
     }

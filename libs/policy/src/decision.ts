@@ -13,7 +13,7 @@ export interface Decision {
   /** One sentence for people: which rule, or which setting, decided. */
   readonly reason: string;
   readonly policyVersion: number;
-  /** Every rule that matched, observing ones too, in the policy's order. Empty in quarantine. */
+  /** Every rule that matched, observing ones too, in the policy's order. Empty in quarantine and lockdown. */
   readonly matched: readonly MatchedRule[];
   /** True when the command line could not be parsed and was matched as sent. */
   readonly unparsed: boolean;
@@ -22,6 +22,8 @@ export interface Decision {
 /** What a decision depends on beside the action and the rules. */
 export interface DecisionContext {
   readonly quarantined: boolean;
+  /** Every action is denied; not unless set. */
+  readonly lockedDown?: boolean;
 }
 
 /** Configuration that decisions depend on. */

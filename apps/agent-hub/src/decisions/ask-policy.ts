@@ -10,9 +10,10 @@ import {
   type RecordedAction,
 } from '@bylaw/contracts';
 import { CLOCK, Metrics, NEW_ID, isoTime, type Clock, type NewId } from '@bylaw/platform';
-import { commandHash, type CompiledPolicy } from '@bylaw/policy';
+import { commandHash, type CompiledPolicy, type DecisionContext } from '@bylaw/policy';
 import { Redactor } from '@bylaw/redaction';
 import { HUB_SETTINGS, type HubSettings } from '../hub-settings.js';
+import { Lockdown } from '../lockdown/lockdown.js';
 import { EnforcedPolicy } from '../policy-feed/enforced-policy.js';
 import { ActionRecorder } from '../recording/action-recorder.js';
 import { AgentDirectory } from '../registration/agent-directory.js';
@@ -23,7 +24,7 @@ import { OwnActions } from './own-actions.js';
 /** Whose actions are decided, by what, and when: the same for all actions of a request. */
 interface AskContext {
   readonly agentId: string;
-  readonly quarantined: boolean;
+  readonly standing: DecisionContext;
   readonly policy: CompiledPolicy;
   readonly now: number;
   /** The same, as it is recorded. */
@@ -54,6 +55,9 @@ export class AskPolicy {
 
   @Inject(Redactor)
   private readonly redactor!: Redactor;
+
+  @Inject(Lockdown)
+  private readonly lockdown!: Lockdown;
 
   @Inject(Metrics)
   private readonly metrics!: Metrics;
@@ -87,10 +91,12 @@ export class AskPolicy {
     this.recorder.assertTaken('action', requests.length);
     const context = this.contextOf(agent);
     const decided = await this.decideAll(requests, pathOf, context);
-    // Quarantine comes before anything else, an answer that was given before it included.
-    const actions = context.quarantined
-      ? decided.map(({ action }) => action)
-      : await this.idempotent.firstOf(decided);
+    // Lockdown and quarantine come before anything else, an answer that was given before them included.
+    const { lockedDown, quarantined } = context.standing;
+    const actions =
+      lockedDown || quarantined
+        ? decided.map(({ action }) => action)
+        : await this.idempotent.firstOf(decided);
     await this.record(actions);
     return actions.map(answerOf);
   }
@@ -135,7 +141,10 @@ export class AskPolicy {
     const now = this.clock.now();
     return {
       agentId: agent.id,
-      quarantined: this.directory.isQuarantined(agent.id),
+      standing: {
+        lockedDown: this.lockdown.active,
+        quarantined: this.directory.isQuarantined(agent.id),
+      },
       policy: this.enforced.current,
       now,
       ts: isoTime(now),
@@ -176,10 +185,10 @@ export class AskPolicy {
   }
 
   /** Decides what was asked, and gives what is recorded of it: the same without its secrets. */
-  private decide(request: AskRequest, { agentId, quarantined, policy, now, ts }: AskContext): RecordedAction {
+  private decide(request: AskRequest, { agentId, standing, policy, now, ts }: AskContext): RecordedAction {
     const { command, args = null, cwd = null, batchId = null, metadata = null } = request;
     const action = { tool: request.tool ?? 'shell', command, args };
-    const decision = policy.decide(action, { quarantined });
+    const decision = policy.decide(action, standing);
     const { reviewTtlMs } = this.settings;
     return {
       id: this.newId(),

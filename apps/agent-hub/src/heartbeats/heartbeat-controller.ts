@@ -2,6 +2,7 @@ import { Body, Controller, HttpCode, Inject, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { HeartbeatRequest, type AgentPrincipal, type HeartbeatResponse } from '@bylaw/contracts';
 import { CurrentPrincipal, Direct, Needs } from '@bylaw/platform';
+import { Lockdown } from '../lockdown/lockdown.js';
 import { EnforcedPolicy } from '../policy-feed/enforced-policy.js';
 import { AgentDirectory } from '../registration/agent-directory.js';
 import { HeartbeatBoard } from './heartbeat-board.js';
@@ -16,6 +17,7 @@ export class HeartbeatController {
     @Inject(HeartbeatBoard) private readonly board: HeartbeatBoard,
     @Inject(EnforcedPolicy) private readonly enforced: EnforcedPolicy,
     @Inject(AgentDirectory) private readonly directory: AgentDirectory,
+    @Inject(Lockdown) private readonly lockdown: Lockdown,
   ) {}
 
   @Post()
@@ -28,6 +30,7 @@ export class HeartbeatController {
   ): Promise<HeartbeatResponse> {
     const policyVersion = this.enforced.current.version;
     await this.board.beat({ agentId: id, status: request.status, policyVersion });
-    return { policyVersion, quarantined: this.directory.isQuarantined(id) };
+    const answer = { policyVersion, quarantined: this.directory.isQuarantined(id) };
+    return this.lockdown.active ? { ...answer, lockdown: true } : answer;
   }
 }

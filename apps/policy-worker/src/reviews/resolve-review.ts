@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DomainError, type Actor, type ResolveReviewPayload } from '@bylaw/contracts';
-import { ReviewStore, announce } from '@bylaw/persistence';
+import { LockdownStore, ReviewStore, announce } from '@bylaw/persistence';
 import { canTransition, REVIEW_LIFECYCLE } from '@bylaw/policy';
 import type { Command } from '../commands/command.js';
 import type { CommandContext } from '../commands/command-context.js';
@@ -12,7 +12,10 @@ import { isOperatorWith } from '../commands/who-may.js';
 export class ResolveReview implements Command<ResolveReviewPayload, { actionId: string }> {
   readonly action = 'review.answer';
 
-  constructor(@Inject(ReviewStore) private readonly reviews: ReviewStore) {}
+  constructor(
+    @Inject(ReviewStore) private readonly reviews: ReviewStore,
+    @Inject(LockdownStore) private readonly lockdown: LockdownStore,
+  ) {}
 
   allows(actor: Actor): boolean {
     return isOperatorWith('approver', actor);
@@ -34,6 +37,7 @@ export class ResolveReview implements Command<ResolveReviewPayload, { actionId: 
       throw new DomainError('review_not_held', `Action ${actionId} is held no more: it is ${review.status}`);
     }
     if (review.expiresAt <= context.now) return this.expire(actionId, context);
+    if (verdict === 'allow') await this.assertNoLockdown(context);
     await this.reviews.answer(context.manager, {
       actionId,
       verdict,
@@ -49,6 +53,12 @@ export class ResolveReview implements Command<ResolveReviewPayload, { actionId: 
       details: { verdict, agentId: review.agentId, commandHash: review.commandHash },
     });
     return { actionId };
+  }
+
+  /** Nothing is let go by a verdict while everything is denied. */
+  private async assertNoLockdown({ manager }: CommandContext): Promise<void> {
+    const { active, reason } = await this.lockdown.current(manager);
+    if (active) throw new DomainError('lockdown_active', `Nothing is allowed during the lockdown: ${reason}`);
   }
 
   private async expire(actionId: string, context: CommandContext): Promise<Refused> {

@@ -6,6 +6,7 @@ import { KeepImportResults1763800000005 } from './0005-keep-import-results.js';
 import { KeepOverlaps1763800000006 } from './0006-keep-overlaps.js';
 import { KeepTrainingDigests1763800000007 } from './0007-keep-training-digests.js';
 import { PartitionTelemetry1763800000008 } from './0008-partition-telemetry.js';
+import { KeepLockdown1763800000009 } from './0009-keep-lockdown.js';
 
 /** Every migration, in order. Append only: one that has run anywhere is never edited. */
 export const MIGRATIONS = [
@@ -17,4 +18,5 @@ export const MIGRATIONS = [
   KeepOverlaps1763800000006,
   KeepTrainingDigests1763800000007,
   PartitionTelemetry1763800000008,
+  KeepLockdown1763800000009,
 ];
