@@ -6,7 +6,10 @@ import { startPostgres, type LocalService } from '@bylaw/local-services';
 import { migrate } from '@bylaw/persistence';
 import { testRedis, type TestRedis, until } from '@bylaw/testing';
 import { HubFixture, call, type TestAgent } from './hub.fixture.js';
+import { jobsAtHand } from './recording/jobs-at-hand.js';
 import type { RunningHub } from './start-hub.js';
+
+const RECORDERS = 2;
 
 describe('a hub whose Postgres is away', () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'bylaw-hub-postgres-'));
@@ -29,7 +32,7 @@ describe('a hub whose Postgres is away', () => {
       redisPrefix: redis.prefix,
     });
     await fixture.enforce([{ pattern: '^rm', effect: 'deny' }]);
-    hub = await fixture.start();
+    hub = await fixture.start({ recorders: RECORDERS });
     agent = await fixture.register(hub);
   });
   afterAll(async () => {
@@ -72,5 +75,26 @@ describe('a hub whose Postgres is away', () => {
       const { body } = await request('POST', '/v1/actions', { command: 'ls' });
       return body.decision === 'deny' && body.policyVersion === version;
     });
+  });
+
+  it('catches up with transactions of more jobs than it takes otherwise', async () => {
+    await postgres.stop();
+    const ids: string[] = [];
+    for (let asked = 0; asked < 150; asked += 1) {
+      const { status, body } = await request('POST', '/v1/actions', { command: `echo ${asked}` });
+      expect(status).toBe(200);
+      ids.push(body.id);
+    }
+
+    postgres = await start(postgres.port);
+    const transactions = await until(async () => {
+      const found = await fixture.sql(
+        'SELECT count(*)::int AS rows FROM actions WHERE id = ANY ($1) GROUP BY xmin::text',
+        [ids],
+      );
+      const rows = found.map((transaction) => Number(transaction['rows']));
+      return rows.reduce((sum, count) => sum + count, 0) === ids.length && rows;
+    }, 15_000);
+    expect(Math.max(...transactions)).toBeGreaterThan(jobsAtHand({ items: 0, bytes: 0, jobs: 0 }, RECORDERS));
   });
 });

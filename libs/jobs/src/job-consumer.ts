@@ -81,6 +81,11 @@ export class JobConsumer<Q extends QueueName> {
     this.worker.on('error', () => undefined);
   }
 
+  /** Takes so many jobs at the same time from now on; those at hand are finished. */
+  setConcurrency(jobs: number): void {
+    this.worker.concurrency = jobs;
+  }
+
   /** Starts taking jobs. */
   start(): void {
     void this.worker.run();

@@ -137,6 +137,12 @@ const UNREACHABLE = new Set([
   'ECONNRESET',
   'EPIPE',
   'ETIMEDOUT',
+  // The network, or the name of the host.
+  'ECONNABORTED',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'EAI_AGAIN',
   '57P01',
   '57P02',
   '57P03',
@@ -146,6 +152,11 @@ const UNREACHABLE = new Set([
   '53200',
   '53300',
   '25006',
+  // Connections are not allowed just now; nothing else of ours asks for what would be refused so.
+  '55000',
+  // Its disk or its system fails.
+  '58000',
+  '58030',
   '08006',
   '08001',
 ]);

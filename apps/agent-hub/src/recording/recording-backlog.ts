@@ -11,6 +11,8 @@ export interface BacklogSize {
   readonly items: number;
   /** Of their jobs' payloads. */
   readonly bytes: number;
+  /** Jobs that carry them. */
+  readonly jobs: number;
 }
 
 /** A job to add to the backlog. */
@@ -24,8 +26,13 @@ export interface BacklogJob<N extends 'record-actions' | 'record-outcomes'> {
   readonly notes: readonly Note[];
 }
 
-/** Fields of the ledger that are no job's. */
-const SIZE = `return redis.call('HMGET', KEYS[1], '#items', '#bytes')`;
+/** Both are there as soon as anything was counted. */
+const SUM_FIELDS = 2;
+
+/** The fields of the ledger that are no job's, and how many fields there are. */
+const SIZE = `
+local size = redis.call('HMGET', KEYS[1], '#items', '#bytes')
+return { size[1], size[2], redis.call('HLEN', KEYS[1])`;
 
 /** Counts a job that is there: keys are the ledger, the job and its notes; arguments its id, its items, how long notes are kept, the notes. */
 const NOTE = `
@@ -40,7 +47,7 @@ if bytes > 0 then
     redis.call('EXPIRE', KEYS[i], ARGV[3])
   end
 end
-${SIZE}`;
+${SIZE} }`;
 
 const DROP = `
 local function drop(job)
@@ -56,7 +63,7 @@ end`;
 const FORGET = `${DROP}
 drop(ARGV[1])
 for i = 2, #KEYS do redis.call('ZREM', KEYS[i], ARGV[i]) end
-${SIZE}`;
+${SIZE} }`;
 
 /**
  * The key is the ledger; arguments are what keys of jobs begin with and where to go on. Writes first, so that it fails where
@@ -69,8 +76,7 @@ for i = 1, #page[2], 2 do
   local job = page[2][i]
   if string.sub(job, 1, 1) ~= '#' and redis.call('EXISTS', ARGV[1] .. job) == 0 then drop(job) end
 end
-local size = redis.call('HMGET', KEYS[1], '#items', '#bytes')
-return { size[1], size[2], page[1] }`;
+${SIZE}, page[1] }`;
 
 /** A note that its job has outlived, as when Redis failed between the two, goes by itself. */
 const NOTES_KEPT_SECONDS = 7 * 86_400;
@@ -78,7 +84,7 @@ const NOTES_KEPT_SECONDS = 7 * 86_400;
 const REPLICATED_WITHIN_MS = 1_000;
 
 type Script<R> = (keys: number, ...args: (string | number)[]) => R;
-type Size = readonly (string | null)[];
+type Size = readonly (string | number | null)[];
 
 /** The scripts, as commands of a connection or of a pipeline. */
 interface BacklogCommands<R> {
@@ -140,15 +146,16 @@ export class RecordingBacklog {
     return sizeOf(size as Size);
   }
 
-  /** What the job carries is in Postgres now, or never will be. */
-  async forget(jobId: string, notes: readonly Note[]): Promise<void> {
-    await this.commands.bylawForgetRecording(
+  /** What the job carries is in Postgres now, or never will be. Answers how much waits then. */
+  async forget(jobId: string, notes: readonly Note[]): Promise<BacklogSize> {
+    const size = await this.commands.bylawForgetRecording(
       1 + notes.length,
       this.ledger,
       ...notes.map(({ key }) => key),
       jobId,
       ...notes.map(({ member }) => member),
     );
+    return sizeOf(size);
   }
 
   /**
@@ -158,11 +165,12 @@ export class RecordingBacklog {
    */
   async look(): Promise<BacklogSize> {
     const answer = await this.commands.bylawLookAtBacklog(1, this.ledger, this.jobPrefix, this.cursor);
-    this.cursor = answer[2] ?? '0';
+    this.cursor = String(answer[3] ?? '0');
     return sizeOf(answer);
   }
 }
 
-function sizeOf([items, bytes]: Size): BacklogSize {
-  return { items: Number(items ?? 0), bytes: Number(bytes ?? 0) };
+function sizeOf([items, bytes, fields]: Size): BacklogSize {
+  const jobs = Math.max(0, Number(fields ?? 0) - SUM_FIELDS);
+  return { items: Number(items ?? 0), bytes: Number(bytes ?? 0), jobs };
 }

@@ -3,6 +3,8 @@ import { LOGGER, Metrics, type Logger } from '@bylaw/platform';
 import { HUB_SETTINGS, type HubSettings } from '../hub-settings.js';
 import type { BacklogSize } from './recording-backlog.js';
 
+type Bounded = Pick<BacklogSize, 'items' | 'bytes'>;
+
 /**
  * Says, from memory, whether more may be queued to be recorded: not while Redis is away or takes no writes, and not while as
  * much waits as may (I9). What waits was learned with the last job of this hub, or by looking; what this hub has under way is
@@ -10,7 +12,7 @@ import type { BacklogSize } from './recording-backlog.js';
  */
 @Injectable()
 export class RecordingGate {
-  private size: BacklogSize = { items: 0, bytes: 0 };
+  private size: Bounded = { items: 0, bytes: 0 };
   private underWay = 0;
   private away: string | null = 'Redis was not asked yet';
   private isFull = false;
@@ -46,7 +48,7 @@ export class RecordingGate {
   }
 
   /** So much waits now, as Redis has just said. */
-  learned(size: BacklogSize): void {
+  learned(size: Bounded): void {
     this.size = size;
     this.metrics.recordingBacklog.set({ unit: 'items' }, size.items);
     this.metrics.recordingBacklog.set({ unit: 'bytes' }, size.bytes);

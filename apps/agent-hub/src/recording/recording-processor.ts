@@ -16,17 +16,18 @@ import type { EntityManager } from 'typeorm';
 import { SweepHeartbeats } from '../heartbeats/sweep-heartbeats.js';
 import { HUB_SETTINGS, type HubSettings } from '../hub-settings.js';
 import { HubStores } from '../hub-stores.js';
+import { jobsAtHand } from './jobs-at-hand.js';
 import { PostgresPatience } from './postgres-patience.js';
-import { RecordingBacklog } from './recording-backlog.js';
+import { RecordingBacklog, type BacklogSize } from './recording-backlog.js';
 import { roughBytesOfAction, roughBytesOfOutcome } from './rough-bytes.js';
 import { RowWriter } from './row-writer.js';
 import { storeIsolatingPoison } from './store-isolating-poison.js';
-import { UnrecordedActions } from './unrecorded-actions.js';
+import { UnrecordedActions, type Note } from './unrecorded-actions.js';
 
 /** A recorder that died loses its jobs this soon. */
 const LOCK_MS = 10_000;
-/** Jobs at hand for each transaction at the same time: several go into one. */
-const JOBS_OF_A_RECORDER = 3;
+
+const NOTHING: BacklogSize = { items: 0, bytes: 0, jobs: 0 };
 
 /** Writes what was queued into Postgres. Every job may be delivered again: each row is stored once, by its id (I3). */
 @Injectable()
@@ -50,7 +51,7 @@ export class RecordingProcessor {
   private readonly clock!: Clock;
 
   constructor(
-    @Inject(HUB_SETTINGS) settings: HubSettings,
+    @Inject(HUB_SETTINGS) private readonly settings: HubSettings,
     @Inject(HubStores) private readonly stores: HubStores,
     @Inject(UnrecordedActions) private readonly unrecorded: UnrecordedActions,
     @Inject(SweepHeartbeats) sweep: SweepHeartbeats,
@@ -80,7 +81,7 @@ export class RecordingProcessor {
       },
       connection: stores.workerRedis,
       prefix: settings.redisPrefix,
-      concurrency: JOBS_OF_A_RECORDER * settings.recorders,
+      concurrency: jobsAtHand(NOTHING, settings.recorders),
       lockMs: LOCK_MS,
       onEnd: (end, job, error) => {
         this.metrics.jobs.inc({ job: job?.name ?? 'unknown', end });
@@ -107,16 +108,22 @@ export class RecordingProcessor {
     const poison = await this.actions.write(actions);
     const id = job.id ?? '';
     const ids = actions.map((action) => action.id);
-    await this.backlog.forget(id, this.unrecorded.notesOf(ids, id));
+    await this.forget(id, this.unrecorded.notesOf(ids, id));
     assertClean(poison, actions.length);
     return null;
   }
 
   private async recordOutcomes({ outcomes }: RecordOutcomesPayload, { job }: Delivery): Promise<null> {
     const poison = await this.outcomes.write(outcomes);
-    await this.backlog.forget(job.id ?? '', []);
+    await this.forget(job.id ?? '', []);
     assertClean(poison, outcomes.length);
     return null;
+  }
+
+  /** The job is done, and as much is taken at the same time as what still waits asks for. */
+  private async forget(jobId: string, notes: readonly Note[]): Promise<void> {
+    const left = await this.backlog.forget(jobId, notes);
+    this.consumer.setConcurrency(jobsAtHand(left, this.settings.recorders));
   }
 
   /** Delivered again after its commit, a job answers the same. One with poison in it fails and has no answer. */

@@ -3,8 +3,8 @@ import { MicroBatcher } from '../micro-batcher.js';
 import { PostgresPatience } from './postgres-patience.js';
 import { storeIsolatingPoison } from './store-isolating-poison.js';
 
-/** A transaction takes about as long with 20 rows as with 200. */
-const TRANSACTION = { maxItems: 1_000, maxBytes: 4_000_000, maxDelayMs: 1, maxWaiting: Infinity };
+/** What fills a transaction: it takes about as long with 20 rows as with 200. */
+export const FULL_TRANSACTION = { maxItems: 1_000, maxBytes: 4_000_000 } as const;
 
 export interface RowWriterOptions<T, R> {
   readonly database: DataSource;
@@ -35,7 +35,9 @@ export class RowWriter<T extends object, R> {
 
   constructor(private readonly options: RowWriterOptions<T, R>) {
     this.batcher = new MicroBatcher<T>({
-      ...TRANSACTION,
+      ...FULL_TRANSACTION,
+      maxDelayMs: 1,
+      maxWaiting: Infinity,
       maxInFlight: options.transactions,
       bytesOf: options.bytesOf,
       flush: (rows) => this.storeAll(rows),
