@@ -1,4 +1,5 @@
 import { awkRunsInput, awkTexts, runsCommands } from './awk-code.js';
+import { configurationFiles, configuredScripts } from './config-scripts.js';
 import { inputOf, knownText, type Text } from './constant-text.js';
 import type { Span } from './cursor.js';
 import { inlineCode } from './inline-code.js';
@@ -12,6 +13,8 @@ import { shellCalls } from './shell-calls.js';
 import { singleSpaced, type Word } from './word.js';
 
 const SEDS: ReadonlySet<string> = new Set(SED_NAMES);
+/** Names of the standard input. */
+const STANDARD_INPUT = /^(?:-|\/dev\/stdin|\/(?:dev|proc\/self)\/fd\/0)$/;
 /** What stands in every awk program that runs commands, and in every sed script that does. */
 const AWK_HINT = /[@|]|system|^-f/;
 const SED_HINT = /(?:^(?!-)|[^A-Za-z-])[gpiImM0-9]*e/;
@@ -36,6 +39,19 @@ export abstract class CodeAnalysis extends ScriptRuns {
     if (input && isWritten) this.followCalls(program, input.text, command.span);
     else if (input) this.interpreted(program, input.text, command.span);
     return input !== undefined && input?.known !== true;
+  }
+
+  /** Records what a program runs of the files that tell it so, as far as the line wrote them. */
+  protected configured(command: ParsedCommand, program: string, words: readonly Word[]): void {
+    for (const { word, name } of configurationFiles(program, words)) {
+      const text = STANDARD_INPUT.test(name)
+        ? inputOf(command, this)
+        : word.input === undefined
+          ? this.files.of(name, this)
+          : knownText(word.input);
+      for (const script of text ? configuredScripts(program, text.text) : [])
+        this.attempt(script, command.span);
+    }
   }
 
   /** What is read from a file that is a `<(…)` or that the line has written, or from the standard input without one. */

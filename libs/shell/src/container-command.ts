@@ -2,15 +2,17 @@ import { Word } from './word.js';
 import type { Wrapped } from './wrappers.js';
 
 const ENGINES = new Set(['docker', 'podman', 'nerdctl', 'docker-compose']);
-const CLUSTERS = new Set(['kubectl', 'oc', 'k3s', 'microk8s', 'lxc', 'incus']);
+const CLUSTERS = new Set('kubectl oc k3s microk8s microk8s.kubectl kubecolor k lxc incus'.split(' '));
 /** Programs that may run a command in a container. */
 export const CONTAINER_PROGRAMS: readonly string[] = [...ENGINES, ...CLUSTERS];
 
 /** What runs a command in a pod, and which of it takes the command without a separator too. */
-const VERBS = new Set(['exec', 'rsh', 'run', 'debug']);
+const VERBS = new Set(['exec', 'rsh', 'run', 'debug', 'create', 'node-shell']);
 const POD_VERBS = new Set(['exec', 'rsh']);
 
-const RUNNING = new Set(['exec', 'run']);
+const RUNNING = new Set(['exec', 'run', 'create']);
+/** What engines have beside containers, and run commands in. */
+const GROUPS = new Set(['compose', 'container', 'service', 'sandbox']);
 
 /** Options of `docker`, `docker exec` and `docker run` that take no value; the others do. */
 const BARE_LETTERS = /^-[itdPqTD]+$/;
@@ -27,14 +29,23 @@ export function containerCommand(program: string, words: readonly Word[]): Wrapp
   if (CLUSTERS.has(program)) return behindSeparator(words);
   if (!ENGINES.has(program)) return null;
   let at = skip(words, 1).end;
-  if (words[at]?.text === 'compose' || words[at]?.text === 'container') at = skip(words, at + 1).end;
-  if (!RUNNING.has(words[at]?.text ?? '')) return null;
+  if (words[at]?.text === 'unshare') return engineShell(words, skip(words, at + 1).end);
+  const group = words[at]?.text ?? '';
+  if (GROUPS.has(group)) at = skip(words, at + 1).end;
+  const verb = words[at]?.text ?? '';
+  if (!RUNNING.has(verb) || (verb === 'create' && (group === 'compose' || program === 'docker-compose')))
+    return null;
   const options = skip(words, at + 1);
   const commandAt = options.end + 1;
   const rest = words.slice(commandAt);
   const command = options.entrypoint ? [options.entrypoint, ...rest] : rest;
   if (command.length === 0) return null;
   return { commandAt, words: command, script: false, privileged: true };
+}
+
+/** `podman unshare CMD` */
+function engineShell(words: readonly Word[], commandAt: number): Wrapped | null {
+  return commandAt < words.length ? { commandAt, words: null, script: false, privileged: true } : null;
 }
 
 /** `kubectl exec POD -- CMD`, and `kubectl exec POD CMD` as it was. */

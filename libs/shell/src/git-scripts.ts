@@ -1,4 +1,5 @@
 import type { GivenScript } from './given-script.js';
+import { quoted } from './subcommand-scripts.js';
 import type { Word } from './word.js';
 
 /** Settings of git whose value is a command line, and those whose value is one behind a `!`. */
@@ -42,7 +43,8 @@ function restOf(words: readonly Word[], start: number): GivenScript[] {
   while (/^--?(?:recursive|quiet|q)$/.test(words[first]?.text ?? '')) first += 1;
   if (first >= words.length) return [];
   const rest = words.slice(first).map((word) => word.text);
-  return [{ text: rest.join(' '), first, last: words.length - 1, before: '', certain: true }];
+  const text = rest.length === 1 ? rest.join('') : rest.map(quoted).join(' ');
+  return [{ text, first, last: words.length - 1, before: '', certain: true }];
 }
 
 function takesCommand(text: string, subcommand: string): boolean {
@@ -85,9 +87,13 @@ function attachedScript(text: string, at: number): GivenScript | null {
   if (!text.startsWith('-O') && !text.startsWith('ext::') && !(text.startsWith('--') && text.includes('=')))
     return null;
   const [, option = '', value] = /^(--[\w-]+)=([\s\S]+)$/.exec(text) ?? [];
+  const transport = /^ext::([\s\S]+)$/.exec(text)?.[1];
+  // The transport takes a `%` before a blank for one that is a part of a word.
+  if (transport?.includes('% ') === true)
+    return { text: transport.replaceAll('% ', '\\ '), first: at, last: at - 1, before: '', certain: false };
   const script =
     OPEN_FILES.exec(text)?.[1] ??
-    /^ext::([\s\S]+)$/.exec(text)?.[1] ??
+    transport ??
     (value !== undefined && OPTIONS.test(option) ? value : undefined);
   if (script === undefined) return null;
   const before = text.slice(0, text.length - script.length);

@@ -2,16 +2,21 @@ import { gitScripts } from './git-scripts.js';
 import { scriptVariable, VARIABLE_SETTERS } from './script-variables.js';
 import { TERMINAL_PROGRAMS, terminalScripts } from './terminal-scripts.js';
 import { SCRIPT_OPTIONS, STANDING_PROGRAMS, type ScriptOptions } from './script-options.js';
+import { SUBCOMMAND_PROGRAMS, subcommandScripts } from './subcommand-scripts.js';
 import type { Word } from './word.js';
 
 /** Compilers that run their parts through `-wrapper PROGRAM,ARGUMENT…`. */
 const COMPILERS: readonly string[] = ['gcc', 'g++', 'cc', 'c++', 'gfortran'];
+
+/** How much of a value is searched for several scripts, in code units: such a search may look at a part more than once. */
+const MAX_MARKED = 16_384;
 
 /** Programs that may be given a script. */
 export const SCRIPTED_PROGRAMS: readonly string[] = [
   ...SCRIPT_OPTIONS.keys(),
   ...VARIABLE_SETTERS,
   ...TERMINAL_PROGRAMS,
+  ...SUBCOMMAND_PROGRAMS,
   ...['eval', 'trap', 'git'],
   ...COMPILERS,
 ];
@@ -46,7 +51,9 @@ export function givenScripts(program: string, words: readonly Word[]): GivenScri
 
 function scriptsOf(program: string, words: readonly Word[]): readonly GivenScript[] {
   const syntax = SCRIPT_OPTIONS.get(program);
-  if (syntax) return optionScripts(syntax, words);
+  const others = SUBCOMMAND_PROGRAMS.includes(program) ? subcommandScripts(program, words) : [];
+  if (syntax || others.length > 0)
+    return inOrder([...(syntax ? allOptionScripts(syntax, words) : []), ...others]);
   switch (program) {
     case 'eval':
       return evaluated(words);
@@ -85,6 +92,17 @@ function trapped(words: readonly Word[]): readonly GivenScript[] {
   return [{ text: word.text, first, last: first, before: '', certain: true }];
 }
 
+function allOptionScripts(syntax: ScriptOptions, words: readonly Word[]): GivenScript[] {
+  const scripts = optionScripts(syntax, words);
+  if (!syntax.also) return scripts;
+  return inOrder([...scripts, ...optionScripts(syntax.also, words)]);
+}
+
+/** In the order of their words, which those that follow each other replace. */
+function inOrder(scripts: readonly GivenScript[]): GivenScript[] {
+  return scripts.toSorted((a, b) => a.first - b.first);
+}
+
 function optionScripts(syntax: ScriptOptions, words: readonly Word[]): GivenScript[] {
   const scripts: GivenScript[] = [];
   for (let at = 0; at < words.length; at++) {
@@ -94,8 +112,15 @@ function optionScripts(syntax: ScriptOptions, words: readonly Word[]): GivenScri
     if (isNext) at += 1;
     const value = isNext ? (words[at]?.text ?? '') : text.slice(before.length);
     const isValue = isNext || (before !== '' && before !== text);
-    if (syntax.leading && !isValue && !text.startsWith('-')) break;
+    if (syntax.leading !== null && !isValue) {
+      if (!text.startsWith('-')) break;
+      if (isPassedOver(syntax.leading, text)) at += 1;
+    }
     if (!isValue && !(syntax.operands && !text.startsWith('-'))) continue;
+    if (syntax.marked?.global === true) {
+      for (const script of markedAll(value, syntax.marked)) scripts.push(hidden(script, at));
+      continue;
+    }
     const script = syntax.marked ? markedIn(value, syntax.marked) : value;
     if (script === undefined || script === '') continue;
     const start = (isNext ? '' : before) + value.slice(0, value.length - script.length);
@@ -105,9 +130,29 @@ function optionScripts(syntax: ScriptOptions, words: readonly Word[]): GivenScri
   return scripts;
 }
 
+function isPassedOver(letters: string, option: string): boolean {
+  return option.length === 2 && letters.includes(option.charAt(1));
+}
+
+/** A script that may be run, in a word that is written as it stands. */
+function hidden(text: string, at: number): GivenScript {
+  return { text, first: at, last: at - 1, before: '', certain: false };
+}
+
 function markedIn(value: string, marked: RegExp): string | undefined {
-  const found = marked.exec(value);
-  return found?.[1] ?? found?.[2];
+  return marked.exec(value)?.slice(1).find(isText);
+}
+
+function markedAll(value: string, marked: RegExp): string[] {
+  return Array.from(
+    value.slice(0, MAX_MARKED).matchAll(marked),
+    (found) => found.slice(1).find(isText) ?? '',
+  ).filter(isText);
+}
+
+/** Whether a group holds a script: one character only stands around one. */
+function isText(group: string | undefined): group is string {
+  return group !== undefined && group.length > 1;
 }
 
 /** What stands before an option's value in its word; all of the word when the value is the next, '' for other words. */

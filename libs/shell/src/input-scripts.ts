@@ -2,13 +2,13 @@ import { plainWord, type Word } from './word.js';
 
 const AT = new Set(['at', 'batch']);
 const MAKE = new Set(['make', 'gmake']);
-const EDITORS = new Set(['ed', 'red', 'ex']);
+const EDITORS = new Set(['ed', 'red', 'ex', 'vi', 'vim', 'nvim']);
 const TCL = new Set(['tclsh', 'expect']);
 
 const MYSQL = /^[ \t]*(?:\\!|system[ \t])[ \t]*(.+)$/gm;
 /** Programs with a language of their own, and where a command line stands in it. */
 const CONSOLES: ReadonlyMap<string, RegExp> = new Map([
-  ['psql', /\\!\s*(.+)$|\bprogram\s+'([^']*)'/gim],
+  ['psql', /\\!\s*(.+)$|\bprogram\s+'([^']*)'|`([^`\n]+)`/gim],
   ['sqlite3', /^[ \t]*\.(?:shell|system)[ \t]+(.+)$/gm],
   ['mysql', MYSQL],
   ['mariadb', MYSQL],
@@ -70,7 +70,8 @@ function makefile(words: readonly Word[]): InputSource {
     if (next && (/^-[a-zA-Z]*f$/.test(text) || text === '--file' || text === '--makefile'))
       return named(next);
     if (word.input !== undefined && /^(?:-f|--(?:make)?file=)/.test(text)) return named(word);
-    if (/^(?:-f|--(?:make)?file=)-$/.test(text)) return { file: null, obeyed: true };
+    if (/^(?:-f|--(?:make)?file=)(?:-|\/dev\/stdin|\/dev\/fd\/0)$/.test(text))
+      return { file: null, obeyed: true };
   }
   return MAKEFILE;
 }
@@ -91,5 +92,5 @@ export function inputScripts(program: string, text: string): string[] {
 }
 
 function captured(text: string, pattern: RegExp): string[] {
-  return Array.from(text.matchAll(pattern), ([, script, other = '']) => script ?? other);
+  return Array.from(text.matchAll(pattern), ([, script, other, last = '']) => script ?? other ?? last);
 }

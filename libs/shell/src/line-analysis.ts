@@ -62,6 +62,7 @@ export class LineAnalysis extends CodeAnalysis {
   /** What a program runs that may run something else; null when it is like any other program. */
   private special(command: ParsedCommand, found: Found, special: SpecialProgram): Written | null {
     const { program, words } = found;
+    if (special.isConfigured) this.configured(command, program, words);
     if (special.readsLines) {
       return this.lineCode(command, program, words) ? this.leaf(command, { ...found, dynamic: true }) : null;
     }

@@ -1,3 +1,4 @@
+import { CONFIGURED_PROGRAMS } from './config-scripts.js';
 import { FINDING_PROGRAMS } from './found-actions.js';
 import { SCRIPTED_PROGRAMS } from './given-script.js';
 import { INPUT_PROGRAMS } from './input-scripts.js';
@@ -18,6 +19,8 @@ export interface SpecialProgram {
   readonly isShell: boolean;
   /** Starts a shell when it is given no command. */
   readonly startsShell: boolean;
+  /** Is told by a file what to run. */
+  readonly isConfigured: boolean;
   /** Runs commands for what it finds. */
   readonly finds: boolean;
   /** May be given code, or finds command lines in what it reads. */
@@ -32,6 +35,7 @@ const describe = (name: string): SpecialProgram => ({
   wraps: WRAPPING_PROGRAMS.includes(name),
   isShell: SHELL_NAMES.includes(name),
   startsShell: STARTING_PROGRAMS.includes(name),
+  isConfigured: CONFIGURED_PROGRAMS.includes(name),
   finds: FINDING_PROGRAMS.includes(name),
   runsCode: CODE_PROGRAMS.includes(name),
 });
@@ -45,6 +49,7 @@ export const SPECIAL_PROGRAMS: ReadonlyMap<string, SpecialProgram> = new Map(
     ...STARTING_PROGRAMS,
     ...['source', '.'],
     ...FINDING_PROGRAMS,
+    ...CONFIGURED_PROGRAMS,
     ...CODE_PROGRAMS,
     ...AWK_NAMES,
     ...SED_NAMES,

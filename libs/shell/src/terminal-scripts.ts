@@ -1,4 +1,5 @@
 import type { GivenScript } from './given-script.js';
+import { quoted } from './subcommand-scripts.js';
 import type { Word } from './word.js';
 
 /** Programs that type into terminals, and start programs in them. */
@@ -8,8 +9,8 @@ export const TERMINAL_PROGRAMS: readonly string[] = ['tmux', 'screen'];
 interface TmuxCommand {
   /** Letters of the options that take a value. */
   readonly valued: string;
-  /** `runs` them as a command, types them as `keys`, or has one that is `tmux`'s own. */
-  readonly does: 'runs' | 'keys' | 'tmux';
+  /** `runs` them as a command, types them as `keys`, has one that is `tmux`'s own, or a `format` with commands in it. */
+  readonly does: 'runs' | 'keys' | 'tmux' | 'format';
 }
 
 const tmux = (names: string, valued: string, does: TmuxCommand['does'] = 'runs') =>
@@ -29,6 +30,8 @@ const TMUX: readonly (readonly [string, TmuxCommand])[] = [
   ...tmux('bind-key bind', 'NT', 'tmux'),
   ...tmux('set-hook', 't', 'tmux'),
   ...tmux('confirm-before confirm', 'ct', 'tmux'),
+  ...tmux('command-prompt choose-tree choose-window choose-client choose-buffer', 'Ipt', 'tmux'),
+  ...tmux('set-option set setw set-window-option display-message display', 'ctF', 'format'),
 ];
 
 const KEYS: ReadonlyMap<string, string> = new Map([
@@ -47,7 +50,7 @@ export function terminalScripts(program: string, words: readonly Word[]): GivenS
     const found = words.findIndex(({ text }, at) => at >= start && text.endsWith(';'));
     const end = found < 0 ? words.length : found;
     const script = tmuxScript(words, start, end);
-    if (script) scripts.push(script);
+    if (script && script.text !== '') scripts.push(script);
     start = end + 1;
   }
   return scripts;
@@ -64,17 +67,28 @@ function tmuxScript(words: readonly Word[], start: number, end: number): GivenSc
   const place = { first, last: end - 1, before: '' };
   const operands = words.slice(first, end);
   if (command.does === 'runs') return { ...place, text: commandText(operands), certain: true };
+  if (command.does === 'format')
+    return { ...place, last: first - 1, text: formatCommands(operands), certain: false };
   if (command.does === 'keys') return { ...place, last: first - 1, text: typed(operands), certain: false };
-  const own = operands.map((word) => (/\s/.test(word.text) ? word.text : quoted(word)));
+  const own = operands.map((word) => (/\s/.test(word.text) ? word.text : quoted(word.text)));
   const texts = name.startsWith('if')
     ? [own[0] ?? '', ...own.slice(1).map(asTmux)]
     : [asTmux(own.slice(bound(name)).join(' '))];
   return { ...place, last: first - 1, text: texts.join('\n'), certain: false };
 }
 
+/** `#(COMMAND)` in what tmux shows, and the command that new terminals start with. */
+function formatCommands(operands: readonly Word[]): string {
+  const [name, value] = operands.map((word) => word.text);
+  if (name === 'default-command') return value ?? '';
+  return operands
+    .flatMap(({ text }) => Array.from(text.matchAll(/#\(([^)]+)\)/g), ([, one = '']) => one))
+    .join('\n');
+}
+
 /** How many operands stand before tmux's own command: the key, or the hook. */
 function bound(name: string): number {
-  return name.startsWith('confirm') ? 0 : 1;
+  return /^(?:confirm|command-prompt|choose)/.test(name) ? 0 : 1;
 }
 
 function asTmux(text: string): string {
@@ -83,11 +97,7 @@ function asTmux(text: string): string {
 
 /** A command line in one word is the text of a script; several words are a command and its arguments. */
 function commandText(words: readonly Word[]): string {
-  return words.length === 1 ? (words[0]?.text ?? '') : words.map(quoted).join(' ');
-}
-
-function quoted({ text }: Word): string {
-  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+  return words.length === 1 ? (words[0]?.text ?? '') : words.map((word) => quoted(word.text)).join(' ');
 }
 
 /** What keys write into a terminal, `Enter` being the end of a line. */

@@ -1,48 +1,12 @@
-/** How the command line of a program that runs another program is built. */
-export interface WrapperSyntax {
-  /** Letters of the short options that take a value. */
-  readonly valued: string;
-  /** Long options that take the next word as their value. */
-  readonly long: readonly string[];
-  /** How many arguments stand before the command: the duration of `timeout`. */
-  readonly operands: number;
-  /** Whether `NAME=value` may stand before the command. */
-  readonly assignments: boolean;
-  /** Short options with which no command is run, as in `command -v`. */
-  readonly inert: string;
-  /** Whether the command's words are joined into the text of a script. */
-  readonly script: boolean;
-  /** Short options, without a value, with which they are not. */
-  readonly direct: string;
-  /** Whether the command runs elsewhere or as someone else: allowing the command does not allow that. */
-  readonly privileged: boolean;
-  /** What must stand before the command, so that there is one: `--`, a subcommand; alternatives with a `|` between. */
-  readonly needed: string;
-}
+import { REMOTE_WRAPPERS } from './remote-wrapper-table.js';
+import { list, rows, syntax, type WrapperSyntax } from './wrapper-syntax.js';
 
-const syntax = (valued = '', more: Partial<WrapperSyntax> = {}): WrapperSyntax => ({
-  valued,
-  long: [],
-  operands: 0,
-  assignments: false,
-  inert: '',
-  script: false,
-  direct: '',
-  privileged: false,
-  needed: '',
-  ...more,
-});
-
-const list = (names: string) => names.split(/\s+/).map((name) => `--${name}`);
 const privileged = true;
 const script = true;
 
-/** Several programs that are alike. */
-const rows = (programs: string, valued = '', more: Partial<WrapperSyntax> = {}) =>
-  programs.split(/\s+/).map((name) => [name, syntax(valued, more)] as const);
-
 /** Programs that run the command behind their own words. */
 export const WRAPPERS: ReadonlyMap<string, WrapperSyntax> = new Map([
+  ...REMOTE_WRAPPERS,
   [
     'sudo',
     syntax('ughpCrtTUDR', {
@@ -83,7 +47,6 @@ export const WRAPPERS: ReadonlyMap<string, WrapperSyntax> = new Map([
     syntax('jnNLIasSdC', { long: list('jobs arg-file delimiter max-args joblog sshlogin'), script }),
   ],
   ['watch', syntax('nq', { long: list('interval equexit'), script, direct: 'x' })],
-  ['ssh', syntax('BbcDEeFIiJLlmOoPpQRSWw', { operands: 1, script, privileged })],
   ['chroot', syntax('', { long: list('userspec groups'), operands: 1, privileged })],
   ['nsenter', syntax('tSGN', { long: list('target setuid setgid'), privileged })],
   [
@@ -142,11 +105,9 @@ export const WRAPPERS: ReadonlyMap<string, WrapperSyntax> = new Map([
       needed: '--',
     }),
   ],
-  ['autossh', syntax('MBbcDEeFIiJLlmOoPpQRSWw', { operands: 1, script, privileged })],
-  ['pdsh', syntax('wxltuf', { script, privileged })],
-  ['clush', syntax('wxgltuf', { script, privileged })],
   ['npx', syntax('pc', { long: list('package call workspace') })],
   ['bunx', syntax()],
+  ['bun', syntax('', { needed: 'x' })],
   ['uvx', syntax('pw', { long: list('from with python') })],
   ['pipx', syntax('', { long: list('spec pip-args'), needed: 'run' })],
   [
@@ -168,7 +129,8 @@ export const WRAPPERS: ReadonlyMap<string, WrapperSyntax> = new Map([
   ['pyenv', syntax('', { needed: 'exec' })],
   ['npm', syntax('pw', { long: list('package workspace'), needed: 'exec|x' })],
   ['pnpm', syntax('CF', { long: list('dir filter'), needed: 'exec|dlx' })],
-  ['yarn', syntax('', { needed: 'exec|dlx' })],
+  ['yarn', syntax('', { needed: 'exec|dlx|workspace exec|workspaces exec' })],
+  ...rows('lerna', '', { long: list('scope ignore concurrency'), needed: 'exec', script }),
   ['conda', syntax('np', { long: list('name prefix cwd'), needed: 'run' })],
   ['mamba', syntax('np', { long: list('name prefix cwd'), needed: 'run' })],
   ['micromamba', syntax('np', { long: list('name prefix cwd'), needed: 'run' })],
@@ -179,9 +141,11 @@ export const WRAPPERS: ReadonlyMap<string, WrapperSyntax> = new Map([
   ['doppler', syntax('pc', { needed: '--' })],
   ['op', syntax('', { long: list('env-file account'), needed: '--' })],
   ['aws-vault', syntax('', { needed: '--' })],
-  ['heroku', syntax('arse', { long: list('app remote size env type'), needed: 'run', privileged })],
+  ...rows('rr', '', { needed: 'record', privileged }),
+  ...rows('gdb cgdb', '', { needed: '--args|-args', privileged }),
+  ['lldb', syntax('', { needed: '--', privileged })],
+  ...rows('cmd', '', { needed: '/c|/C|/k|/K|/r|/R|//c|//C|//k', script }),
   ['perf', syntax('epCaDrIogo', { needed: 'stat|record|trace' })],
-  ['lxc-attach', syntax('nePRsulg', { needed: '--', privileged })],
   ['machinectl', syntax('HMnoE', { operands: 1, needed: 'shell', privileged })],
   [
     'systemd-nspawn',
@@ -190,7 +154,6 @@ export const WRAPPERS: ReadonlyMap<string, WrapperSyntax> = new Map([
       privileged,
     }),
   ],
-  ['wsl', syntax('du', { long: list('distribution user cd'), privileged })],
   ['screen', syntax('cehpsStT', { inert: 'rRxXlv' })],
   ['xterm', syntax('', { needed: '-e' })],
   ['konsole', syntax('', { needed: '-e' })],
@@ -231,9 +194,7 @@ export const WRAPPERS: ReadonlyMap<string, WrapperSyntax> = new Map([
     'devcontainer',
     syntax('', { long: list('workspace-folder container-id config'), needed: 'exec', privileged }),
   ],
-  ...rows('multipass distrobox', '', { needed: '--', privileged }),
   ...rows('devbox foreman honcho railway volta pixi', 'efpm', { needed: 'run' }),
-  ...rows('toolbox', 'c', { long: list('container distro release'), needed: 'run', privileged }),
   ...rows('fnm', '', { needed: 'exec' }),
   ...rows('nvm', '', { needed: 'exec', operands: 1 }),
   ...rows('env-cmd', 'fer'),
@@ -241,7 +202,6 @@ export const WRAPPERS: ReadonlyMap<string, WrapperSyntax> = new Map([
   ...rows('cross-env-shell', '', { assignments: true, script }),
   ...rows('nix', '', { needed: '-c|--command' }),
   ...rows('sops', '', { needed: 'exec-env', operands: 1, script }),
-  ...rows('tailscale', '', { needed: 'ssh', operands: 1, script, privileged }),
   ...rows('apptainer singularity', 'BCHWcew', {
     long: list('bind home pwd env overlay workdir'),
     needed: 'exec|run',
@@ -251,13 +211,6 @@ export const WRAPPERS: ReadonlyMap<string, WrapperSyntax> = new Map([
   ['ip', syntax('nfB', { needed: 'netns|vrf', operands: 2, privileged })],
   ['pidstat', syntax('', { needed: '-e' })],
   ['cmake', syntax('', { needed: '-E' })],
-  ['crictl', syntax('r', { needed: 'exec', operands: 1, privileged })],
-  ['minikube', syntax('np', { long: list('node profile'), needed: 'ssh', script, privileged })],
-  ['adb', syntax('sHPL', { needed: 'shell', script, privileged })],
-  ['rsh', syntax('l', { operands: 1, script, privileged })],
-  ['fab', syntax('Hi', { needed: '--', script, privileged })],
-  ['knife', syntax('xPi', { needed: 'ssh', operands: 1, script, privileged })],
-  ...rows('dsh pssh parallel-ssh', 'mgfhHlpoetxXO', { script, privileged }),
   ...rows('x-terminal-emulator xfce4-terminal lxterminal mate-terminal terminator tilix', '', {
     needed: '-e|-x|--',
   }),

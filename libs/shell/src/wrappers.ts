@@ -2,7 +2,8 @@ import { CONTAINER_PROGRAMS, containerCommand } from './container-command.js';
 import { namedCommand, NAMING_PROGRAMS } from './named-command.js';
 import { skipOptions } from './skip-options.js';
 import { plainWord, type Word } from './word.js';
-import { WRAPPERS, type WrapperSyntax } from './wrapper-table.js';
+import type { WrapperSyntax } from './wrapper-syntax.js';
+import { WRAPPERS } from './wrapper-table.js';
 
 /** Programs that may run the command behind their own words. */
 export const WRAPPING_PROGRAMS: readonly string[] = [
@@ -12,7 +13,10 @@ export const WRAPPING_PROGRAMS: readonly string[] = [
 ];
 
 /** Wrappers whose options may stand behind their operand too. */
-const RESUMED = new Set(['ssh', 'autossh', 'setarch', 'script']);
+const RESUMED = new Set([
+  ...['ssh', 'autossh', 'setarch', 'script', 'plink', 'multipass', 'limactl', 'colima', 'buildah', 'juju'],
+  ...['gcloud', 'vagrant', 'tsh', 'fly', 'flyctl', 'nomad', 'dokku'],
+]);
 
 /** Wrappers whose names other programs have too: these are meant when nothing says where they are. */
 const COMMON_NAMES = new Set(['script', 'retry', 'please', 'arch', 'st', 'sem', 'stack', 'reflex', 'op']);
@@ -32,6 +36,14 @@ export interface Wrapped {
 export function findWrapped(program: string, words: readonly Word[]): Wrapped | null {
   const wrapper = WRAPPERS.get(program);
   if (!wrapper) return containerCommand(program, words) ?? namedCommand(program, words);
+  for (let one: WrapperSyntax | null = wrapper; one; one = one.also) {
+    const found = wrappedBy(one, program, words);
+    if (found) return found;
+  }
+  return null;
+}
+
+function wrappedBy(wrapper: WrapperSyntax, program: string, words: readonly Word[]): Wrapped | null {
   if (COMMON_NAMES.has(program) && LOCAL.test(words[0]?.text ?? '')) return null;
   const start = commandStart(wrapper, words);
   const options = start < 0 ? null : skipOptions(wrapper, words, start);
@@ -62,13 +74,22 @@ export function findWrapped(program: string, words: readonly Word[]): Wrapped | 
 /** Where a wrapper's options start: behind the subcommand that runs a command; negative when that is missing. */
 function commandStart({ needed, valued }: WrapperSyntax, words: readonly Word[]): number {
   if (needed === '') return 1;
-  const all = needed.split('|');
-  const at = words.findIndex(({ text }) => all.includes(text));
-  if (at < 0 || needed.startsWith('-')) return at < 0 ? at : at + 1;
-  const isSubcommand = words
+  for (const alternative of needed.split('|')) {
+    const [first = '', ...others] = alternative.split(' ');
+    let at = words.findIndex(({ text }) => text === first);
+    if (at < 0 || (!/^[-/]/.test(first) && !isSubcommand(words, at, valued))) continue;
+    for (const other of others)
+      at = at < 0 ? at : words.findIndex(({ text }, index) => index > at && text === other);
+    if (at >= 0) return at + 1;
+  }
+  return -1;
+}
+
+/** Whether only options stand before a word. */
+function isSubcommand(words: readonly Word[], at: number, valued: string): boolean {
+  return words
     .slice(1, at)
     .every(({ text }, index) => text.startsWith('-') || isValued(words[index]?.text, valued));
-  return isSubcommand ? at + 1 : -1;
 }
 
 function isValued(option: string | undefined, valued: string): boolean {
