@@ -3,9 +3,9 @@ import { mkdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { temporaryStateDir, until } from '@bylaw/testing';
-import { becomesHealthy } from './becomes-healthy.js';
+import type { CleanUps } from './clean-ups.js';
 import { trial, type TrialResult } from './trial.js';
-import { startWorld } from './world.js';
+import { withWorld } from './with-world.js';
 
 const DISK = '512m';
 const FULL_MS = 10_000;
@@ -16,7 +16,7 @@ export const diskFull = {
   name: `disk full for Postgres for ${FULL_MS / 1_000} s`,
 
   /** Its result, or why it is not possible on this machine. */
-  tryIt: async (seed: number): Promise<TrialResult | string> => {
+  tryIt: async (seed: number, cleanUps: CleanUps): Promise<TrialResult | string> => {
     const stateDir = temporaryStateDir();
     const dataDir = join(stateDir, 'postgres');
     mkdirSync(dataDir);
@@ -28,24 +28,18 @@ export const diskFull = {
       rmSync(stateDir, { recursive: true, force: true });
       return `a small disk can't be mounted (${(error as Error).message.trim()})`;
     }
-    try {
-      return await tryOn(stateDir, seed);
-    } finally {
+    const removeDisk = async (): Promise<void> => {
       execFileSync('umount', [dataDir]);
       rmSync(stateDir, { recursive: true, force: true });
-    }
+    };
+    const options = { stateDir, flags: ['--hubs', '2'] };
+    return cleanUps.after(removeDisk, () =>
+      withWorld({ seed, options, cleanUps }, (world) =>
+        trial(world, { name: diskFull.name, inflict: () => fill(stateDir) }),
+      ),
+    );
   },
 };
-
-async function tryOn(stateDir: string, seed: number): Promise<TrialResult> {
-  const world = await startWorld(seed, { stateDir, flags: ['--hubs', '2'] });
-  try {
-    await becomesHealthy(world);
-    return await trial(world, { name: diskFull.name, inflict: () => fill(stateDir) });
-  } finally {
-    await world.stop();
-  }
-}
 
 /** Leaves no room, waits until Postgres has said that there is none, and some more. */
 async function fill(stateDir: string): Promise<void> {

@@ -1,3 +1,4 @@
+import { startSystem } from '@bylaw/testing';
 import { becomesHealthy } from './becomes-healthy.js';
 import { addPoison, deliverTwice } from './job-faults.js';
 import { killHubAndPolicyWorkers } from './process-faults.js';
@@ -19,7 +20,7 @@ describe(`while fifty agents and operators work at full speed (seed ${SEED}), no
   let world: World;
 
   beforeAll(async () => {
-    world = await startWorld(SEED, { flags: ['--hubs', '2'] });
+    world = await startWorld(SEED, await startSystem({ flags: ['--hubs', '2'] }));
     await becomesHealthy(world);
   }, 180_000);
 

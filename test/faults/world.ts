@@ -1,4 +1,4 @@
-import { until, startSystem, type RunningSystem, type SystemOptions } from '@bylaw/testing';
+import { until, type RunningSystem } from '@bylaw/testing';
 import { countsOf, type ProcessCounts } from './becomes-healthy.js';
 import { Fleet } from './fleet.js';
 import { Ledger } from './ledger.js';
@@ -24,11 +24,10 @@ export interface World {
 }
 
 /**
- * Starts a system of two hubs, in which one rule forbids something from the first action on, with agents and operators at
- * full speed.
+ * Puts a system under load: one rule forbids something from the first action on, agents and operators work at full speed. The
+ * system is the world's from now on, which stops it.
  */
-export async function startWorld(seed: number, options: SystemOptions): Promise<World> {
-  const system = await startSystem(options);
+export async function startWorld(seed: number, system: RunningSystem): Promise<World> {
   const ledger = new Ledger();
   const state = system.state();
   const operators = new Operators(state, ledger, seed);
