@@ -10,6 +10,14 @@ export abstract class PrincipalResolver {
   /** The principal of the request, or null when its credentials are missing or unknown; no promise when that is known at once. */
   abstract resolve(request: FastifyRequest): Principal | null | Promise<Principal | null>;
 
+  /**
+   * The principal of an `Authorization` header that came by this connection, where that is known from memory; null when it
+   * takes `resolve` to tell.
+   */
+  known(_authorization: string, _connection: object): Principal | null {
+    return null;
+  }
+
   /** Told of each authenticated attempt beyond the caller's role, before it is refused (I6). */
   abstract refused(principal: Principal, request: FastifyRequest): Promise<void>;
 }
@@ -36,6 +44,10 @@ export class AccessGuard implements CanActivate {
 
 /** The token of `Authorization: Bearer …`, or null. */
 export function bearerToken(request: FastifyRequest): string | null {
-  const match = /^Bearer +([\x21-\x7e]{1,512})$/i.exec(request.headers.authorization ?? '');
-  return match?.[1] ?? null;
+  return tokenOf(request.headers.authorization ?? '');
+}
+
+/** The token of the value of an `Authorization` header, or null. */
+export function tokenOf(authorization: string): string | null {
+  return /^Bearer +([\x21-\x7e]{1,512})$/i.exec(authorization)?.[1] ?? null;
 }

@@ -29,7 +29,8 @@ export function admit(
   return found instanceof Promise ? found.then(decide) : decide(found);
 }
 
-function hasAccess(principal: Principal, access: Exclude<Access, 'public'>): boolean {
+/** May this principal do what needs this access? */
+export function hasAccess(principal: Principal, access: Exclude<Access, 'public'>): boolean {
   if (access === 'agent' || access === 'enrolment') return principal.kind === access;
   return principal.kind === 'operator' && roleIncludes(principal.role, access);
 }

@@ -1,32 +1,54 @@
 import { isUtf8 } from 'node:buffer';
 import { DomainError } from '@bylaw/contracts';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 
-/**
- * JSON bodies: refused with a reason when they aren't UTF-8, aren't JSON, or hold text that no store can keep
- * (NUL, half of a surrogate pair). An empty body is an empty object.
- */
+/** Reads the bytes of a JSON body. @throws DomainError as `acceptJson` refuses them */
+export type ReadBody = (bytes: Buffer) => unknown;
+
+/** JSON bodies: read as `bodyReader` says. */
 export function acceptJson(server: FastifyInstance): void {
   // Fastify would take text, too.
   server.removeContentTypeParser('text/plain');
+  const read = bodyReader(server);
+  server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
+    let value: unknown;
+    try {
+      value = read(body as Buffer);
+    } catch (error) {
+      done(error as Error);
+      return;
+    }
+    done(null, value);
+  });
+}
+
+/**
+ * JSON bodies are refused with a reason when they aren't UTF-8, aren't JSON, or hold text that no store can keep
+ * (NUL, half of a surrogate pair). An empty body is an empty object.
+ */
+export function bodyReader(server: FastifyInstance): ReadBody {
   const parse = server.getDefaultJsonParser('error', 'error');
-  server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
-    const bytes = body as Buffer;
-    if (bytes.length === 0) return done(null, {});
-    if (!isUtf8(bytes)) return done(new DomainError('malformed_body', 'The body is not valid UTF-8'));
+  return (bytes) => {
+    if (bytes.length === 0) return {};
+    if (!isUtf8(bytes)) throw new DomainError('malformed_body', 'The body is not valid UTF-8');
     const text = bytes.toString('utf8');
     if (isNestedDeeper(text, MAX_NESTING)) {
-      return done(new DomainError('malformed_body', `The body is nested deeper than ${MAX_NESTING} levels`));
+      throw new DomainError('malformed_body', `The body is nested deeper than ${MAX_NESTING} levels`);
     }
-    void parse(request, text, (error, value: unknown) => {
-      if (error)
-        return done(new DomainError('malformed_body', `The body is not valid JSON: ${error.message}`));
-      // Only an escape can bring in what is looked for; most bodies have none.
-      const path = text.includes('\\u') ? forbiddenText(value, '') : null;
-      if (path !== null) done(forbiddenTextError(path));
-      else done(null, value);
+    const read: { value?: unknown; error?: Error | null } = {};
+    // It tells at once, and does not look at the request.
+    void parse({} as FastifyRequest, text, (error, value: unknown) => {
+      read.error = error;
+      read.value = value;
     });
-  });
+    if (read.error) {
+      throw new DomainError('malformed_body', `The body is not valid JSON: ${read.error.message}`);
+    }
+    // Only an escape can bring in what is looked for; most bodies have none.
+    const path = text.includes('\\u') ? forbiddenText(read.value, '') : null;
+    if (path !== null) throw forbiddenTextError(path);
+    return read.value;
+  };
 }
 
 /** Far more than anyone needs, and far from where parsers, or Postgres, run out of stack. */

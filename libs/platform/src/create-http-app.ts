@@ -3,7 +3,8 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import { LIMITS } from '@bylaw/contracts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { acceptJson } from './body-parser.js';
+import { acceptJson, bodyReader } from './body-parser.js';
+import { DirectListener, type DirectParts } from './direct-listener.js';
 import { DirectRoutes } from './direct-routes.js';
 import { newId } from './ids.js';
 import { NestLogger, type Logger } from './logger.js';
@@ -47,10 +48,10 @@ export async function createHttpApp(
     done();
   });
   measureRequests(server, app.get(Metrics));
-  new RequestsAtHand().finishBeforeClosing(server);
+  const atHand = new RequestsAtHand();
+  atHand.finishBeforeClosing(server);
   const filter = new ProblemFilter(options.logger);
-  const direct = new DirectRoutes(app, filter);
-  server.addHook('onRoute', (route) => direct.adopt(route));
+  answerDirectly(app, { filter, atHand });
   app.useGlobalPipes(new RequestValidationPipe());
   app.useGlobalFilters(filter);
   const document = new DocumentBuilder()
@@ -63,4 +64,21 @@ export async function createHttpApp(
     jsonDocumentUrl: 'openapi.json',
   });
   return app;
+}
+
+/** Has the methods that are marked `@Direct` called as directly as can be. To be called before routes are added. */
+function answerDirectly(
+  app: NestFastifyApplication,
+  { filter, atHand }: Pick<DirectParts, 'filter' | 'atHand'>,
+): void {
+  const server = app.getHttpAdapter().getInstance();
+  const listener = new DirectListener({
+    filter,
+    atHand,
+    metrics: app.get(Metrics),
+    read: bodyReader(server),
+  });
+  const direct = new DirectRoutes(app, filter, listener);
+  server.addHook('onRoute', (route) => direct.adopt(route));
+  listener.listenTo(server.server);
 }

@@ -6,6 +6,7 @@ import type { RouteHandlerMethod, RouteOptions } from 'fastify';
 import { PrincipalResolver } from './access-guard.js';
 import { ACCESS_KEY, type Access } from './access.js';
 import { admit } from './admit.js';
+import type { DirectListener } from './direct-listener.js';
 import type { ProblemFilter } from './problem-filter.js';
 import { checkBody } from './validation-pipe.js';
 
@@ -21,7 +22,8 @@ interface DirectTarget {
 
 /**
  * For a controller's method that takes the principal and the body, in this order, and is called thousands of times a second:
- * Fastify calls it without Nest's guards, pipes and interceptors around it, which take longer than all the rest (ADR 21).
+ * it is called without Nest's guards, pipes and interceptors around it, which take longer than all the rest (ADR 21), and
+ * mostly without Fastify (`DirectListener`).
  * Who may call, what the body must be and how a refusal looks is the same; `@Needs` must be on the method or its class.
  */
 export function Direct(): MethodDecorator {
@@ -36,6 +38,7 @@ export class DirectRoutes {
   constructor(
     private readonly app: NestFastifyApplication,
     private readonly filter: ProblemFilter,
+    private readonly listener: DirectListener,
   ) {}
 
   /**
@@ -45,15 +48,16 @@ export class DirectRoutes {
   adopt(route: RouteOptions): void {
     const config: object = route.config ?? {};
     const target = (config as { readonly [DIRECT]?: DirectTarget })[DIRECT];
-    if (target) route.handler = this.handlerOf(target);
+    if (target) route.handler = this.handlerOf(target, route.url);
   }
 
-  private handlerOf({ controller, method }: DirectTarget): RouteHandlerMethod {
+  private handlerOf({ controller, method }: DirectTarget, path: string): RouteHandlerMethod {
     const instance = this.app.get<Record<string, DirectMethod>>(controller);
     const resolver = this.app.get(PrincipalResolver);
     const { access, bodyClass, status } = readTarget({ controller, method });
     const { filter } = this;
     const call = instance[method]?.bind(instance) as DirectMethod;
+    this.listener.add({ path, resolver, access, bodyClass, status, call });
     return async (request, reply) => {
       try {
         const admitted = admit(resolver, request, access);

@@ -16,7 +16,7 @@ export {
   type Access,
   type AuthenticatedRequest,
 } from './access.js';
-export { PrincipalResolver, AccessGuard, bearerToken } from './access-guard.js';
+export { PrincipalResolver, AccessGuard, bearerToken, tokenOf } from './access-guard.js';
 export { Direct } from './direct-routes.js';
 export { LOGGER, CLOCK, NEW_ID } from './injection-tokens.js';
 export { PlatformModule } from './platform-module.js';

@@ -6,7 +6,18 @@ import { PrincipalResolver, bearerToken } from './access-guard.js';
 export class KnownTokens extends PrincipalResolver {
   readonly refusals: string[] = [];
 
+  /** Whether what is known from memory may be out of date. */
+  forgets = false;
+  /** How often it was asked by way of Fastify. */
+  resolved = 0;
+
+  override known(authorization: string): Principal | null {
+    if (this.forgets) throw new Error('It is not certain');
+    return authorization === 'Bearer agent' ? { kind: 'agent', id: 'a', name: 'ada' } : null;
+  }
+
   override async resolve(request: FastifyRequest): Promise<Principal | null> {
+    this.resolved += 1;
     const token = bearerToken(request);
     if (token === 'viewer') return { kind: 'operator', id: 't', name: 'vera', role: 'viewer' };
     if (token === 'agent') return { kind: 'agent', id: 'a', name: 'ada' };

@@ -64,10 +64,7 @@ export class ProblemFilter implements ExceptionFilter {
   catch(thrown: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
-    const error = toDomainError(thrown);
-    const body = problemBody(error);
-    const leftOut = body.status === 503 ? this.repeated.leftOut(error.code) : 0;
-    if (leftOut !== null) this.log(thrown, request, { error, leftOut });
+    const error = this.note(thrown, request);
     if (reply.sent || reply.raw.headersSent) {
       reply.raw.destroy();
       return;
@@ -75,9 +72,17 @@ export class ProblemFilter implements ExceptionFilter {
     sendProblem(reply, error);
   }
 
+  /** Writes it to the log, and answers as what it is refused. */
+  note(thrown: unknown, request: RefusedRequest): DomainError {
+    const error = toDomainError(thrown);
+    const leftOut = PROBLEMS[error.code].status === 503 ? this.repeated.leftOut(error.code) : 0;
+    if (leftOut !== null) this.log(thrown, request, { error, leftOut });
+    return error;
+  }
+
   private log(
     thrown: unknown,
-    request: FastifyRequest,
+    request: RefusedRequest,
     { error, leftOut }: { readonly error: DomainError; readonly leftOut: number },
   ): void {
     this.logger[error.logLevel](
@@ -94,15 +99,26 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
+/** What the log says of a request that is refused. */
+export interface RefusedRequest {
+  readonly id: string;
+  readonly method: string;
+  readonly url: string;
+}
+
 /** Answers with the refusal as problem+json. */
 export function sendProblem(reply: FastifyReply, error: DomainError): void {
   const body = problemBody(error);
-  if (body.status === 503) void reply.header('retry-after', retryAfter());
-  if (body.status === 401) void reply.header('www-authenticate', 'Bearer');
-  void reply
-    .status(body.status)
-    .header('content-type', 'application/problem+json; charset=utf-8')
-    .send(JSON.stringify(body));
+  void reply.status(body.status).headers(problemHeaders(body)).send(JSON.stringify(body));
+}
+
+/** The headers of the answer that has this body. */
+export function problemHeaders({ status }: ProblemBody): Readonly<Record<string, string>> {
+  return {
+    ...(status === 503 ? { 'retry-after': retryAfter() } : {}),
+    ...(status === 401 ? { 'www-authenticate': 'Bearer' } : {}),
+    'content-type': 'application/problem+json; charset=utf-8',
+  };
 }
 
 /** One to three seconds, by chance, so that those who were refused together don't come back together. */

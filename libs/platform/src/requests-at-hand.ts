@@ -10,6 +10,22 @@ const LOOK_AT = 1_000;
 export class RequestsAtHand {
   private readonly open = new Set<FastifyReply>();
   private lookAt = LOOK_AT;
+  private direct = 0;
+  private closing = false;
+
+  /** Does the server stop? Then it begins with nothing new. */
+  get isClosing(): boolean {
+    return this.closing;
+  }
+
+  /** A request that Fastify does not know of has begun, and `ended` will be called. */
+  begun(): void {
+    this.direct += 1;
+  }
+
+  ended(): void {
+    this.direct -= 1;
+  }
 
   /** Closing cuts every connection, streams too, so the requests at hand are answered first. */
   finishBeforeClosing(server: FastifyInstance): void {
@@ -23,8 +39,9 @@ export class RequestsAtHand {
       done();
     });
     server.addHook('preClose', async () => {
+      this.closing = true;
       const deadline = Date.now() + FINISH_WITHIN_MS;
-      const unanswered = (): boolean => [...this.open].some((reply) => !hasEnded(reply));
+      const unanswered = (): boolean => this.direct > 0 || [...this.open].some((reply) => !hasEnded(reply));
       while (unanswered() && Date.now() < deadline) await sleep(10);
     });
   }

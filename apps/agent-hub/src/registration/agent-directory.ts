@@ -57,8 +57,13 @@ export class AgentDirectory {
    * @throws DomainError `service_unavailable` when what is known may be out of date
    */
   bearerOf(tokenHash: string): Principal | null | Promise<Principal | null> {
+    return this.knownBearer(tokenHash) ?? this.look(tokenHash);
+  }
+
+  /** The agent that has this token, if it was seen before. @throws DomainError as above */
+  knownBearer(tokenHash: string): Principal | null {
     const known = this.byToken.get(tokenHash);
-    if (!known) return this.look(tokenHash);
+    if (!known) return null;
     if (this.clock.now() - this.checkedAt > UNCHECKED_MS) {
       throw new DomainError('service_unavailable', 'Whether this agent is still registered is not known now');
     }

@@ -7,6 +7,7 @@ import {
   PrincipalResolver,
   bearerToken,
   hashToken,
+  tokenOf,
   type Clock,
   type NewId,
 } from '@bylaw/platform';
@@ -20,10 +21,17 @@ const CHANGES: Readonly<Record<string, string>> = {
   'DELETE /v1/agents/me': 'agent.unregister',
 };
 
+/** Who called last by a connection. */
+interface Caller {
+  readonly authorization: string;
+  readonly tokenHash: string;
+}
+
 /** Who calls the hub: agents and holders of enrolment tokens. Operators' tokens are unknown on this plane. */
 @Injectable()
 export class HubPrincipalResolver extends PrincipalResolver {
   private readonly audit: AuditTrail;
+  private readonly callers = new WeakMap<object, Caller>();
 
   constructor(
     @Inject(AgentDirectory) private readonly directory: AgentDirectory,
@@ -38,6 +46,18 @@ export class HubPrincipalResolver extends PrincipalResolver {
   resolve(request: FastifyRequest): Principal | null | Promise<Principal | null> {
     const token = bearerToken(request);
     return token === null ? null : this.directory.bearerOf(hashToken(token));
+  }
+
+  /** Most requests of a connection are by one agent, whose token needs to be hashed for the first of them only. */
+  override known(authorization: string, connection: object): Principal | null {
+    let caller = this.callers.get(connection);
+    if (caller?.authorization !== authorization) {
+      const token = tokenOf(authorization);
+      if (token === null) return null;
+      caller = { authorization, tokenHash: hashToken(token) };
+      this.callers.set(connection, caller);
+    }
+    return this.directory.knownBearer(caller.tokenHash);
   }
 
   /** A refused attempt at a change is audited (I6); the rest of this plane changes nothing. */
