@@ -4,6 +4,7 @@ import { DeadJobs } from '@bylaw/jobs';
 import {
   ActionReader,
   AgentReader,
+  ApprovalStore,
   AuditReader,
   CommandReader,
   LockdownStore,
@@ -28,6 +29,7 @@ import type { DataSource } from 'typeorm';
 import { AgentsController } from './agents/agents-controller.js';
 import { FleetPresence } from './agents/fleet-presence.js';
 import { Fleet } from './agents/fleet.js';
+import { VersionApprovalsController } from './approvals/version-approvals-controller.js';
 import { AuditController } from './audit/audit-controller.js';
 import { CommandClient } from './commands/command-client.js';
 import { CommandsController } from './commands/commands-controller.js';
@@ -56,6 +58,7 @@ import { OperatorDirectory } from './tokens/operator-directory.js';
 import { TokensController } from './tokens/tokens-controller.js';
 import { TrainingRuns } from './trainings/training-runs.js';
 import { TrainingsController } from './trainings/trainings-controller.js';
+import { AwaitRollout } from './versions/await-rollout.js';
 import { VersionsController } from './versions/versions-controller.js';
 
 /** A read model over the gateway's access to Postgres. */
@@ -90,6 +93,7 @@ export class GatewayModule {
         DecisionsController,
         SuggestionsController,
         VersionsController,
+        VersionApprovalsController,
         ReplaysController,
         ActionsController,
         TrainingsController,
@@ -110,6 +114,8 @@ export class GatewayModule {
         ...READERS.map(reader),
         PolicyReader,
         LockdownStore,
+        ApprovalStore,
+        AwaitRollout,
         PolicyCache,
         CommandClient,
         OperatorDirectory,

@@ -22,6 +22,8 @@ export interface GatewaySettings extends ServiceSettings {
   /** How long a caller is kept waiting for a command's result before it is told where to look. */
   readonly commandWaitMs: number;
   readonly replayWaitMs: number;
+  /** How many people must approve a change of the policy, to be shown; the policy worker must be told the same. */
+  readonly approvalsRequired: number;
   /** Whether secrets are taken out of what is imported. */
   readonly redaction: boolean;
   /** The console's built files. */
@@ -51,6 +53,7 @@ export function readGatewaySettings(env: Environment): GatewaySettings {
     },
     commandWaitMs: env.int('COMMAND_WAIT_MS', 10_000, { min: 1, max: 60_000 }),
     replayWaitMs: env.int('REPLAY_WAIT_MS', 60_000, { min: 1, max: 600_000 }),
+    approvalsRequired: env.int('APPROVALS_REQUIRED', 1, { min: 1, max: 100 }),
     redaction: env.flag('REDACTION', true),
     consoleDir: env.text('CONSOLE_DIR', resolve(import.meta.dirname, '../../console/dist')),
   };

@@ -64,6 +64,7 @@ export class GatewayFixture {
       logLevel: 'silent',
       policy: DEFAULT_POLICY_SETTINGS,
       commandWaitMs: 300,
+      approvalsRequired: 1,
       replayWaitMs: 300,
       redaction: true,
       consoleDir: '/nonexistent',

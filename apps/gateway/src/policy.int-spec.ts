@@ -247,6 +247,7 @@ describe('the policy, as the gateway shows it', () => {
         overlaps: [overlap],
         trainingId: null,
         overlapCount: 1,
+        approvals: [],
         reviewedBy: null,
         reviewedAt: null,
         reviewComment: null,

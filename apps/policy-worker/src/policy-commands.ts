@@ -5,6 +5,9 @@ import type { JobHandlers } from '@bylaw/jobs';
 import { QuarantineAgent } from './agents/quarantine-agent.js';
 import { ReleaseAgent } from './agents/release-agent.js';
 import { RemoveAgent } from './agents/remove-agent.js';
+import { ApproveSuggestion } from './approvals/approve-suggestion.js';
+import { ApproveVersionChange } from './approvals/approve-version-change.js';
+import { WithdrawApproval } from './approvals/withdraw-approval.js';
 import { RecordAudit } from './audit/record-audit.js';
 import { ApplySuggestion } from './commands/apply-suggestion.js';
 import type { Command } from './commands/command.js';
@@ -45,6 +48,9 @@ export class PolicyCommands {
     reject: this.command('reject', RejectSuggestion),
     rollback: this.command('rollback', RollbackVersion),
     restore: this.command('restore', RestoreVersion),
+    'approve-suggestion': this.command('approve-suggestion', ApproveSuggestion),
+    'approve-version-change': this.command('approve-version-change', ApproveVersionChange),
+    'withdraw-approval': this.command('withdraw-approval', WithdrawApproval),
     'resolve-review': this.command('resolve-review', ResolveReview),
     'conclude-training': this.withOverlaps(this.command('conclude-training', ConcludeTraining)),
     'quarantine-agent': this.command('quarantine-agent', QuarantineAgent),

@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { JobProducer } from '@bylaw/jobs';
 import {
   AgentControlStore,
+  ApprovalStore,
   AuditTrail,
   CommandStore,
   LabelStore,
@@ -22,6 +23,10 @@ import { DataSource } from 'typeorm';
 import { QuarantineAgent } from './agents/quarantine-agent.js';
 import { ReleaseAgent } from './agents/release-agent.js';
 import { RemoveAgent } from './agents/remove-agent.js';
+import { ApprovalQuorum } from './approvals/approval-quorum.js';
+import { ApproveSuggestion } from './approvals/approve-suggestion.js';
+import { ApproveVersionChange } from './approvals/approve-version-change.js';
+import { WithdrawApproval } from './approvals/withdraw-approval.js';
 import { RecordAudit } from './audit/record-audit.js';
 import { ApplySuggestion } from './commands/apply-suggestion.js';
 import { CommandRunner } from './commands/command-runner.js';
@@ -64,6 +69,7 @@ import { ConcludeTraining } from './trainings/conclude-training.js';
 
 const STORES = [
   AgentControlStore,
+  ApprovalStore,
   CommandStore,
   LabelStore,
   LockdownStore,
@@ -80,6 +86,7 @@ const STORES = [
 
 const USE_CASES = [
   ...[ProposeSuggestion, ApplySuggestion, RejectSuggestion, RollbackVersion, RestoreVersion],
+  ...[ApprovalQuorum, ApproveSuggestion, ApproveVersionChange, WithdrawApproval],
   ...[SuggestionMaker, VersionMaker, VersionReverter, CommandRunner, TokenStanding],
   ...[OverlapFinder, ReplayDiff, ReplaySlots, ReplayKeeper, ReplayPlanner, Replayer, RequestReplays],
   ...[AddPinnedCase, PinnedCaseGuard, RemovePinnedCase, PolicyCompiler],

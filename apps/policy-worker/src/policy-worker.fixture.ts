@@ -65,6 +65,7 @@ export class PolicyWorkerFixture {
       suggestionTtlDays: 14,
       actionsRetentionDays: 0,
       requireDistinctApprover: false,
+      approvalsRequired: 1,
       concurrency: 8,
       adminToken: null,
       enrolmentToken: null,

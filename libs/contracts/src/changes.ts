@@ -1,6 +1,8 @@
 import { IsOptional, ValidateIf } from 'class-validator';
+import type { ApprovalResponse } from './approvals.js';
 import {
   ArgumentsField,
+  BooleanField,
   IntField,
   LargeTextField,
   ObjectField,
@@ -47,6 +49,34 @@ export class ConfirmedRequest {
 
   @TextField({ min: 0, max: 2_000, optional: true, description: 'Why. Required.' })
   comment?: string;
+
+  @BooleanField({
+    optional: true,
+    description: 'Make it without the approvals of others. For admins; stands out in the audit.',
+  })
+  emergency?: boolean;
+
+  @BooleanField({
+    optional: true,
+    description: 'Answer when every live hub enforces the version, or after 5 s, with its `rollout`.',
+  })
+  waitForRollout?: boolean;
+}
+
+/** An approval is confirmed as the change is. */
+export class ApprovalRequest {
+  @TextField({ min: 0, max: 100, optional: true, description: 'The typed word: APPLY, ROLLBACK or RESTORE.' })
+  confirmation?: string;
+
+  @TextField({ min: 0, max: 2_000, optional: true, description: 'Why. Required.' })
+  comment?: string;
+}
+
+/** A version that was made. */
+export interface ChangedResponse {
+  readonly version: number;
+  /** How far it has come; when this was waited for. */
+  readonly rollout?: RolloutResponse;
 }
 
 export class RejectRequest {
@@ -90,6 +120,8 @@ export interface SuggestionResponse {
   readonly overlaps: readonly OverlapResponse[] | null;
   /** How many there are in all. */
   readonly overlapCount: number | null;
+  /** Who has approved it so far, where an apply needs the approval of several people. */
+  readonly approvals: readonly ApprovalResponse[];
   readonly reviewedBy: string | null;
   readonly reviewedAt: string | null;
   readonly reviewComment: string | null;

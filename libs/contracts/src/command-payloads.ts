@@ -18,11 +18,13 @@ import {
   ROLES,
   TOKEN_KINDS,
   VERDICTS,
+  VERSION_KINDS,
   type Effect,
   type Label,
   type Role,
   type TokenKind,
   type Verdict,
+  type VersionKind,
 } from './vocabulary.js';
 
 /** What every command carries: its own id, by which it is done once (I3), and who asks (I11). */
@@ -47,11 +49,8 @@ export class ProposePayload extends CommandPayload {
   comment!: string | null;
 }
 
-/** A change of one suggestion, confirmed by the typed word APPLY. */
-export class ApplyPayload extends CommandPayload {
-  @IsUUID()
-  suggestionId!: string;
-
+/** What a person has confirmed by a typed word (I1). */
+export class ConfirmedPayload extends CommandPayload {
   @IsOptional()
   @IsString()
   confirmation!: string | null;
@@ -59,6 +58,17 @@ export class ApplyPayload extends CommandPayload {
   @IsOptional()
   @IsString()
   comment!: string | null;
+
+  /** Without the approvals of others; for admins. */
+  @IsOptional()
+  @IsBoolean()
+  emergency?: boolean;
+}
+
+/** A change of one suggestion, confirmed by the typed word APPLY. */
+export class ApplyPayload extends ConfirmedPayload {
+  @IsUUID()
+  suggestionId!: string;
 }
 
 export class RejectPayload extends CommandPayload {
@@ -70,18 +80,25 @@ export class RejectPayload extends CommandPayload {
 }
 
 /** Rollback or restore of one version, confirmed by the typed word. */
-export class VersionChangePayload extends CommandPayload {
+export class VersionChangePayload extends ConfirmedPayload {
   @IsInt()
   @Min(0)
   version!: number;
+}
 
-  @IsOptional()
-  @IsString()
-  confirmation!: string | null;
+/** An approval of a rollback or restore, confirmed by the same word as the change. */
+export class ApproveVersionChangePayload extends VersionChangePayload {
+  @IsIn(['rollback', 'restore'])
+  change!: 'rollback' | 'restore';
+}
 
-  @IsOptional()
+/** The end of an operator's approval. */
+export class WithdrawApprovalPayload extends CommandPayload {
+  @IsIn([...VERSION_KINDS])
+  change!: VersionKind;
+
   @IsString()
-  comment!: string | null;
+  subject!: string;
 }
 
 export class ResolveReviewPayload extends CommandPayload {

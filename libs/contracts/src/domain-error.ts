@@ -17,6 +17,7 @@ export const ERROR_CODES = {
   suggestion_stale: 'info',
   version_already_rolled_back: 'info',
   review_not_held: 'info',
+  approvals_missing: 'info',
   lockdown_active: 'info',
   training_not_running: 'info',
   idempotency_key_reused: 'info',

@@ -30,6 +30,7 @@ export {
   type Role,
   type TokenKind,
 } from './vocabulary.js';
+export { type ApprovalResponse, type ApprovalsResponse } from './approvals.js';
 export { LockdownRequest, type LockdownResponse } from './lockdown.js';
 export { LIMITS } from './limits.js';
 export {
@@ -92,6 +93,8 @@ export {
   ProposeRequest,
   SuggestionsQuery,
   ConfirmedRequest,
+  ApprovalRequest,
+  type ChangedResponse,
   RejectRequest,
   ReplayRequest,
   ReviewsQuery,
@@ -134,6 +137,9 @@ export {
   AgentPayload,
   QuarantinePayload,
   LockdownPayload,
+  ConfirmedPayload,
+  ApproveVersionChangePayload,
+  WithdrawApprovalPayload,
   LabelPayload,
   CreateTokenPayload,
   RevokeTokenPayload,

@@ -11,6 +11,13 @@ export type News =
   | { readonly type: 'agent.registered'; readonly id: string }
   | { readonly type: 'agent.removed'; readonly id: string }
   | { readonly type: 'agent.quarantine'; readonly id: string; readonly quarantined: boolean }
+  | { readonly type: 'approval.changed'; readonly change: VersionKind; readonly subject: string }
+  | {
+      readonly type: 'emergency.declared';
+      readonly change: VersionKind;
+      readonly subject: string;
+      readonly by: string;
+    }
   | { readonly type: 'lockdown.changed'; readonly active: boolean }
   | { readonly type: 'agent.offline'; readonly id: string }
   | { readonly type: 'review.held'; readonly actionId: string }

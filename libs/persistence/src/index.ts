@@ -46,6 +46,8 @@ export { PinnedCaseStore, type StoredPinnedCase } from './pinned-cases/pinned-ca
 export { TrainingRunStore, type RunInOrder } from './trainings/training-run-store.js';
 export { LabelStore } from './labels/label-store.js';
 export { LockdownStore } from './lockdown/lockdown-store.js';
+export { ApprovalStore, type ApprovedChange, type NewApproval } from './approvals/approval-store.js';
+export { versionChangeHash } from './approvals/version-change-hash.js';
 export { AgentControlStore } from './agents/agent-control-store.js';
 export { RecordedActions } from './replays/recorded-actions.js';
 export { TIME_KEY_SHAPE, parseTimeKey, timeKeyText, type TimeKey } from './time-key.js';

@@ -19,6 +19,7 @@ export const PROBLEMS: Readonly<Record<ErrorCode, { status: number; title: strin
   suggestion_not_pending: { status: 409, title: 'The suggestion is not pending' },
   suggestion_stale: { status: 409, title: 'The suggestion is stale' },
   version_already_rolled_back: { status: 409, title: 'The version was rolled back already' },
+  approvals_missing: { status: 409, title: 'Approvals are missing' },
   lockdown_active: { status: 409, title: 'There is a lockdown' },
   review_not_held: { status: 409, title: 'The action is not held' },
   training_not_running: { status: 409, title: 'The training run has ended' },

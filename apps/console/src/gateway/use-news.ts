@@ -11,6 +11,8 @@ const STALE_AFTER: Readonly<Record<News['type'], readonly string[]>> = {
   'agent.registered': ['/v1/agents', '/v1/audit'],
   'agent.removed': ['/v1/agents', '/v1/audit'],
   'agent.quarantine': ['/v1/agents', '/v1/audit'],
+  'approval.changed': ['/v1/suggestions', '/v1/versions', '/v1/audit'],
+  'emergency.declared': ['/v1/audit'],
   'lockdown.changed': ['/v1/lockdown', '/v1/audit'],
   'agent.offline': ['/v1/agents'],
   'review.held': ['/v1/reviews'],

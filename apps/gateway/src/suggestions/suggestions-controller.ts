@@ -1,22 +1,25 @@
-import { Body, Controller, Get, Inject, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Inject, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import {
+  ApprovalRequest,
   ConfirmedRequest,
   DomainError,
   ProposeRequest,
   RejectRequest,
   SuggestionsQuery,
+  type ChangedResponse,
   type OperatorPrincipal,
   type Page,
   type SuggestionResponse,
-  type VersionResult,
 } from '@bylaw/contracts';
 import { SuggestionReader } from '@bylaw/persistence';
 import { CurrentPrincipal, IdPipe, NEW_ID, Needs, pageSize, type NewId } from '@bylaw/platform';
 import type { FastifyReply } from 'fastify';
 import { Answers, AnswersByCommand } from '../answers.js';
 import { CommandClient } from '../commands/command-client.js';
+import { confirmationOf } from '../commands/confirmation-of.js';
 import { timePage, timePageOf } from '../time-page.js';
+import { AwaitRollout } from '../versions/await-rollout.js';
 
 /** Diffs that wait for a person, and what people made of them (I1). */
 @ApiTags('suggestions')
@@ -25,6 +28,7 @@ export class SuggestionsController {
   constructor(
     @Inject(SuggestionReader) private readonly suggestions: SuggestionReader,
     @Inject(CommandClient) private readonly commands: CommandClient,
+    @Inject(AwaitRollout) private readonly rollout: AwaitRollout,
     @Inject(NEW_ID) private readonly newId: NewId,
   ) {}
 
@@ -65,15 +69,49 @@ export class SuggestionsController {
 
   @Post(':id/apply')
   @Needs('approver')
-  @AnswersByCommand('Apply a suggestion: confirmed by the word APPLY, with a comment', 200, '`{version}`')
+  @AnswersByCommand(
+    'Apply a suggestion: confirmed by the word APPLY, with a comment',
+    200,
+    '`{version}`; with `waitForRollout` also its `rollout`.',
+  )
   async apply(
     @CurrentPrincipal() principal: OperatorPrincipal,
     @Param('id', IdPipe) suggestionId: string,
-    @Body() { confirmation, comment }: ConfirmedRequest,
-  ): Promise<VersionResult> {
-    const fields = { suggestionId, confirmation: confirmation ?? null, comment: comment ?? null };
+    @Body() request: ConfirmedRequest,
+  ): Promise<ChangedResponse> {
+    const fields = { suggestionId, ...confirmationOf(request), emergency: request.emergency };
     const { version } = await this.commands.execute('apply', principal, fields);
-    return { version };
+    return this.rollout.changed(version, request.waitForRollout);
+  }
+
+  @Post(':id/approvals')
+  @Needs('approver')
+  @AnswersByCommand(
+    'Approve a suggestion, and leave it to others to apply it: confirmed by the word APPLY, with a comment',
+    200,
+    'The suggestion.',
+  )
+  async approve(
+    @CurrentPrincipal() principal: OperatorPrincipal,
+    @Param('id', IdPipe) suggestionId: string,
+    @Body() request: ApprovalRequest,
+  ): Promise<SuggestionResponse> {
+    await this.commands.execute('approve-suggestion', principal, {
+      suggestionId,
+      ...confirmationOf(request),
+    });
+    return this.get(suggestionId);
+  }
+
+  @Delete(':id/approvals')
+  @Needs('approver')
+  @AnswersByCommand('Withdraw one’s own approval of a suggestion', 200, 'The suggestion.')
+  async withdraw(
+    @CurrentPrincipal() principal: OperatorPrincipal,
+    @Param('id', IdPipe) id: string,
+  ): Promise<SuggestionResponse> {
+    await this.commands.execute('withdraw-approval', principal, { change: 'apply', subject: id });
+    return this.get(id);
   }
 
   @Post(':id/reject')

@@ -4,20 +4,19 @@ import {
   ConfirmedRequest,
   DomainError,
   PageQuery,
+  type ChangedResponse,
   type OperatorPrincipal,
   type Page,
   type RolloutResponse,
   type VersionResponse,
-  type VersionResult,
 } from '@bylaw/contracts';
-import { PolicyReader, RolloutReader, VersionReader } from '@bylaw/persistence';
+import { PolicyReader, VersionReader } from '@bylaw/persistence';
 import { CurrentPrincipal, Needs, VersionPipe, decodeCursor, pageSize, toPage } from '@bylaw/platform';
 import { Answers, AnswersByCommand } from '../answers.js';
 import { CommandClient } from '../commands/command-client.js';
+import { confirmationOf } from '../commands/confirmation-of.js';
 import { Stores } from '../stores.js';
-
-/** A hub that was not seen for this long is not waited for. */
-const HUB_LIVE_MS = 10_000;
+import { AwaitRollout } from './await-rollout.js';
 
 /** What was made of the policy, step by step, and the way back (I5). */
 @ApiTags('versions')
@@ -27,7 +26,7 @@ export class VersionsController {
     @Inject(Stores) private readonly stores: Stores,
     @Inject(PolicyReader) private readonly policies: PolicyReader,
     @Inject(VersionReader) private readonly versions: VersionReader,
-    @Inject(RolloutReader) private readonly rollouts: RolloutReader,
+    @Inject(AwaitRollout) private readonly rollouts: AwaitRollout,
     @Inject(CommandClient) private readonly commands: CommandClient,
   ) {}
 
@@ -62,7 +61,7 @@ export class VersionsController {
   async rollout(@Param('n', VersionPipe) version: number): Promise<RolloutResponse> {
     const current = await this.policies.currentVersion(this.stores.database.manager);
     if (version > current) throw new DomainError('not_found', `There is no version ${version}`);
-    return this.rollouts.rollout(version, HUB_LIVE_MS);
+    return this.rollouts.soFar(version);
   }
 
   @Post(':n/rollback')
@@ -70,13 +69,13 @@ export class VersionsController {
   @AnswersByCommand(
     'Undo what one version changed: confirmed by the word ROLLBACK, with a comment',
     200,
-    '`{version}`',
+    '`{version}`; with `waitForRollout` also its `rollout`.',
   )
   async rollback(
     @CurrentPrincipal() principal: OperatorPrincipal,
     @Param('n', VersionPipe) version: number,
     @Body() request: ConfirmedRequest,
-  ): Promise<VersionResult> {
+  ): Promise<ChangedResponse> {
     return this.change('rollback', principal, version, request);
   }
 
@@ -85,13 +84,13 @@ export class VersionsController {
   @AnswersByCommand(
     'Make the policy what it was at a version: confirmed by the word RESTORE, with a comment',
     200,
-    '`{version}`',
+    '`{version}`; with `waitForRollout` also its `rollout`.',
   )
   async restore(
     @CurrentPrincipal() principal: OperatorPrincipal,
     @Param('n', VersionPipe) version: number,
     @Body() request: ConfirmedRequest,
-  ): Promise<VersionResult> {
+  ): Promise<ChangedResponse> {
     return this.change('restore', principal, version, request);
   }
 
@@ -99,10 +98,10 @@ export class VersionsController {
     name: 'rollback' | 'restore',
     principal: OperatorPrincipal,
     version: number,
-    { confirmation, comment }: ConfirmedRequest,
-  ): Promise<VersionResult> {
-    const fields = { version, confirmation: confirmation ?? null, comment: comment ?? null };
+    request: ConfirmedRequest,
+  ): Promise<ChangedResponse> {
+    const fields = { version, ...confirmationOf(request), emergency: request.emergency };
     const result = await this.commands.execute(name, principal, fields);
-    return { version: result.version };
+    return this.rollouts.changed(result.version, request.waitForRollout);
   }
 }

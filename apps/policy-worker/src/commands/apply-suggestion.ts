@@ -7,7 +7,9 @@ import {
   announce,
   type SuggestionEntity,
 } from '@bylaw/persistence';
-import { appliesCleanly, canTransition, SUGGESTION_LIFECYCLE, type PolicySnapshot } from '@bylaw/policy';
+import { appliesCleanly, type PolicySnapshot } from '@bylaw/policy';
+import { ApprovalQuorum } from '../approvals/approval-quorum.js';
+import { assertNotAuthor, assertPending } from '../approvals/assert-approvable.js';
 import { POLICY_WORKER_SETTINGS, type PolicyWorkerSettings } from '../policy-worker-settings.js';
 import { assertLocksKept } from './acceptable-diff.js';
 import type { Command } from './command.js';
@@ -27,6 +29,7 @@ export class ApplySuggestion implements Command<ApplyPayload, VersionResult> {
     @Inject(PolicyReader) private readonly reader: PolicyReader,
     @Inject(SuggestionStore) private readonly suggestions: SuggestionStore,
     @Inject(VersionMaker) private readonly versions: VersionMaker,
+    @Inject(ApprovalQuorum) private readonly quorum: ApprovalQuorum,
     @Inject(POLICY_WORKER_SETTINGS) private readonly settings: PolicyWorkerSettings,
   ) {}
 
@@ -47,9 +50,13 @@ export class ApplySuggestion implements Command<ApplyPayload, VersionResult> {
     const policy = await this.reader.snapshot(context.manager);
     const refused = await this.endedMeanwhile(suggestion, policy, context);
     if (refused) return refused;
-    this.assertDistinct(suggestion, context);
+    const emergency = payload.emergency === true;
+    if (this.settings.requireDistinctApprover && !emergency) assertNotAuthor(suggestion, context.actor);
     assertLocksKept(suggestion.diff, policy, suggestion.proposer);
-    return this.apply(suggestion, { policy, comment }, context);
+    const { id: subject, contentHash } = suggestion;
+    const change = { change: 'apply', subject, contentHash } as const;
+    const missing = await this.quorum.missing(change, { comment, emergency }, context);
+    return missing ?? this.apply(suggestion, { policy, comment }, context);
   }
 
   /** A suggestion that turns out to have expired, or to be stale, is so from now on: this much is kept. */
@@ -86,14 +93,6 @@ export class ApplySuggestion implements Command<ApplyPayload, VersionResult> {
     await this.suggestions.end(context.manager, id, end.status);
     await announce(context.manager, { type: 'suggestion.changed', id, status: end.status });
     context.audit({ action: end.action, subject: id });
-  }
-
-  private assertDistinct(suggestion: SuggestionEntity, context: CommandContext): void {
-    const { proposer } = suggestion;
-    const own = proposer.kind === context.actor.kind && proposer.id === context.actor.id;
-    if (this.settings.requireDistinctApprover && own) {
-      throw new DomainError('forbidden', 'The author of a diff can’t apply it; someone else must');
-    }
   }
 
   private async apply(
@@ -136,11 +135,4 @@ export class ApplySuggestion implements Command<ApplyPayload, VersionResult> {
     });
     return { version };
   }
-}
-
-/** @throws DomainError `suggestion_stale` or `suggestion_not_pending`. */
-function assertPending({ id, status }: SuggestionEntity): void {
-  if (canTransition(SUGGESTION_LIFECYCLE, status, 'applied')) return;
-  const code = status === 'stale' ? 'suggestion_stale' : 'suggestion_not_pending';
-  throw new DomainError(code, `Suggestion ${id} is ${status}`);
 }

@@ -1,10 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor, VersionChangePayload, VersionResult } from '@bylaw/contracts';
-import { PolicyReader, PolicyStore } from '@bylaw/persistence';
+import { PolicyReader, PolicyStore, versionChangeHash } from '@bylaw/persistence';
 import { restoreDelta } from '@bylaw/policy';
+import { ApprovalQuorum } from '../approvals/approval-quorum.js';
 import type { Command } from './command.js';
 import type { CommandContext } from './command-context.js';
 import { confirmedComment } from './confirmation.js';
+import type { Refused } from './refused.js';
 import { VersionReverter } from './version-reverter.js';
 import { isOperatorWith } from './who-may.js';
 
@@ -17,6 +19,7 @@ export class RestoreVersion implements Command<VersionChangePayload, VersionResu
     @Inject(PolicyStore) private readonly policies: PolicyStore,
     @Inject(PolicyReader) private readonly reader: PolicyReader,
     @Inject(VersionReverter) private readonly reverter: VersionReverter,
+    @Inject(ApprovalQuorum) private readonly quorum: ApprovalQuorum,
   ) {}
 
   allows(actor: Actor): boolean {
@@ -27,12 +30,22 @@ export class RestoreVersion implements Command<VersionChangePayload, VersionResu
     return String(payload.version);
   }
 
-  async execute(payload: VersionChangePayload, context: CommandContext): Promise<VersionResult> {
+  async execute(payload: VersionChangePayload, context: CommandContext): Promise<VersionResult | Refused> {
     const comment = confirmedComment('RESTORE', payload);
     await this.policies.lock(context.manager);
     const target = await this.reader.snapshot(context.manager, payload.version);
     const policy = await this.reader.snapshot(context.manager);
     const delta = restoreDelta(policy.rules, target.rules);
+    const missing = await this.quorum.missing(
+      {
+        change: 'restore',
+        subject: String(target.version),
+        contentHash: versionChangeHash('restore', target.version, policy.version),
+      },
+      { comment, emergency: payload.emergency === true },
+      context,
+    );
+    if (missing) return missing;
     return this.reverter.revert(
       { kind: 'restore', reverts: target.version, action: this.action, comment, policy, delta },
       context,

@@ -1,10 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DomainError, type Actor, type VersionChangePayload, type VersionResult } from '@bylaw/contracts';
-import { PolicyReader, PolicyStore } from '@bylaw/persistence';
+import { PolicyReader, PolicyStore, versionChangeHash } from '@bylaw/persistence';
 import { invertVersion } from '@bylaw/policy';
+import { ApprovalQuorum } from '../approvals/approval-quorum.js';
 import type { Command } from './command.js';
 import type { CommandContext } from './command-context.js';
 import { confirmedComment } from './confirmation.js';
+import type { Refused } from './refused.js';
 import { VersionReverter } from './version-reverter.js';
 import { isOperatorWith } from './who-may.js';
 
@@ -17,6 +19,7 @@ export class RollbackVersion implements Command<VersionChangePayload, VersionRes
     @Inject(PolicyStore) private readonly policies: PolicyStore,
     @Inject(PolicyReader) private readonly reader: PolicyReader,
     @Inject(VersionReverter) private readonly reverter: VersionReverter,
+    @Inject(ApprovalQuorum) private readonly quorum: ApprovalQuorum,
   ) {}
 
   allows(actor: Actor): boolean {
@@ -27,7 +30,7 @@ export class RollbackVersion implements Command<VersionChangePayload, VersionRes
     return String(payload.version);
   }
 
-  async execute(payload: VersionChangePayload, context: CommandContext): Promise<VersionResult> {
+  async execute(payload: VersionChangePayload, context: CommandContext): Promise<VersionResult | Refused> {
     const comment = confirmedComment('ROLLBACK', payload);
     await this.policies.lock(context.manager);
     const target = await this.policies.findVersion(context.manager, payload.version);
@@ -41,6 +44,16 @@ export class RollbackVersion implements Command<VersionChangePayload, VersionRes
     }
     const policy = await this.reader.snapshot(context.manager);
     const delta = invertVersion({ addedIds: target.added, removedRules: target.removed }, policy.rules);
+    const missing = await this.quorum.missing(
+      {
+        change: 'rollback',
+        subject: String(target.version),
+        contentHash: versionChangeHash('rollback', target.version, policy.version),
+      },
+      { comment, emergency: payload.emergency === true },
+      context,
+    );
+    if (missing) return missing;
     return this.reverter.revert(
       { kind: 'rollback', reverts: target.version, action: this.action, comment, policy, delta },
       context,

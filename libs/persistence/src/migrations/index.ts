@@ -7,6 +7,7 @@ import { KeepOverlaps1763800000006 } from './0006-keep-overlaps.js';
 import { KeepTrainingDigests1763800000007 } from './0007-keep-training-digests.js';
 import { PartitionTelemetry1763800000008 } from './0008-partition-telemetry.js';
 import { KeepLockdown1763800000009 } from './0009-keep-lockdown.js';
+import { KeepApprovals1763800000010 } from './0010-keep-approvals.js';
 
 /** Every migration, in order. Append only: one that has run anywhere is never edited. */
 export const MIGRATIONS = [
@@ -19,4 +20,5 @@ export const MIGRATIONS = [
   KeepTrainingDigests1763800000007,
   PartitionTelemetry1763800000008,
   KeepLockdown1763800000009,
+  KeepApprovals1763800000010,
 ];

@@ -1,5 +1,6 @@
 import type { OverlapResponse, SuggestionResponse, SuggestionStatus } from '@bylaw/contracts';
 import type { DataSource } from 'typeorm';
+import { countedApprovals, showApproval, type CountedApproval } from '../approvals/counted-approvals.js';
 import { Conditions } from '../conditions.js';
 import type { StoredDiff } from '../stored-diff.js';
 import type { TimeKey } from '../time-key.js';
@@ -23,10 +24,12 @@ interface SuggestionRow {
   readonly expires_at: Date;
   readonly found_overlaps: readonly OverlapResponse[] | null;
   readonly overlap_count: number | null;
+  readonly approvals: readonly CountedApproval[];
 }
 
 const COLUMNS = `id, status, proposed_by, proposed_at, diff, content_hash, base_version, comment, evidence, training_id, replay,
-  reviewed_by, reviewed_at, review_comment, applied_version, expires_at, found_overlaps, overlap_count`;
+  reviewed_by, reviewed_at, review_comment, applied_version, expires_at, found_overlaps, overlap_count,
+  ${countedApprovals({ change: `'apply'`, subject: 'suggestions.id::text', contentHash: 'suggestions.content_hash' })} AS approvals`;
 
 /** Suggestions as screens show them. */
 export class SuggestionReader {
@@ -72,6 +75,7 @@ function show(row: SuggestionRow): SuggestionResponse {
     replay: row.replay,
     overlaps: row.found_overlaps,
     overlapCount: row.overlap_count,
+    approvals: row.approvals.map(showApproval),
     reviewedBy: row.reviewed_by,
     reviewedAt: row.reviewed_at?.toISOString() ?? null,
     reviewComment: row.review_comment,

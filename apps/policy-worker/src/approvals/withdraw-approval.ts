@@ -1,0 +1,30 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DomainError, type Actor, type WithdrawApprovalPayload } from '@bylaw/contracts';
+import { announce, ApprovalStore } from '@bylaw/persistence';
+import type { Command } from '../commands/command.js';
+import type { CommandContext } from '../commands/command-context.js';
+import { isOperatorWith } from '../commands/who-may.js';
+
+/** Takes back what its actor has approved. What was made of it stays made. */
+@Injectable()
+export class WithdrawApproval implements Command<WithdrawApprovalPayload, null> {
+  readonly action = 'approval.withdraw';
+
+  constructor(@Inject(ApprovalStore) private readonly approvals: ApprovalStore) {}
+
+  allows(actor: Actor): boolean {
+    return isOperatorWith('approver', actor);
+  }
+
+  subject(payload: WithdrawApprovalPayload): string {
+    return payload.subject;
+  }
+
+  async execute({ change, subject }: WithdrawApprovalPayload, context: CommandContext): Promise<null> {
+    const withdrawn = await this.approvals.withdraw(context.manager, { change, subject }, context.actor.id);
+    if (!withdrawn) throw new DomainError('not_found', `You have not approved the ${change} of ${subject}`);
+    await announce(context.manager, { type: 'approval.changed', change, subject });
+    context.audit({ action: this.action, subject, details: { change } });
+    return null;
+  }
+}
