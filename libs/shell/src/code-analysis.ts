@@ -17,7 +17,7 @@ const SEDS: ReadonlySet<string> = new Set(SED_NAMES);
 const STANDARD_INPUT = /^(?:-|\/dev\/stdin|\/(?:dev|proc\/self)\/fd\/0)$/;
 /** What stands in every awk program that runs commands, and in every sed script that does. */
 const AWK_HINT = /[@|]|system|^-f/;
-const SED_HINT = /(?:^(?!-)|[^A-Za-z-])[gpiImM0-9]*e/;
+const SED_HINT = /e(?<=(?:^(?!-)|[^A-Za-z-])[gpiImM0-9]*e)/;
 
 /** Collects what is run by code in other languages, and by programs that find command lines in their input. */
 export abstract class CodeAnalysis extends ScriptRuns {

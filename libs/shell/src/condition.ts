@@ -1,5 +1,5 @@
 import type { Cursor } from './cursor.js';
-import { UnparsedError } from './unparsed-error.js';
+import { unparsed } from './unparsed-error.js';
 import { plainWord, type Word } from './word.js';
 
 /**
@@ -10,10 +10,10 @@ export function readCondition(cursor: Cursor, readWords: () => readonly Word[]):
   const condition = [plainWord('[[')];
   for (;;) {
     cursor.take(/(?:\s|\\\n)+/y);
-    if (cursor.atEnd) throw new UnparsedError('unterminated [[');
+    if (cursor.atEnd) throw unparsed('unterminated [[');
     const operator = cursor.take(/&&|\|\||[()<>|&;](?!\()|[()]/y);
     const words = operator === '' ? readWords() : [plainWord(operator)];
-    if (words.length === 0) throw new UnparsedError('unexpected character in [[');
+    if (words.length === 0) throw unparsed('unexpected character in [[');
     for (const word of words) condition.push(word);
     if (words[0]?.text === ']]' && !words[0].quoted) return condition;
   }

@@ -1,6 +1,6 @@
 import { BACKSLASH, LINE_BREAK, OPENING, SPACE, TAB } from './characters.js';
 import { RememberedSearch } from './remembered-search.js';
-import { UnparsedError } from './unparsed-error.js';
+import { unparsed } from './unparsed-error.js';
 
 /** A part of the line as sent, in UTF-16 code units. */
 export interface Span {
@@ -122,7 +122,7 @@ export class Cursor {
     let end = start;
     while (end < source.length && source.charCodeAt(end) !== code)
       end += source.charCodeAt(end) === BACKSLASH ? 2 : 1;
-    if (end >= source.length) throw new UnparsedError(`unterminated ${quote}`);
+    if (end >= source.length) throw unparsed(`unterminated ${quote}`);
     return end;
   }
 

@@ -1,6 +1,6 @@
 import { MAX_COMMANDS, MAX_FORM_TEXT } from './bounds.js';
 import type { Form, SimpleCommand } from './simple-command.js';
-import { UnparsedError } from './unparsed-error.js';
+import { unparsed } from './unparsed-error.js';
 
 /** Up to how many forms looking at each is faster than a set. */
 const FEW = 32;
@@ -29,7 +29,7 @@ export class FormCollection {
       this.probedDynamic ||= command.dynamic;
       return;
     }
-    if (this.commands.length >= MAX_COMMANDS) throw new UnparsedError('runs too many commands');
+    if (this.commands.length >= MAX_COMMANDS) throw unparsed('runs too many commands');
     const before = this.collected.length;
     for (const form of command.forms) this.addNew(form, 'command', before);
     if (this.probing === 0) this.commands.push(command);
@@ -43,10 +43,10 @@ export class FormCollection {
 
   /** Adds a form that is none of the first so many. */
   private addNew(text: string, kind: Form['kind'], before: number): void {
-    if (text.length >= MAX_FORM_TEXT) throw new UnparsedError('a canonical form is too long');
+    if (text.length >= MAX_FORM_TEXT) throw unparsed('a canonical form is too long');
     if (this.dry || this.has(text, before)) return;
     this.formText += text.length + 1;
-    if (this.formText > MAX_FORM_TEXT) throw new UnparsedError('its canonical forms are too long');
+    if (this.formText > MAX_FORM_TEXT) throw unparsed('its canonical forms are too long');
     if (kind !== this.lastKind) {
       if (rank(kind) < rank(this.lastKind)) this.isInOrder = false;
       this.lastKind = kind;

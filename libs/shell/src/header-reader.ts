@@ -2,7 +2,7 @@ import { Cursor } from './cursor.js';
 import { ScriptBuilder, type ScriptContext } from './script-builder.js';
 import type { Group } from './script.js';
 import { readSimpleWord } from './simple-word.js';
-import { UnparsedError } from './unparsed-error.js';
+import { unparsed } from './unparsed-error.js';
 import type { Word } from './word.js';
 import { WordReader } from './word-reader.js';
 
@@ -54,7 +54,7 @@ export abstract class HeaderReader extends ScriptBuilder {
     this.cursor.skipBlanks();
     if (this.cursor.startsWith('((')) {
       const end = this.cursor.arithmeticEnd(true);
-      if (end < 0) throw new UnparsedError('unterminated for ((');
+      if (end < 0) throw unparsed('unterminated for ((');
       this.readArithmetic(end);
       return;
     }
@@ -76,7 +76,7 @@ export abstract class HeaderReader extends ScriptBuilder {
     this.cursor.skipBlanks();
     this.readWords();
     this.cursor.take(/(?:[ \t\n]|\\\n)*/y);
-    if (this.readWords()[0]?.text !== 'in') throw new UnparsedError('case without in');
+    if (this.readWords()[0]?.text !== 'in') throw unparsed('case without in');
     this.openGroup('case');
     this.readCasePattern();
   }
@@ -94,7 +94,7 @@ export abstract class HeaderReader extends ScriptBuilder {
         this.close('case');
         return;
       }
-      if (cursor.position === before) throw new UnparsedError('unterminated case');
+      if (cursor.position === before) throw unparsed('unterminated case');
     }
     cursor.position += 1;
   }

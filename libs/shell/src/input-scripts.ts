@@ -79,7 +79,7 @@ function makefile(words: readonly Word[]): InputSource {
 /** The command lines in what a program reads. */
 export function inputScripts(program: string, text: string): string[] {
   if (AT.has(program)) return [text];
-  if (program === 'crontab') return captured(text, /^[ \t]*(?:@\w+|(?:[^\s#=]+[ \t]+){5})[ \t]*(\S.*)$/gm);
+  if (program === 'crontab') return captured(text, /^[ \t]*(?:@\w+[ \t]*|(?:[^\s#=]+[ \t]+){5})(\S.*)$/gm);
   if (MAKE.has(program)) {
     return [
       ...captured(text, /^\t[@+-]*(.+)$/gm),
@@ -88,7 +88,7 @@ export function inputScripts(program: string, text: string): string[] {
     ];
   }
   if (TCL.has(program)) return captured(text, /\b(?:exec|spawn|system)[ \t]+([^\];\n]+)/g);
-  return captured(text, CONSOLES.get(program) ?? /^[^!\n]{0,64}!(.+)$/gm);
+  return captured(text, CONSOLES.get(program) ?? /!(?<=^[^!\n]{0,64}!)(.+)$/gm);
 }
 
 function captured(text: string, pattern: RegExp): string[] {

@@ -4,7 +4,7 @@ export const LINE_FILTERS: ReadonlySet<string> = new Set(
 );
 
 const ENDS = /^-([nc])([-+]?)(\d{1,7})$/;
-const PRINTS_ALL = /^(?:1|\{\s*print(?:\s+\$0)?\s*;?\s*\})$/;
+const PRINTS_ALL = /^(?:1|\{\s*print(?:\s+\$0)?\s*(?:;\s*)?\})$/;
 
 /** What such a program writes for a constant input; null when that is not known. */
 export function filterLines(program: string, options: readonly string[], input: string): string | null {

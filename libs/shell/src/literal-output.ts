@@ -2,8 +2,8 @@ import type { Word } from './word.js';
 
 /** `print("…")`, `console.log("…")`, `puts '…'`: a statement that writes one literal. */
 const PRINT =
-  /^\s*(?:print|puts|console\.log|echo|say|io\.write|std::cout\s*<<)\s*\(?\s*(?:"([^"\\$]*)"|'([^'\\]*)')\s*\)?;?\s*$/;
-const AWK_PRINT = /^\s*BEGIN\s*\{\s*printf?\s*\(?\s*"([^"\\%]*)"\s*\)?;?\s*\}\s*$/;
+  /^\s*(?:print|puts|console\.log|echo|say|io\.write|std::cout\s*<<)\s*(?:\(\s*)?(?:"([^"\\$]*)"|'([^'\\]*)')\s*(?:(?:\);?|;)\s*)?$/;
+const AWK_PRINT = /^\s*BEGIN\s*\{\s*printf?\s*(?:\(\s*)?"([^"\\%]*)"\s*(?:(?:\);?|;)\s*)?\}\s*$/;
 const JQ_STRING = /^\s*"([^"\\]*)"\s*$/;
 const CODE = /^-[a-z]*[cerE]$/;
 

@@ -36,8 +36,10 @@ export function readParameterName(source: string, inside: readonly Piece[]): Exp
 
 /** The parameter in `${NAME@P}`, whose value is expanded like a prompt; '' for several or none, null for any other. */
 export function promptName(source: string): string | null {
-  const [, name] = (source.endsWith('@P}') && PROMPT.exec(source)) || [];
-  return source.endsWith('@P}') ? (name ?? '') : null;
+  if (!source.endsWith('@P}')) return null;
+  // With a brace inside, the pattern would be tried with each length of the name before it fails.
+  const isPlain = source.indexOf('}') === source.length - 1;
+  return (isPlain ? PROMPT.exec(source)?.[1] : undefined) ?? '';
 }
 
 /** A default as it is written, or the known value of an expansion that it consists of. */

@@ -1,7 +1,7 @@
 import { resolveAnsiEscapes } from './ansi-escapes.js';
 import { BACKSLASH, BACKTICK, DOLLAR, DOUBLE_QUOTE } from './characters.js';
 import type { Cursor } from './cursor.js';
-import { UnparsedError } from './unparsed-error.js';
+import { unparsed } from './unparsed-error.js';
 import { WordBuilder, type WordWork } from './word-builder.js';
 
 /** Reads the quoted parts of words. */
@@ -28,7 +28,7 @@ export abstract class QuoteReader extends WordBuilder {
   protected readSingleQuoted(): void {
     const { cursor } = this;
     const end = cursor.source.indexOf("'", cursor.position + 1);
-    if (end < 0) throw new UnparsedError('unterminated single quote');
+    if (end < 0) throw unparsed('unterminated single quote');
     this.appendQuoted(cursor.source.slice(cursor.position + 1, end));
     cursor.position = end + 1;
   }
@@ -53,7 +53,7 @@ export abstract class QuoteReader extends WordBuilder {
       else if (code === BACKTICK) this.readBackticks(close === '"');
       else this.readQuotedPlain(close);
     }
-    if (close === '"') throw new UnparsedError('unterminated double quote');
+    if (close === '"') throw unparsed('unterminated double quote');
   }
 
   private readQuotedPlain(close: string): void {

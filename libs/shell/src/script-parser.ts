@@ -17,7 +17,7 @@ import { SKIPPED_KEYWORDS } from './keywords.js';
 import { programTraits } from './program-traits.js';
 import type { Script } from './script.js';
 import { readSimpleWord } from './simple-word.js';
-import { UnparsedError } from './unparsed-error.js';
+import { unparsed } from './unparsed-error.js';
 import type { Word } from './word.js';
 import { WordReader } from './word-reader.js';
 
@@ -54,7 +54,7 @@ export class ScriptParser extends HeaderReader {
       else if (code === CLOSING) this.close('(');
       else this.readToken(code);
     }
-    if (end === ')' || this.isOpen()) throw new UnparsedError('unterminated (');
+    if (end === ')' || this.isOpen()) throw unparsed('unterminated (');
     return this.finish();
   }
 
@@ -117,7 +117,7 @@ export class ScriptParser extends HeaderReader {
   private readOtherWords(): void {
     const before = this.cursor.position;
     const words = this.readWords(this.command !== null && this.command.words.length > 0);
-    if (this.cursor.position === before) throw new UnparsedError('unexpected character');
+    if (this.cursor.position === before) throw unparsed('unexpected character');
     for (const word of words) this.addWord(word);
   }
 
@@ -213,7 +213,7 @@ export class ScriptParser extends HeaderReader {
     const isFunction =
       command.words.length === 1 && command.assignments === null && command.redirections === null;
     if (!isFunction || !/\([ \t]*\)/y.test(cursor.source.slice(cursor.position, cursor.position + 20))) {
-      throw new UnparsedError('unexpected (');
+      throw unparsed('unexpected (');
     }
     cursor.position = cursor.source.indexOf(')', cursor.position) + 1;
     this.command = null;
@@ -223,7 +223,7 @@ export class ScriptParser extends HeaderReader {
   private readOperator(operator: string): void {
     this.endCommand();
     if (operator.startsWith(';') && operator !== ';') {
-      if (this.open.at(-1)?.kind !== 'case') throw new UnparsedError(`unexpected ${operator}`);
+      if (this.open.at(-1)?.kind !== 'case') throw unparsed(`unexpected ${operator}`);
       this.addSeparator();
       this.readCasePattern();
     } else if (operator === ';' || operator === '\n') {
@@ -237,7 +237,7 @@ export class ScriptParser extends HeaderReader {
     const { words, redirections } = this.redirected();
     this.cursor.skipBlanks();
     const [target, ...rest] = this.readWords(true);
-    if (!target) throw new UnparsedError('redirection without a target');
+    if (!target) throw unparsed('redirection without a target');
     redirections.push({ operator, target, body: null });
     if (/(?:^|[^<])<<-?$/.test(operator)) {
       const place = { redirections, index: redirections.length - 1 };

@@ -15,7 +15,7 @@ const STARTERS = new Set([
 /** Those that do when they are told so. */
 const TOLD = new Set(['sudo', 'doas']);
 /** What `script` is told that records for nobody; without it that may be any script of that name. */
-const RECORDING = /^(?:-[a-z]*q[a-z]*|\/dev\/null)$/;
+const RECORDING = /^(?:-[a-pr-z]*q[a-z]*|\/dev\/null)$/;
 /** Programs that may start a shell without being given a command. */
 export const STARTING_PROGRAMS: readonly string[] = [...STARTERS, ...TOLD];
 

@@ -81,6 +81,9 @@ function fromHex(text: string): string {
   return Buffer.from(text.replace(/[^0-9a-fA-F]/g, ''), 'hex').toString('utf8');
 }
 
+/** About how many characters a set of `tr` may have: more than there are bytes. */
+const MAX_SET = 1_024;
+
 /** `tr SET SET` and `tr -d SET`, of characters and ranges. */
 function translate(options: readonly string[], input: string): string | null {
   const [first, second] = options;
@@ -101,20 +104,23 @@ const CLASSES: Readonly<Record<string, string>> = {
   '[:space:]': ' \t\n',
 };
 
+/** The characters of a set; null for what is none, and for a long one. */
 function characters(set: string): string[] | null {
   const written = resolveAnsiEscapes(set.replace(/\[:\w+:\]/g, (name) => CLASSES[name] ?? name));
   if (written.includes('[:')) return null;
   const all: string[] = [];
   const letters = Array.from(written);
-  for (let at = 0; at < letters.length && all.length < 1_024; at++) {
+  for (let at = 0; at < letters.length; at++) {
+    if (all.length > MAX_SET) return null;
     const start = letters[at] ?? '';
     const end = letters[at + 1] === '-' ? letters[at + 2] : undefined;
     if (end === undefined) {
       all.push(start);
       continue;
     }
-    for (let code = start.charCodeAt(0); code <= end.charCodeAt(0); code++)
-      all.push(String.fromCharCode(code));
+    const [first, last] = [start.charCodeAt(0), end.charCodeAt(0)];
+    if (last - first > MAX_SET) return null;
+    for (let code = first; code <= last; code++) all.push(String.fromCharCode(code));
     at += 2;
   }
   return all;

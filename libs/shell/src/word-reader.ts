@@ -13,7 +13,7 @@ import {
   SINGLE_QUOTE,
 } from './characters.js';
 import type { Cursor } from './cursor.js';
-import { UnparsedError } from './unparsed-error.js';
+import { unparsed } from './unparsed-error.js';
 import { promptName, readParameterName, readSpecialName } from './parameter-name.js';
 import { assignmentWord, joinPieces, type Expansion, type Word } from './word.js';
 import { QuoteReader } from './quote-reader.js';
@@ -33,7 +33,7 @@ export class WordReader extends QuoteReader {
     private depth = 0,
   ) {
     super(cursor, nested);
-    if (depth > MAX_DEPTH) throw new UnparsedError('expansions nest too deep');
+    if (depth > MAX_DEPTH) throw unparsed('expansions nest too deep');
   }
 
   /**
@@ -123,16 +123,16 @@ export class WordReader extends QuoteReader {
   /** `!(a|b)` and its kin stay as written. */
   private readExtendedPattern(): void {
     const { cursor } = this;
-    if (this.depth > MAX_DEPTH) throw new UnparsedError('patterns nest too deep');
+    if (this.depth > MAX_DEPTH) throw unparsed('patterns nest too deep');
     this.depth += 1;
     this.append('(');
     cursor.position += 1;
     while (cursor.peek() !== ')') {
-      if (cursor.atEnd) throw new UnparsedError('unterminated pattern');
+      if (cursor.atEnd) throw unparsed('unterminated pattern');
       if (cursor.peek() === '|') {
         this.append('|');
         cursor.position += 1;
-      } else if (!this.readPiece(true)) throw new UnparsedError('unexpected operator in a pattern');
+      } else if (!this.readPiece(true)) throw unparsed('unexpected operator in a pattern');
     }
     this.append(')');
     cursor.position += 1;
@@ -146,11 +146,11 @@ export class WordReader extends QuoteReader {
     const reader = new WordReader(cursor, this.nested, this.depth + 1);
     for (;;) {
       cursor.take(ARRAY_GAP);
-      if (cursor.atEnd) throw new UnparsedError('unterminated array');
+      if (cursor.atEnd) throw unparsed('unterminated array');
       if (cursor.peek() === ')') break;
       const before = cursor.position;
       for (const word of reader.read()) elements.push(word);
-      if (cursor.position === before) throw new UnparsedError('unexpected operator in an array');
+      if (cursor.position === before) throw unparsed('unexpected operator in an array');
     }
     cursor.position += 1;
     const [, name = '', adds = ''] = /^(\w+)(\+?)=$/.exec(this.bare) ?? [];
@@ -223,11 +223,11 @@ export class WordReader extends QuoteReader {
   private readParameter(inQuotes: boolean): void {
     const { cursor } = this;
     const start = cursor.position;
-    if (/\$\{[\s|]/y.test(cursor.source.slice(start, start + 3))) throw new UnparsedError('command in ${ }');
+    if (/\$\{[\s|]/y.test(cursor.source.slice(start, start + 3))) throw unparsed('command in ${ }');
     cursor.position += 2;
     const inside = new WordReader(cursor, this.nested, this.depth + 1);
     while (cursor.peek() !== '}') {
-      if (cursor.atEnd) throw new UnparsedError('unterminated ${');
+      if (cursor.atEnd) throw unparsed('unterminated ${');
       inside.readParameterPiece(inQuotes);
     }
     cursor.position += 1;

@@ -7,17 +7,22 @@ const NONE: readonly string[] = [];
 
 /** Programs that write what they read to the files that they are given. */
 const COPIERS = new Set(['tee', 'sponge']);
+/** Finds an option that says where to write: with the file as its group, or in the next word. */
+type FindOption = (text: string) => RegExpExecArray | null;
+const finding = (option: RegExp): FindOption => option.exec.bind(option);
+
+const SED_FILE = /(?:^|[\s;{}/$\d])[wW][ \t]+([^\n]+)$/;
 /** Programs that write what only they know, and the options that say where to. */
-const WRITING: ReadonlyMap<string, RegExp> = new Map([
-  ['curl', /^(?:-[a-zA-Z#]*o|--output)(?:=([\s\S]*))?$/],
-  ...SED_NAMES.map((name) => [name, /(?:^|[\s;{}/$\d])[wW][ \t]+([^\n]+)$/] as const),
-  ['dd', /^of=([\s\S]*)$/],
-  ['wget', /^(?:-[a-zA-Z]*O|--output-document)(?:=([\s\S]*))?$/],
+const WRITING: ReadonlyMap<string, FindOption> = new Map([
+  ['curl', finding(/^(?:-[a-zA-Z#]*o|--output)(?:=([\s\S]*))?$/)],
+  ...SED_NAMES.map((name) => [name, (text: string) => SED_FILE.exec(lastLine(text))] as const),
+  ['dd', finding(/^of=([\s\S]*)$/)],
+  ['wget', finding(/^(?:-[a-zA-Z]*O|--output-document)(?:=([\s\S]*))?$/)],
 ]);
 
 /** Programs that name what they load after its address, and the options that make them; null when they always do. */
 const LOADING: ReadonlyMap<string, RegExp | null> = new Map([
-  ['curl', /^(?:-[a-zA-Z#]*O[a-zA-Z#]*|--remote-name(?:-all)?)$/],
+  ['curl', /^(?:-[a-zA-NP-Z#]*O[a-zA-Z#]*|--remote-name(?:-all)?)$/],
   ['wget', null],
 ]);
 /** Programs that give what a file holds another name. */
@@ -100,9 +105,9 @@ export class WrittenFiles {
     }
   }
 
-  private noteOption(command: ParsedCommand, option: RegExp): void {
+  private noteOption(command: ParsedCommand, option: FindOption): void {
     command.words.forEach(({ text }, at) => {
-      const match = option.exec(text);
+      const match = option(text);
       const file = match && (match[1] ?? command.words[at + 1]?.text);
       if (file) this.add(file, command);
     });
@@ -122,6 +127,11 @@ export function renamedFile({ words }: ParsedCommand): { readonly from: string; 
   if (!RENAMING.has(words[0]?.text ?? '')) return null;
   const [from, to, ...others] = words.slice(1).filter(({ text }) => !text.startsWith('-'));
   return from && to && others.length === 0 ? { from: from.text, to: to.text } : null;
+}
+
+/** The last line of a text, with the line break before it: all that a pattern up to the end without line breaks can match. */
+function lastLine(text: string): string {
+  return text.slice(Math.max(0, text.lastIndexOf('\n')));
 }
 
 /** A file by whatever name: `./r` is `r`. */
