@@ -73,7 +73,8 @@ describe('a direct route', () => {
   });
 
   async function post(path: string, body: string, token?: string, more: Record<string, string> = {}) {
-    const authorization = token === undefined ? {} : { authorization: `Bearer ${token}` };
+    const authorization: Record<string, string> =
+      token === undefined ? {} : { authorization: `Bearer ${token}` };
     const headers = { 'content-type': 'application/json', ...authorization, ...more };
     const response = await fetch(url + path, { method: 'POST', headers, body });
     const answered = Object.fromEntries(response.headers);
