@@ -1,9 +1,10 @@
 import { awkRunsInput, awkTexts, runsCommands } from './awk-code.js';
 import { configurationFiles, configuredScripts } from './config-scripts.js';
 import { inputOf, knownText, type Text } from './constant-text.js';
-import type { Span } from './cursor.js';
+import { hiddenTexts } from './hidden-code.js';
 import { inlineCode } from './inline-code.js';
 import { inputScripts, inputSource } from './input-scripts.js';
+import { powershellLines, POWERSHELLS } from './powershell-code.js';
 import { PATTERN_PROGRAMS, SED_NAMES } from './pattern-programs.js';
 import type { ParsedCommand } from './script.js';
 import { ScriptRuns } from './script-runs.js';
@@ -19,6 +20,18 @@ const STANDARD_INPUT = /^(?:-|\/dev\/stdin|\/(?:dev|proc\/self)\/fd\/0)$/;
 const AWK_HINT = /[@|]|system|^-f/;
 const SED_HINT = /e(?<=(?:^(?!-)|[^A-Za-z-])[gpiImM0-9]*e)/;
 
+/** How code names a variable of its environment. */
+const ENVIRONMENT = /(?:environ(?:\.get)?|getenv|\bENV|process\.env)\W{1,3}(\w{1,64})/g;
+/** What code says that reads its input. */
+const READS_INPUT = /\b(?:stdin|STDIN|input|gets|read(?:line|lines|FileSync)?)\b|<>|\$_|php:\/\/input/;
+
+/** An interpreter that runs code, and the words that the code is given. */
+interface InterpreterRun {
+  readonly command: ParsedCommand;
+  readonly program: string;
+  readonly given: readonly Word[];
+}
+
 /** Collects what is run by code in other languages, and by programs that find command lines in their input. */
 export abstract class CodeAnalysis extends ScriptRuns {
   /** Records what a program runs of the code that it is given; returns whether it runs some that can't be known. */
@@ -31,18 +44,25 @@ export abstract class CodeAnalysis extends ScriptRuns {
     }
     const code = inlineCode(program, words);
     if (!code) return false;
-    for (const text of code.texts) this.interpreted(program, text, command.span);
-    if (!code.readsInput && !code.file) return code.isUnknown;
+    const run = { command, program, given: code.arguments };
+    let isUnknown = code.isUnknown;
+    for (const text of code.texts) isUnknown = this.interpreted(run, text) || isUnknown;
+    if (!code.readsInput && !code.file) return isUnknown;
     const input = this.from(command, code.file);
     // A file that the line has written is code like that of any other file: only the commands that it runs count.
     const isWritten = code.file !== null && code.file.input === undefined;
-    if (input && isWritten) this.followCalls(program, input.text, command.span);
-    else if (input) this.interpreted(program, input.text, command.span);
-    return input !== undefined && input?.known !== true;
+    if (input)
+      isUnknown =
+        (isWritten ? this.followCalls(run, input.text) : this.interpreted(run, input.text)) || isUnknown;
+    return isUnknown || (input !== undefined && input?.known !== true);
   }
 
   /** Records what a program runs of the files that tell it so, as far as the line wrote them. */
   protected configured(command: ParsedCommand, program: string, words: readonly Word[]): void {
+    for (const { text } of words) {
+      if (!/\((?:["'[]|$)/.test(text)) continue;
+      for (const line of shellCalls(program, text).lines) this.attempt(line, command.span);
+    }
     for (const { word, name } of configurationFiles(program, words)) {
       const text = STANDARD_INPUT.test(name)
         ? inputOf(command, this)
@@ -60,13 +80,39 @@ export abstract class CodeAnalysis extends ScriptRuns {
     return file.input === undefined ? this.files.of(file.text, this) : knownText(file.input);
   }
 
-  private interpreted(program: string, text: string, span: Span): void {
+  private interpreted(run: InterpreterRun, text: string): boolean {
     this.collection.addForm(singleSpaced(text), 'code');
-    this.followCalls(program, text, span);
+    return this.followCalls(run, text);
   }
 
-  private followCalls(program: string, text: string, span: Span): void {
-    for (const call of shellCalls(program, text)) this.attempt(call, span);
+  /** Records the command lines that code runs; returns whether it runs some that can't be known. */
+  private followCalls(run: InterpreterRun, text: string): boolean {
+    const { command, program } = run;
+    const { lines, isUnknown } = POWERSHELLS.includes(program)
+      ? powershellLines(text)
+      : shellCalls(program, text);
+    for (const line of lines) this.attempt(line, command.span);
+    for (const hidden of hiddenTexts(text)) {
+      this.attempt(hidden, command.span);
+      for (const line of shellCalls(program, hidden).lines) this.attempt(line, command.span);
+    }
+    if (isUnknown) this.followGiven(run, text);
+    return isUnknown;
+  }
+
+  /** What code runs of what it is given: arguments, variables of its environment, its input. */
+  private followGiven({ command, program, given }: InterpreterRun, text: string): void {
+    const texts = new Set(given.map((word) => word.text));
+    if (given.length > 1) texts.add([...texts].join(' '));
+    for (const [, name = ''] of text.matchAll(ENVIRONMENT)) {
+      for (const value of this.variables.of(name)) texts.add(value.text);
+    }
+    const input = READS_INPUT.test(text) ? inputOf(command, this) : null;
+    if (input) texts.add(input.text);
+    for (const one of texts) {
+      this.attempt(one, command.span);
+      for (const line of shellCalls(program, one).lines) this.attempt(line, command.span);
+    }
   }
 
   /** The same for `awk` and `sed`. */
@@ -77,9 +123,8 @@ export abstract class CodeAnalysis extends ScriptRuns {
   private awk(command: ParsedCommand, program: string, words: readonly Word[]): boolean {
     if (!hinted(AWK_HINT, words)) return false;
     const syntax = PATTERN_PROGRAMS.get(program);
-    const file = words.find((word) => word.input !== undefined);
     const texts = syntax ? patternsOf(syntax, words) : [];
-    if (typeof file?.input === 'string') texts.push(file.input);
+    texts.push(...this.awkFiles(command, words));
     let isUnknown = false;
     for (const text of texts) {
       if (!runsCommands(text)) continue;
@@ -89,6 +134,21 @@ export abstract class CodeAnalysis extends ScriptRuns {
     }
     if (isUnknown) for (const value of assignedTexts(words)) this.attempt(value, command.span);
     return isUnknown;
+  }
+
+  /** The programs in files that the line names or writes: `-f FILE`. */
+  private awkFiles(command: ParsedCommand, words: readonly Word[]): string[] {
+    const texts: string[] = [];
+    for (const [at, word] of words.entries()) {
+      const file = /^(?:-[a-z]*f|--file)$/.test(words[at - 1]?.text ?? '') || word.input !== undefined;
+      const text = file
+        ? STANDARD_INPUT.test(word.text)
+          ? inputOf(command, this)
+          : this.from(command, word)
+        : null;
+      if (text) texts.push(text.text);
+    }
+    return texts;
   }
 
   private sed(command: ParsedCommand, program: string, words: readonly Word[]): boolean {

@@ -27,7 +27,7 @@ const rows = (programs: string, option: RegExp, scripts: RegExp, more: Partial<C
 
 const CONFIGURED: ReadonlyMap<string, Configuration> = new Map([
   ...rows('ssh scp sftp autossh', /^-F([\s\S]*)$/, SSH),
-  ...rows('vi vim nvim view gvim vimdiff ex rvim', /^-[Sus]([\s\S]*)$/, EDITOR),
+  ...rows('vi vim nvim view gvim vimdiff ex rvim', /^-[Susl]([\s\S]*)$/, EDITOR),
   ...rows('logrotate', /^(?!)()/, ROTATION, { operands: true }),
   ...rows('gdb', /^(?:-x|--?command|-ix|--?init-command|-x=|--?command=)([\s\S]*)$/, DEBUGGER),
   ...rows('lldb', /^(?:-[sS]|--source(?:-before-file)?)=?([\s\S]*)$/, DEBUGGER),

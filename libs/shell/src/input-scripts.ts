@@ -3,7 +3,7 @@ import { plainWord, type Word } from './word.js';
 const AT = new Set(['at', 'batch']);
 const MAKE = new Set(['make', 'gmake']);
 const EDITORS = new Set(['ed', 'red', 'ex', 'vi', 'vim', 'nvim']);
-const TCL = new Set(['tclsh', 'expect']);
+const TCL = new Set(['tclsh', 'expect', 'wish']);
 
 const MYSQL = /^[ \t]*(?:\\!|system[ \t])[ \t]*(.+)$/gm;
 /** Programs with a language of their own, and where a command line stands in it. */

@@ -43,6 +43,7 @@ export class LineAnalysis extends CodeAnalysis {
     if (program === '[' || program === '[[') {
       return this.leaf(command, { program, words, dynamic: isUnknown(head), needsAllow: program === '[' });
     }
+    if (program.endsWith('.exe')) this.asProgram(command, program.slice(0, -'.exe'.length));
     if (isGlob(program)) return this.globbed(command, found);
     return isUnknown(head) ? this.unknown(command, head, found) : this.leaf(command, found);
   }
@@ -54,9 +55,14 @@ export class LineAnalysis extends CodeAnalysis {
     if (located !== null) return this.command(withProgram(command, located));
     const sought = soughtProgram(head.form);
     if (sought !== null) {
-      this.collection.probe(() => this.nest(this.within, () => this.command(withProgram(command, sought))));
+      this.asProgram(command, sought);
     }
     return this.leaf(command, { ...found, dynamic: true });
+  }
+
+  /** What the command runs if its program is another. */
+  private asProgram(command: ParsedCommand, program: string): void {
+    this.collection.probe(() => this.nest(this.within, () => this.command(withProgram(command, program))));
   }
 
   /** What a program runs that may run something else; null when it is like any other program. */

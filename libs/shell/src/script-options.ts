@@ -55,7 +55,7 @@ const SEVERAL_WORDS = /^(?=\S+\s)([\s\S]*)$/;
 const SHELL_ESCAPE = /!\s*([^\s!][\s\S]*)$/;
 /** The same of vi and its kin, whose own languages run commands too. */
 const EDITOR_ESCAPE =
-  /\b(?:system|systemlist|execute|jobstart|termopen|job_start|term_start|libcall)\s*\(\s*(?:"([^"]*)|'([^']*))|\bexecute\s*["']!([^"']*)["']|!\s*([^\s!][\s\S]*)$|^\s*:?ter(?:m(?:inal)?)?\s+([\s\S]*)$/;
+  /\b(?:system|systemlist|execute|jobstart|termopen|job_start|term_start|libcall)\s*\(\s*(?:"([^"]*)|'([^']*))|\bexe(?:cute)?\s*["']!([^"']*)["']|!\s*([^\s!][\s\S]*)$|^\s*:?ter(?:m(?:inal)?)?\s+([\s\S]*)$/;
 /** Commands of debuggers: a shell, a pipe, code of the program or of python. */
 const DEBUGGER_COMMAND =
   /^\s*(?:!|(?:platform\s+)?shell\s|pipe\s[^|]*\||set\s+exec-wrapper\s)\s*([\s\S]*)$|\b(?:system|popen)\s*\(\s*(?:"([^"]*)|'([^']*))/;

@@ -1,74 +1,162 @@
-/** Functions that run a command line, or a program with a list of words. */
-const CALL =
-  /(?:\b(system|popen[234]?|exec|execute|execSync|spawn|spawnSync|execFile|execFileSync|passthru|shell_exec|proc_open|pcntl_exec|run|call|check_call|check_output|Popen|getoutput|getstatusoutput|exec[lv]p?e?|spawn[lv]p?e?|posix_spawnp?|create_subprocess_(?:shell|exec)|capture[23]e?|shell-command|call-process|run_process|runProgram|cmd)\*?|do shell script)(?:\s{0,16}\(|\s{1,16})?(?:\s{0,16}[\w.:]{1,64}\s{0,16},)?[[(\s]{0,16}(?=["'`])/g;
-/** What perl and ruby write around a command line. */
-const QUOTED_CALL =
-  /(?:\bqx|%x)\s*(?:\{([^{}]{1,4096})\}|\(([^()]{1,4096})\)|\[([^[\]]{1,4096})\]|([/|!~#,])((?:(?!\4)[^\\]|\\[\s\S]){1,4096})\4)/g;
-const QUOTED_LIST = /\b(?:system|exec)\b\s*\(?\s*qw\s*[({[/|]([^)}\]/|]*(?:\/[^)}\]|]*)?)[)}\]/|]/g;
-const BACKTICKS = /`((?:[^`\\]|\\[\s\S]){1,4096})`/g;
-/** perl's `open(F, "COMMAND|")` and ruby's `open("|COMMAND")`. */
-const OPENED = /\bopen\b[^"']{0,64}(["'])(?:\|\s*([^"']{1,4096})|([^"']{1,4096})\|)\1/g;
+import {
+  ALIAS,
+  ALIASABLE,
+  BACKTICK_LANGUAGES,
+  BACKTICKS,
+  BANG,
+  BANG_LANGUAGES,
+  CALL,
+  EVALUATED,
+  EVALUATES_INPUT,
+  MAPPED,
+  MODULES,
+  NAMES_FILE,
+  OPENED,
+  OPENED_PIPE,
+  POSTFIX,
+  POSTFIX_LANGUAGES,
+  QUOTED_CALL,
+  SURE,
+  TAGGED,
+} from './call-patterns.js';
+import { CodeLiterals, unescaped } from './code-literals.js';
+import { quoted } from './subcommand-scripts.js';
 
-const LITERAL =
-  /"((?:[^"\\]|\\[\s\S]){0,4096})"|'((?:[^'\\]|\\[\s\S]){0,4096})'|`((?:[^`\\]|\\[\s\S]){0,4096})`/y;
-const BETWEEN = /[\s,[(]*/y;
-/** Those whose first argument names the file, and the others the words from the program's name on. */
-const NAMES_FILE = /^(?:exec[lv]|spawn[lv]|posix_spawn)/;
-/** Languages in which backticks run what they quote. */
-const BACKTICK_LANGUAGES = /^(?:perl|ruby|php|julia)/;
-const MAX_LITERALS = 64;
+const MAX_ALIASES = 4;
+const MAX_NESTING = 3;
+/** How many calls of a piece of code are looked at, and how much of the code that it evaluates, in code units. */
+const MAX_CALLS = 512;
+const MAX_EVALUATED = 16_384;
+
+/** What a piece of code runs. */
+export interface ShellCalls {
+  /** The constant command lines in it, each once. */
+  readonly lines: ReadonlySet<string>;
+  /** Whether it runs others, which only the running code knows. */
+  readonly isUnknown: boolean;
+}
 
 /**
- * The constant command lines that code runs, one by one: `os.system("…")`, `execSync('…')`, `` `…` ``, and the programs
- * that it runs with a list of words: `run(["rm", "-rf", "/"])`.
+ * The constant command lines that code runs: `os.system("…")`, `execSync('…')`, `` `…` ``, and the programs that it runs
+ * with a list of words: `run(["rm", "-rf", "/"])`; also in code that it evaluates.
  */
-export function* shellCalls(program: string, code: string): Generator<string> {
-  for (let match = next(CALL, code); match; match = next(CALL, code, match)) {
-    const literals = literalsAt(code, match.index + match[0].length);
-    const [first = ''] = literals;
-    if (literals.length < 2) yield first;
-    else if (NAMES_FILE.test(match[1] ?? '')) yield literals.slice(1).join(' ');
-    else {
-      yield first;
-      yield literals.join(' ');
+export function shellCalls(program: string, code: string): ShellCalls {
+  const reader = new CallReader(program);
+  reader.read(code, 0);
+  return reader;
+}
+
+class CallReader implements ShellCalls {
+  readonly lines = new Set<string>();
+  isUnknown = false;
+  private calls = MAX_CALLS;
+  private evaluated = MAX_EVALUATED;
+
+  constructor(private readonly program: string) {}
+
+  read(code: string, depth: number): void {
+    const literals = new CodeLiterals(code);
+    const usesModule = MODULES.test(code);
+    this.isUnknown ||= EVALUATES_INPUT.test(code);
+    for (const match of this.matches(CALL, code)) {
+      const name = match[1] ?? '';
+      if (this.take(literals, endOf(match), name)) this.isUnknown ||= usesModule || this.runsAll(name);
+    }
+    for (const alias of this.aliases(code)) {
+      for (const match of this.matches(new RegExp(`(?<![\\w.])[$]?${alias}\\s{0,4}\\(`, 'g'), code))
+        this.take(literals, endOf(match), alias);
+    }
+    for (const match of this.matches(OPENED_PIPE, code)) this.take(literals, endOf(match), '');
+    for (const match of this.matches(MAPPED, code)) this.take(literals, endOf(match), '');
+    for (const line of this.quotedLines(code)) this.lines.add(literals.filled(unescaped(line)));
+    if (depth < MAX_NESTING) this.readEvaluated(code, literals, depth);
+  }
+
+  /** What is run by code in texts that the code evaluates. */
+  private readEvaluated(code: string, literals: CodeLiterals, depth: number): void {
+    for (const match of this.matches(EVALUATED, code)) {
+      for (const text of literals.at(endOf(match)).texts) {
+        if (text.length >= code.length) continue;
+        this.evaluated -= text.length;
+        if (this.evaluated >= 0) this.read(text, depth + 1);
+        else this.isUnknown = true;
+      }
     }
   }
-  for (let match = next(QUOTED_CALL, code); match; match = next(QUOTED_CALL, code, match)) {
-    yield unescaped(match[1] ?? match[2] ?? match[3] ?? match[5] ?? '');
+
+  /** Takes the command lines of a call; returns whether it has others, which are not known. */
+  private take(literals: CodeLiterals, start: number, name: string): boolean {
+    const { texts, isUnknown } = literals.at(start);
+    for (const line of commandLines(name, texts)) this.lines.add(line);
+    return isUnknown;
   }
-  for (let match = next(QUOTED_LIST, code); match; match = next(QUOTED_LIST, code, match))
-    yield match[1] ?? '';
-  for (let match = next(OPENED, code); match; match = next(OPENED, code, match)) {
-    yield unescaped(match[2] ?? match[3] ?? '');
+
+  /** Whether what a function of that name is given is run, be it what it may. */
+  private runsAll(name: string): boolean {
+    return SURE.test(name) || (/^(?:perl|ruby|php|lua)/.test(this.program) && name.startsWith('exec'));
   }
-  if (!BACKTICK_LANGUAGES.test(program)) return;
-  for (let match = next(BACKTICKS, code); match; match = next(BACKTICKS, code, match)) {
-    yield unescaped(match[1] ?? '');
+
+  private aliases(code: string): ReadonlySet<string> {
+    const aliases = new Set<string>();
+    if (!ALIASABLE.test(code)) return aliases;
+    for (const match of this.matches(ALIAS, code)) {
+      aliases.add(match.slice(1).join(''));
+      if (aliases.size >= MAX_ALIASES) break;
+    }
+    return aliases;
+  }
+
+  /** What stands between signs that run it. */
+  private *quotedLines(code: string): Generator<string> {
+    for (const pattern of [QUOTED_CALL, OPENED, TAGGED])
+      for (const match of this.matches(pattern, code)) yield match.slice(1).findLast(isLine) ?? '';
+    if (BANG_LANGUAGES.test(this.program)) for (const match of this.matches(BANG, code)) yield match[1] ?? '';
+    if (POSTFIX_LANGUAGES.test(this.program)) {
+      for (const [, text, list = ''] of this.matches(POSTFIX, code))
+        yield text ?? list.replace(/["',]+/g, ' ').trim();
+    }
+    if (BACKTICK_LANGUAGES.test(this.program))
+      for (const match of this.matches(BACKTICKS, code)) yield match[1] ?? '';
+  }
+
+  /** Where a pattern matches, as often as is looked at; beyond that nobody knows what is run. */
+  private *matches(pattern: RegExp, code: string): Generator<RegExpExecArray> {
+    pattern.lastIndex = 0;
+    for (let match = pattern.exec(code); match; match = pattern.exec(code)) {
+      this.calls -= 1;
+      if (this.calls < 0) {
+        this.isUnknown = true;
+        return;
+      }
+      yield match;
+      pattern.lastIndex = endOf(match);
+    }
   }
 }
 
-/** Where a global pattern matches next. `matchAll` does the same with a pattern made anew, which takes longer than to match. */
-function next(pattern: RegExp, code: string, last?: RegExpExecArray): RegExpExecArray | null {
-  pattern.lastIndex = last ? last.index + last[0].length : 0;
-  return pattern.exec(code);
+function endOf(match: RegExpExecArray): number {
+  return match.index + match[0].length;
 }
 
-/** The string literals from a place on, with nothing but commas and brackets between them. */
-export function literalsAt(code: string, start: number): string[] {
-  const literals: string[] = [];
-  let at = start;
-  while (literals.length < MAX_LITERALS) {
-    BETWEEN.lastIndex = at;
-    at += BETWEEN.exec(code)?.[0].length ?? 0;
-    LITERAL.lastIndex = at;
-    const found = LITERAL.exec(code);
-    if (!found) break;
-    literals.push(unescaped(found[1] ?? found[2] ?? found[3] ?? ''));
-    at += found[0].length;
+/** Whether a group holds what is quoted; a single character quotes it. */
+function isLine(group: string | undefined): group is string {
+  return group !== undefined && group.length > 1;
+}
+
+/** The command lines that a call's texts are: the first one, or all of them as words. */
+function* commandLines(name: string, texts: readonly string[]): Generator<string> {
+  const [first = '', second] = texts;
+  if (texts.length === 0) return;
+  if (second === undefined) yield first;
+  else if (NAMES_FILE.test(name)) yield joined(texts.slice(1));
+  else {
+    yield first;
+    yield joined(texts);
+    if (first === second) yield joined(texts.slice(1));
   }
-  return literals;
 }
 
-function unescaped(text: string): string {
-  return text.replace(/\\(["'`\\/|!])/g, '$1');
+/** Words as a shell reads them; what is no word of its own there stays. */
+function joined(texts: readonly string[]): string {
+  return texts.map((text) => (/[\s;&|<>()]/.test(text) ? quoted(text) : text)).join(' ');
 }

@@ -1,19 +1,9 @@
 import type { Word } from './word.js';
 
-const SHELLS = new Set([
-  'sh',
-  'bash',
-  'rbash',
-  'zsh',
-  'dash',
-  'ash',
-  'ksh',
-  'mksh',
-  'yash',
-  'fish',
-  'csh',
-  'tcsh',
-]);
+const SHELLS = new Set(
+  `sh bash rbash zsh dash ash ksh mksh yash fish csh tcsh osh ysh oksh loksh lksh posh hush sash pdksh ksh93 rksh rzsh bash5
+  bash-static zsh5 zsh-static mksh-static git-shell xonsh nu elvish es rc`.split(/\s+/),
+);
 
 /** Programs that run scripts. */
 export const SHELL_NAMES: readonly string[] = [...SHELLS];

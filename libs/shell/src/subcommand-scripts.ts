@@ -10,7 +10,7 @@ const MAX_JSON = 16_384;
 
 /** Programs whose script is an operand behind others, or stands in the value of an option that is data for the most part. */
 export const SUBCOMMAND_PROGRAMS: readonly string[] = [
-  ...['salt', 'salt-call', 'salt-ssh', 'bolt', 'az', 'podman', 'kubectl', 'oc', 'aws', 'docker'],
+  ...['salt', 'salt-call', 'salt-ssh', 'bolt', 'az', 'podman', 'kubectl', 'oc', 'aws', 'docker', 'bun'],
 ];
 
 /** The scripts that such a program is given. */
@@ -31,6 +31,8 @@ export function subcommandScripts(program: string, words: readonly Word[]): Give
       return words[0]?.text === 'command' && words[1]?.text === 'run' ? operandAfter(words, 1) : [];
     case 'az':
       return [...valuesOf(words, '--scripts'), ...valuesOf(words, '--exec-command'), ...settings(words)];
+    case 'bun':
+      return words[0]?.text === 'exec' ? operandAfter(words, 0) : [];
     case 'podman':
       return machineScripts(words);
     default:

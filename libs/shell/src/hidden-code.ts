@@ -1,0 +1,53 @@
+import { unescaped } from './code-literals.js';
+
+/** Signs that code looks a function up by a name that it makes, or decodes what it runs. */
+const HIDING =
+  /getattr\s*\(|__dict__|__getattribute__|\bglobals\s*\(|\bvars\s*\(|importlib|__import__\s*\(\s*(?!["']\w+["']\s*\)\.)|ctypes|b64|base64|atob|fromhex|fromCharCode|unpack|pack\s*\(|rot_?13|\bchr\b|(?:public_|__)?send\b|const_get|reverse\b|strrev|\[::-1\]|Buffer\.from|unhexlify|process\.binding|\]\s*\]?\s*\(|["']\s*\)\s*\(/;
+const LITERAL = /"((?:[^"\\]|\\[\s\S]){2,4096})"|'((?:[^'\\]|\\[\s\S]){2,4096})'/g;
+const NUMBERS = /[[(,]\s{0,4}((?:\d{1,3}\s{0,4},\s{0,4}){2,1024}\d{1,3})/g;
+const CHARACTERS = /(?:chr\s{0,4}\(\s{0,4}\d{1,3}\s{0,4}\)\s{0,4}[+.,]{0,2}\s{0,4}){2,512}/g;
+const ANY = /^/;
+/** How code says that it decodes a text, and what such a text looks like. */
+const DECODERS: readonly { sign: RegExp; encoded: RegExp; decode: (text: string) => string }[] = [
+  {
+    sign: /b64|base64|atob|Buffer\.from|unpack/i,
+    encoded: /^[A-Za-z0-9+/_-]{4,}={0,2}$/,
+    decode: (text) => Buffer.from(text, 'base64').toString('utf8'),
+  },
+  {
+    sign: /hex|pack/i,
+    encoded: /^(?:[0-9a-fA-F]{2}){2,}$/,
+    decode: (text) => Buffer.from(text, 'hex').toString('utf8'),
+  },
+  { sign: /rot_?13/i, encoded: ANY, decode: (text) => text.replace(/[a-z]/gi, rotated) },
+  { sign: /reverse|strrev|::-1/, encoded: ANY, decode: (text) => Array.from(text).reverse().join('') },
+];
+const MAX_TEXTS = 48;
+
+/**
+ * The texts that code which hides what it does may run, as they stand there and decoded: as command lines, or as code.
+ * Nothing for code that is plain.
+ */
+export function hiddenTexts(code: string): ReadonlySet<string> {
+  const texts = new Set<string>();
+  if (!HIDING.test(code)) return texts;
+  const decoders = DECODERS.filter(({ sign }) => sign.test(code));
+  for (const [, double, single] of code.matchAll(LITERAL)) {
+    const text = unescaped(double ?? single ?? '');
+    if (/\s/.test(text)) texts.add(text);
+    for (const { encoded, decode } of decoders) if (encoded.test(text)) texts.add(decode(text));
+    if (texts.size >= MAX_TEXTS) return texts;
+  }
+  for (const [, numbers = ''] of code.matchAll(NUMBERS)) texts.add(ofCodes(numbers));
+  for (const [characters] of code.matchAll(CHARACTERS)) texts.add(ofCodes(characters));
+  return texts;
+}
+
+function rotated(letter: string): string {
+  const start = letter >= 'a' ? 97 : 65;
+  return String.fromCharCode(((letter.charCodeAt(0) - start + 13) % 26) + start);
+}
+
+function ofCodes(numbers: string): string {
+  return Array.from(numbers.matchAll(/\d+/g), ([code]) => String.fromCharCode(Number(code))).join('');
+}
