@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { News } from '@bylaw/contracts';
+import { DomainError, type News } from '@bylaw/contracts';
 import { DATABASE_ROLES, NewsListener } from '@bylaw/persistence';
-import { LOGGER, type Logger } from '@bylaw/platform';
+import { CLOCK, LOGGER, type Clock, type Logger } from '@bylaw/platform';
 import { HUB_SETTINGS, type HubSettings } from './hub-settings.js';
 import { SingleFlight } from './single-flight.js';
 
@@ -20,15 +20,19 @@ type NewsOf<T extends News['type']> = Extract<News, { type: T }>;
 export class HubNews {
   private readonly handlers = new Map<News['type'], ((news: News) => void)[]>();
   private readonly catchUps: (() => Promise<void>)[] = [];
+  private readonly afterwards: (() => Promise<void>)[] = [];
   private readonly listener: NewsListener;
   private readonly flight = new SingleFlight(() => this.catchUp());
   private timer: NodeJS.Timeout | undefined;
   private stopped = false;
+  private caughtUpAt: number;
 
   constructor(
-    @Inject(HUB_SETTINGS) settings: HubSettings,
+    @Inject(HUB_SETTINGS) private readonly settings: HubSettings,
     @Inject(LOGGER) private readonly logger: Logger,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {
+    this.caughtUpAt = clock.now();
     this.listener = new NewsListener({
       url: settings.databaseUrl,
       role: DATABASE_ROLES['agent-hub'],
@@ -42,6 +46,17 @@ export class HubNews {
     return this.listener.listening;
   }
 
+  /**
+   * @throws DomainError `policy_unavailable` when what this hub has in memory was not compared with Postgres for longer
+   * than the limit: the policy, a lockdown or an agent may be others by now (I9)
+   */
+  assertCurrent(): void {
+    const { policyStalenessMs } = this.settings;
+    if (this.clock.now() - this.caughtUpAt <= policyStalenessMs) return;
+    const limit = `${policyStalenessMs / 1_000} s`;
+    throw new DomainError('policy_unavailable', `This hub has not reached Postgres for more than ${limit}`);
+  }
+
   on<T extends News['type']>(type: T, handler: (news: NewsOf<T>) => void): void {
     const handlers = this.handlers.get(type) ?? [];
     this.handlers.set(type, [...handlers, handler as (news: News) => void]);
@@ -50,6 +65,11 @@ export class HubNews {
   /** `catchUp` compares with Postgres; it may be called while it runs. */
   onCatchUp(catchUp: () => Promise<void>): void {
     this.catchUps.push(catchUp);
+  }
+
+  /** `report` says elsewhere what is in memory after a catch-up; that it fails makes nothing here out of date. */
+  afterCatchUp(report: () => Promise<void>): void {
+    this.afterwards.push(report);
   }
 
   /** Begins to listen; resolves when everyone has caught up, or failed to, once. */
@@ -74,11 +94,18 @@ export class HubNews {
 
   private async catchUp(): Promise<void> {
     if (this.stopped) return;
-    const results = await Promise.allSettled(this.catchUps.map((catchUp) => catchUp()));
-    for (const result of results) {
-      if (result.status === 'rejected') {
-        this.logger.warn({ err: result.reason as unknown }, 'could not catch up with Postgres; trying again');
-      }
+    const startedAt = this.clock.now();
+    if (await this.runAll(this.catchUps)) this.caughtUpAt = startedAt;
+    await this.runAll(this.afterwards);
+  }
+
+  /** Whether all of them worked; what did not is logged. */
+  private async runAll(tasks: readonly (() => Promise<void>)[]): Promise<boolean> {
+    const results = await Promise.allSettled(tasks.map((task) => task()));
+    const failed = results.filter((result) => result.status === 'rejected');
+    for (const { reason } of failed) {
+      this.logger.warn({ err: reason as unknown }, 'could not catch up with Postgres; trying again');
     }
+    return failed.length === 0;
   }
 }

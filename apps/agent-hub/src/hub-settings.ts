@@ -33,6 +33,8 @@ export interface HubSettings extends ServiceSettings {
   readonly reviewTtlMs: number;
   /** How often agents beat; silent for three of these, they are offline. */
   readonly heartbeatIntervalMs: number;
+  /** How long decisions are made though the current policy can't be learned. */
+  readonly policyStalenessMs: number;
   /** Jobs that this hub's recorder takes at the same time. */
   readonly recorders: number;
   readonly recording: RecordingSettings;
@@ -60,6 +62,7 @@ export function readHubSettings(env: Environment): HubSettings {
     },
     reviewTtlMs: 1_000 * env.int('REVIEW_TTL_SECONDS', 600, { min: 1, max: 2_592_000 }),
     heartbeatIntervalMs: 1_000 * env.int('HEARTBEAT_INTERVAL_SECONDS', 5, { min: 1, max: 3_600 }),
+    policyStalenessMs: 1_000 * env.int('POLICY_STALENESS_LIMIT', 60, { min: 1, max: 86_400 }),
     recorders: env.int('RECORDERS', 4, { min: 1, max: 64 }),
     recording: readRecordingSettings(env),
     redaction: env.flag('REDACTION', true),

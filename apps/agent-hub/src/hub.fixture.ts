@@ -60,6 +60,7 @@ export class HubFixture {
       policy: DEFAULT_POLICY_SETTINGS,
       reviewTtlMs: 60_000,
       heartbeatIntervalMs: 5_000,
+      policyStalenessMs: 60_000,
       recorders: 2,
       recording: { mode: 'durable', maxItems: 1_000_000, maxBytes: 1e9, replicas: 0 },
       redaction: true,

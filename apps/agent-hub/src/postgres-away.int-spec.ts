@@ -97,4 +97,24 @@ describe('a hub whose Postgres is away', () => {
     }, 15_000);
     expect(Math.max(...transactions)).toBeGreaterThan(jobsAtHand({ items: 0, bytes: 0, jobs: 0 }, RECORDERS));
   });
+
+  it('allows nothing when it could not learn the current policy for longer than the limit (I9)', async () => {
+    const strict = await fixture.start({ policyStalenessMs: 1_000 });
+    const ask = (path: string, body: object) => call(strict, 'POST', path, { token: agent.token, body });
+    expect((await ask('/v1/actions', { command: 'echo' })).body.decision).toBe('allow');
+    await postgres.stop();
+    for (const [path, body] of [
+      ['/v1/actions', { command: 'echo' }],
+      ['/v1/heartbeat', {}],
+    ] as const) {
+      const refused = await until(async () => {
+        const answer = await ask(path, body);
+        return answer.status === 503 && answer;
+      }, 10_000);
+      expect(refused.body.code).toBe('policy_unavailable');
+    }
+    expect((await request('POST', '/v1/actions', { command: 'echo' })).body.decision).toBe('allow');
+    postgres = await start(postgres.port);
+    await until(async () => (await ask('/v1/actions', { command: 'echo' })).status === 200, 10_000);
+  });
 });

@@ -35,7 +35,7 @@ export class Rollout {
         this.logger.warn({ err: error, version }, 'could not acknowledge the version; trying again');
       });
     });
-    news.onCatchUp(() => this.flight.run());
+    news.afterCatchUp(() => this.flight.run());
   }
 
   /** Takes this hub off the list, at an orderly stop. */

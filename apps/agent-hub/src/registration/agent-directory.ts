@@ -1,16 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { DomainError, type Principal } from '@bylaw/contracts';
+import type { Principal } from '@bylaw/contracts';
 import { AgentRegistry, AuditTrail } from '@bylaw/persistence';
 import { CLOCK, NEW_ID, type Clock, type NewId } from '@bylaw/platform';
 import { HubNews } from '../hub-news.js';
 import { HubStores } from '../hub-stores.js';
 import { SingleFlight } from '../single-flight.js';
 
-/**
- * How long what is known of agents is used without Postgres: while it is away nobody can be removed or put in
- * quarantine by way of it, and agents go on. Beyond this, nothing is answered (I9).
- */
-const UNCHECKED_MS = 60_000;
 /** Removals are read again from this long before the last time, whatever the clocks of those who write them say. */
 const CLOCK_SKEW_MS = 600_000;
 
@@ -37,7 +32,7 @@ export class AgentDirectory {
 
   constructor(
     @Inject(HubStores) private readonly stores: HubStores,
-    @Inject(HubNews) news: HubNews,
+    @Inject(HubNews) private readonly news: HubNews,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(NEW_ID) newId: NewId,
   ) {
@@ -54,7 +49,7 @@ export class AgentDirectory {
   /**
    * The agent, or the holder of an enrolment token, that has this token; null for any other. No promise for an agent that
    * was seen before.
-   * @throws DomainError `service_unavailable` when what is known may be out of date
+   * @throws DomainError `policy_unavailable` when what is known may be out of date
    */
   bearerOf(tokenHash: string): Principal | null | Promise<Principal | null> {
     return this.knownBearer(tokenHash) ?? this.look(tokenHash);
@@ -64,9 +59,7 @@ export class AgentDirectory {
   knownBearer(tokenHash: string): Principal | null {
     const known = this.byToken.get(tokenHash);
     if (!known) return null;
-    if (this.clock.now() - this.checkedAt > UNCHECKED_MS) {
-      throw new DomainError('service_unavailable', 'Whether this agent is still registered is not known now');
-    }
+    this.news.assertCurrent();
     return known.principal;
   }
 
