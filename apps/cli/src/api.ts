@@ -32,20 +32,37 @@ export class Api {
     return this.send<T>(path, { method: 'POST', headers, body, duplex: 'half' } as RequestInit);
   }
 
+  /** Asks for a stream, however long it is. @throws CommandFailure as `call` does, until it begins */
+  async download(
+    path: string,
+  ): Promise<{ readonly headers: Headers; readonly body: AsyncIterable<Uint8Array> }> {
+    const { response } = await this.fetched(path, {}, async (answer) => (answer.ok ? '' : answer.text()));
+    return { headers: response.headers, body: response.body as unknown as AsyncIterable<Uint8Array> };
+  }
+
   private async send<T>(path: string, init: RequestInit): Promise<Answer<T>> {
+    const { response, text } = await this.fetched(path, init, async (answer) => answer.text());
+    return { status: response.status, body: this.bodyOf(text, whatOf(path, init)) as T };
+  }
+
+  private async fetched(
+    path: string,
+    init: RequestInit,
+    read: (response: Response) => Promise<string>,
+  ): Promise<{ readonly response: Response; readonly text: string }> {
     const headers = new Headers(init.headers);
     headers.set('authorization', `Bearer ${this.token}`);
-    const what = `${init.method ?? 'GET'} ${path}`;
-    let answer: Response;
+    const what = whatOf(path, init);
+    let response: Response;
     let text: string;
     try {
-      answer = await fetch(new URL(path, this.baseUrl), { ...init, headers });
-      text = await answer.text();
+      response = await fetch(new URL(path, this.baseUrl), { ...init, headers });
+      text = await read(response);
     } catch (error) {
       throw new CommandFailure(`${what}: ${this.baseUrl} does not answer (${reasonOf(error)}).`);
     }
-    if (!answer.ok) throw new CommandFailure(`${what} answered ${answer.status}: ${detailOf(text)}`);
-    return { status: answer.status, body: this.bodyOf(text, what) as T };
+    if (!response.ok) throw new CommandFailure(`${what} answered ${response.status}: ${detailOf(text)}`);
+    return { response, text };
   }
 
   private bodyOf(text: string, what: string): unknown {
@@ -55,6 +72,10 @@ export class Api {
       throw new CommandFailure(`${what}: what ${this.baseUrl} answers is not JSON; is it Bylaw?`);
     }
   }
+}
+
+function whatOf(path: string, { method = 'GET' }: RequestInit): string {
+  return `${method} ${path}`;
 }
 
 function reasonOf(error: unknown): string {

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { addAuditCommands } from './audit/add-audit-commands.js';
 import { CommandFailure } from './command-failure.js';
 import { addDeadJobCommands } from './dead-jobs/add-dead-job-commands.js';
 import { gatewayAccess } from './gateway-access.js';
@@ -30,15 +31,7 @@ function program(): Command {
       const { migrateCommand } = await import('./database/migrate-command.js');
       await migrateCommand(databaseUrl(), say);
     });
-  bylaw
-    .command('audit')
-    .description('verify: the record of every change')
-    .command('verify')
-    .description('check the whole chain of audit events; exit code 1 when it is broken')
-    .action(async () => {
-      const { verifyAuditCommand } = await import('./audit/verify-audit-command.js');
-      if (!(await verifyAuditCommand(databaseUrl(), say))) process.exitCode = 1;
-    });
+  addAuditCommands(bylaw, databaseUrl, say);
   addPacks(
     bylaw
       .command('packs')

@@ -1,4 +1,4 @@
-import { IsOptional, ValidateIf } from 'class-validator';
+import { IsOptional, Matches, ValidateIf } from 'class-validator';
 import type { ApprovalResponse } from './approvals.js';
 import {
   ArgumentsField,
@@ -215,6 +215,17 @@ export class AuditQuery extends PageQuery {
     description: 'Only events about this subject, such as a suggestion id.',
   })
   subject?: string;
+}
+
+/** What the verification of the audit is told. */
+export class VerifyAuditQuery {
+  @TextField({
+    max: 100,
+    optional: true,
+    description: 'The head of an earlier export or verification, `SEQ:HASH`: it must still be in the chain.',
+  })
+  @Matches(/^(?:0:|[1-9]\d{0,14}:[0-9a-f]{64})$/, { message: '$property must be SEQ:HASH' })
+  head?: string;
 }
 
 /** A held action as the API shows it, whatever became of it. */

@@ -101,6 +101,7 @@ export {
   VerdictRequest,
   PinnedCaseRequest,
   AuditQuery,
+  VerifyAuditQuery,
   type OverlapPlace,
   type OverlapResponse,
   type SuggestionResponse,

@@ -13,8 +13,13 @@ export { announce } from './announce.js';
 export { PolicyReader } from './policy/policy-reader.js';
 export { toRule, type RuleRow } from './policy/rule-row.js';
 export { AuditTrail } from './audit/audit-trail.js';
+export { auditHash, type AuditContent } from './audit/audit-hash.js';
 export { type AuditEvent } from './audit/audit-event.js';
-export { verifyAudit, type AuditVerification } from './audit/verify-audit.js';
+export { verifyAudit } from './audit/verify-audit.js';
+export { type AuditFault, type AuditVerification } from './audit/audit-chain.js';
+export { auditHeadText, parseAuditHead, type AuditHead, type AuditTrailer } from './audit/audit-head.js';
+export { currentAuditHead, exportAudit } from './audit/export-audit.js';
+export { verifyExport, type ExportFault, type ExportVerification } from './audit/verify-export.js';
 export { announceAll } from './announce-all.js';
 export {
   AgentRegistry,

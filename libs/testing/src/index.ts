@@ -1,6 +1,7 @@
 export { chromium, type Chromium, type ChromiumOptions } from './chromium/chromium.js';
 export { testDatabase, type TestDatabase } from './test-database.js';
 export { testRedis, type TestRedis } from './test-redis.js';
+export { fillAudit } from './fill-audit.js';
 export { withClient } from './with-client.js';
 export {
   StartRefused,

@@ -1,10 +1,20 @@
-import { Controller, Get, Inject, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
-import { AuditQuery, type AuditEventResponse, type Page } from '@bylaw/contracts';
-import { AuditReader, verifyAudit, type AuditVerification } from '@bylaw/persistence';
+import { Controller, Get, Inject, Query, Req, Res } from '@nestjs/common';
+import { ApiProduces, ApiTags } from '@nestjs/swagger';
+import { AuditQuery, VerifyAuditQuery, type AuditEventResponse, type Page } from '@bylaw/contracts';
+import {
+  AuditReader,
+  auditHeadText,
+  currentAuditHead,
+  parseAuditHead,
+  verifyAudit,
+  type AuditVerification,
+} from '@bylaw/persistence';
 import { Needs, decodeCursor, pageSize, toPage } from '@bylaw/platform';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Answers } from '../answers.js';
 import { Stores } from '../stores.js';
+import { acceptsGzip } from '../telemetry/accepts-gzip.js';
+import { auditLines } from './audit-lines.js';
 
 /** The append-only record of every change and every refused attempt at one (I6). */
 @ApiTags('audit')
@@ -33,8 +43,37 @@ export class AuditController {
 
   @Get('verify')
   @Needs('admin')
-  @Answers('Verify the hash chain of the audit', 200, '`{valid, events, firstBroken}`')
-  async verify(): Promise<AuditVerification> {
-    return verifyAudit(this.stores.database.manager);
+  @Answers(
+    'Verify the hash chain of the audit',
+    200,
+    '`{valid, events, firstBroken, fault, head: {seq, hash}}`: `firstBroken` is the number of the first event that is missing ' +
+      'or not what was written, `fault` what is wrong with it (`missing`, `changed`, `unlinked`, `rewritten`, `truncated`), ' +
+      '`head` the last event up to which the chain is whole.',
+  )
+  async verify(@Query() { head }: VerifyAuditQuery): Promise<AuditVerification> {
+    return verifyAudit(this.stores.database.manager, parseAuditHead(head ?? ''));
+  }
+
+  @Get('export')
+  @Needs('admin')
+  @ApiProduces('application/jsonl')
+  @Answers(
+    'Export the whole audit as JSON lines, oldest first',
+    200,
+    'A stream of events, one a line, and at last a line `{"head": {seq, hash}}`, which the header `bylaw-audit-head` has too, ' +
+      'as `SEQ:HASH`; gzipped when `Accept-Encoding` has gzip.',
+  )
+  async export(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const { manager } = this.stores.database;
+    const gzip = acceptsGzip(request.headers['accept-encoding']);
+    const head = await currentAuditHead(manager);
+    const lines = await auditLines(manager, { head, gzip });
+    if (gzip) void reply.header('content-encoding', 'gzip');
+    await reply
+      .header('content-type', 'application/jsonl; charset=utf-8')
+      .header('content-disposition', 'attachment; filename="bylaw-audit.jsonl"')
+      .header('vary', 'accept-encoding')
+      .header('bylaw-audit-head', auditHeadText(head))
+      .send(lines);
   }
 }

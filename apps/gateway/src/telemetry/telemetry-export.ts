@@ -1,9 +1,10 @@
 import { Readable, pipeline } from 'node:stream';
 import { createGzip } from 'node:zlib';
 import { Inject, Injectable } from '@nestjs/common';
-import { DomainError, type ActionResponse } from '@bylaw/contracts';
+import { DomainError } from '@bylaw/contracts';
 import { ActionReader, type ActionFilter, type TimeKey } from '@bylaw/persistence';
 import { GATEWAY_SETTINGS, type GatewaySettings } from '../gateway-settings.js';
+import { startingWith } from '../starting-with.js';
 import { storedId } from './imported-id.js';
 import { telemetryCsv } from './telemetry-csv.js';
 
@@ -45,12 +46,4 @@ export class TelemetryExport {
     const message = 'is not the id of an action that is stored';
     throw new DomainError('validation_failed', `after ${message}`, [{ path: 'after', message }]);
   }
-}
-
-async function* startingWith(
-  first: readonly ActionResponse[],
-  rest: AsyncIterable<readonly ActionResponse[]>,
-): AsyncGenerator<readonly ActionResponse[], void, undefined> {
-  yield first;
-  yield* rest;
 }
