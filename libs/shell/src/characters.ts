@@ -12,6 +12,7 @@ export const CLOSING = 0x29;
 export const STAR = 0x2a;
 export const MINUS = 0x2d;
 export const SLASH = 0x2f;
+export const SEMICOLON = 0x3b;
 export const EQUALS = 0x3d;
 export const QUESTION_MARK = 0x3f;
 export const OPENING_BRACKET = 0x5b;

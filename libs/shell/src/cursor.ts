@@ -106,10 +106,11 @@ export class Cursor {
 
   /** Moves behind what a sticky pattern matches here, and returns that; the empty string when it doesn't match. */
   take(sticky: RegExp): string {
-    sticky.lastIndex = this.position;
-    const taken = sticky.exec(this.source)?.[0] ?? '';
-    this.position += taken.length;
-    return taken;
+    const { position, source } = this;
+    sticky.lastIndex = position;
+    if (!sticky.test(source)) return '';
+    this.position = sticky.lastIndex;
+    return source.slice(position, this.position);
   }
 
   /**

@@ -6,6 +6,11 @@ import { unparsed } from './unparsed-error.js';
 import type { Word } from './word.js';
 import { WordReader } from './word-reader.js';
 
+const PARENTHESES = /[ \t]*\([ \t]*\)/y;
+const GAP = /(?:[ \t\n]|\\\n)*/y;
+const BEFORE_PATTERN = /(?:[ \t\n]|\\\n|#[^\n]*)*\(?/y;
+const BETWEEN_PATTERNS = /(?:[ \t|]|\\\n)*/y;
+
 /** Reads words, and what stands between the keyword of a compound command and its commands. */
 export abstract class HeaderReader extends ScriptBuilder {
   private reader: WordReader | null = null;
@@ -29,7 +34,7 @@ export abstract class HeaderReader extends ScriptBuilder {
   protected readFunctionName(): void {
     this.cursor.skipBlanks();
     const [name] = this.readWords();
-    this.cursor.take(/[ \t]*\([ \t]*\)/y);
+    this.cursor.take(PARENTHESES);
     this.startFunction(name?.form ?? '');
   }
 
@@ -59,7 +64,7 @@ export abstract class HeaderReader extends ScriptBuilder {
       return;
     }
     const [name] = this.readWords();
-    this.cursor.take(/(?:[ \t\n]|\\\n)*/y);
+    this.cursor.take(GAP);
     if (!this.cursor.startsWith('in')) return;
     this.readWords();
     const listed: Word[] = [];
@@ -75,7 +80,7 @@ export abstract class HeaderReader extends ScriptBuilder {
   protected readCaseHeader(): void {
     this.cursor.skipBlanks();
     this.readWords();
-    this.cursor.take(/(?:[ \t\n]|\\\n)*/y);
+    this.cursor.take(GAP);
     if (this.readWords()[0]?.text !== 'in') throw unparsed('case without in');
     this.openGroup('case');
     this.readCasePattern();
@@ -84,9 +89,9 @@ export abstract class HeaderReader extends ScriptBuilder {
   /** Reads `PATTERN | PATTERN)`, or the `esac` that stands in its place. */
   protected readCasePattern(): void {
     const { cursor } = this;
-    const opened = this.cursor.take(/(?:[ \t\n]|\\\n|#[^\n]*)*\(?/y).endsWith('(');
+    const opened = this.cursor.take(BEFORE_PATTERN).endsWith('(');
     for (;;) {
-      this.cursor.take(/(?:[ \t|]|\\\n)*/y);
+      this.cursor.take(BETWEEN_PATTERNS);
       if (cursor.peek() === ')') break;
       const before = cursor.position;
       const [word] = this.readWords(true);

@@ -1,3 +1,4 @@
+import { isDigit, isNameCharacter } from './characters.js';
 import type { Cursor } from './cursor.js';
 import { parameterChange } from './parameter-change.js';
 import { EITHER } from './variables.js';
@@ -5,9 +6,15 @@ import type { Expansion, Piece } from './word.js';
 
 /** Reads the name behind a `$`; the empty string when none stands there. */
 export function readSpecialName(cursor: Cursor): string {
-  return cursor.take(/[A-Za-z_]\w*|[@*#?$!0-9-]/y);
+  const { source, position } = cursor;
+  let end = position;
+  if (!isDigit(source.charCodeAt(end))) while (isNameCharacter(source.charCodeAt(end))) end += 1;
+  if (end === position && end < source.length && SPECIAL_NAMES.includes(source.charAt(end))) end += 1;
+  cursor.position = end;
+  return source.slice(position, end);
 }
 
+const SPECIAL_NAMES = '@*#?$!-0123456789';
 const PARAMETER =
   /^\$\{(!?)([A-Za-z_]\w*(?:\[(?:[@*]|\w+)\])?|[@*0-9])(?:(:?[-=+])([\s\S]*)|([#%/:,^@][\s\S]*))?\}$/;
 /** Which of several values are meant: `:2`, `:1:3`. */

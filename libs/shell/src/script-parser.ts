@@ -1,10 +1,12 @@
 import { DROP_WORK, REDIRECTION_WORK, WORD_WORK } from './bounds.js';
 import {
+  AMPERSAND,
   CLOSING,
   HASH,
   isDigit,
   LINE_BREAK,
   OPENING,
+  SEMICOLON,
   SPACE,
   startsOperator,
   startsRedirection,
@@ -21,7 +23,6 @@ import { unparsed } from './unparsed-error.js';
 import type { Word } from './word.js';
 import { WordReader } from './word-reader.js';
 
-const OPERATOR = /;;&|;;|;&|&&|\|\||\|&|[;&|]/y;
 const REDIRECTION = /(?:\d+|\{\w+\})?(?:&>>|&>|<<<|<<-|<<|<>|<&|>>|>&|>\||[<>](?!\())/y;
 
 /** What `time` is a keyword before: compound commands, functions, assignments; other commands it wraps. */
@@ -72,7 +73,7 @@ export class ScriptParser extends HeaderReader {
   }
 
   private readToken(code: number): void {
-    const redirection = this.mayRedirect(code) ? this.takeOperator(REDIRECTION) : '';
+    const redirection = this.mayRedirect(code) ? this.takeOperator(redirectionEnd) : '';
     if (redirection !== '') {
       this.readRedirection(redirection);
       return;
@@ -83,7 +84,7 @@ export class ScriptParser extends HeaderReader {
       return;
     }
     if (startsOperator(code)) {
-      this.readOperator(this.takeOperator(OPERATOR));
+      this.readOperator(this.takeOperator(operatorEnd));
       return;
     }
     const simple = readSimpleWord(this.cursor);
@@ -101,17 +102,18 @@ export class ScriptParser extends HeaderReader {
   }
 
   /** Takes an operator, which a continued line may cut in two. */
-  private takeOperator(operator: RegExp): string {
+  private takeOperator(endOf: (source: string, at: number) => number): string {
     const { cursor } = this;
     const start = cursor.position;
-    let taken = cursor.take(operator);
-    while (taken !== '' && cursor.continuesAt(0) && /[<>&|;(-]/.test(cursor.peek(2))) {
+    let end = endOf(cursor.source, start);
+    cursor.position = end;
+    while (end > start && cursor.continuesAt(0) && /[<>&|;(-]/.test(cursor.peek(2))) {
       this.nested.spend(DROP_WORK + (cursor.source.length >> 5));
       cursor.dropContinuation(0);
-      cursor.position = start;
-      taken = cursor.take(operator);
+      end = endOf(cursor.source, start);
+      cursor.position = end;
     }
-    return taken;
+    return end === start ? '' : cursor.source.slice(start, end);
   }
 
   private readOtherWords(): void {
@@ -134,7 +136,7 @@ export class ScriptParser extends HeaderReader {
   }
 
   private openCondition(): unknown {
-    const words = readCondition(this.cursor, () => this.readWords());
+    const words = readCondition(this.cursor, this.nested, () => this.readWords());
     const command = this.openCommand();
     command.plain = false;
     for (const word of words) command.words.push(word);
@@ -259,4 +261,20 @@ export class ScriptParser extends HeaderReader {
       if (redirection) place.redirections[place.index] = { ...redirection, body };
     }
   }
+}
+
+/** Where the operator ends that starts at a place: `;;&`, `;;`, `;&`, `;`, `&&`, `&`, `||`, `|&`, `|`. */
+function operatorEnd(source: string, at: number): number {
+  const first = source.charCodeAt(at);
+  const second = source.charCodeAt(at + 1);
+  if (first === SEMICOLON && second === SEMICOLON)
+    return source.charCodeAt(at + 2) === AMPERSAND ? at + 3 : at + 2;
+  const isDouble = (first === second && first !== SEMICOLON) || (first !== AMPERSAND && second === AMPERSAND);
+  return isDouble ? at + 2 : at + 1;
+}
+
+/** The same for a redirection with the descriptor before it; the place itself where none stands. */
+function redirectionEnd(source: string, at: number): number {
+  REDIRECTION.lastIndex = at;
+  return REDIRECTION.test(source) ? REDIRECTION.lastIndex : at;
 }

@@ -14,6 +14,7 @@ const ADDRESS =
   /[ \t\n;{}]*(?:(?:\d+|\$|\+\d+|~\d+|\/(?:[^\\/\n]|\\[\s\S])*\/[IM]*|\\([^\n])(?:(?!\1)[^\\]|\\[\s\S])*\1[IM]*)[ \t]*(?:[,~][ \t]*)?)*!?[ \t]*/y;
 const LABEL = /[^;\n]*/y;
 const LINE = /[^\n]*/y;
+const FLAGS = /[gpiImMe0-9]*/y;
 /** The text of `a`, `i` and `c`, whose lines go on behind a backslash. */
 const TEXT = /(?:[^\n\\]|\\[\s\S])*/y;
 
@@ -68,7 +69,7 @@ class SedReader implements SedCode {
     this.upTo(delimiter);
     const replacement = this.upTo(delimiter);
     if (name === 'y') return;
-    const flags = this.take(/[gpiImMe0-9]*/y);
+    const flags = this.take(FLAGS);
     if (flags.includes('e')) {
       this.runsInput = true;
       this.replacements.push(replacement);

@@ -86,6 +86,7 @@ export abstract class WordBuilder {
     this.work.spend(BRACE_WORK + 4 * this.bare.length);
     const lines = expandBraces(this.pieces);
     if (!lines) return null;
+    this.work.spend((lines.length * this.bare.length) >> 2);
     for (const line of lines) this.work.spend(WORD_WORK * (1 + line.length));
     const left = lines.filter((line) => !line.every((piece) => isBare(piece) && piece.text === ''));
     return left.map(expandedWord);
