@@ -23,14 +23,21 @@ const COMMAND_WITHIN_MS = 3_000;
 export function producerConnection(url: string, onError: OnError): RedisConnection {
   return connect(
     url,
-    { maxRetriesPerRequest: 1, commandTimeout: COMMAND_WITHIN_MS },
+    { maxRetriesPerRequest: 1, commandTimeout: COMMAND_WITHIN_MS, socketTimeout: COMMAND_WITHIN_MS },
     { queues: false, onError },
   );
 }
 
+/** Longer than BullMQ has Redis wait before it says that there is nothing, which is 10 s at most. */
+const BLOCKED_WITHIN_MS = 12_000;
+
 /** A connection of a worker: it waits for Redis as long as it takes. @throws Error as above */
 export function workerConnection(url: string, onError: OnError): RedisConnection {
-  return connect(url, { maxRetriesPerRequest: null }, { queues: true, onError });
+  return connect(
+    url,
+    { maxRetriesPerRequest: null, socketTimeout: BLOCKED_WITHIN_MS },
+    { queues: true, onError },
+  );
 }
 
 /**
@@ -67,7 +74,21 @@ function connect(url: string, options: RedisOptions, { queues, onError }: Manner
       ? clusterOf(address, all, queues)
       : serverOf(address, { ...all, enableOfflineQueue: queues });
   redis.on('error', onError);
+  if (redis instanceof Cluster) redis.on('+node', startAfresh);
+  else startAfresh(redis);
   return redis;
+}
+
+/**
+ * A connection on which no answer comes within `socketTimeout` is given up: behind a network that drops packets it would be
+ * waited for a quarter of an hour. ioredis (5.11) leaves the timer of one that has closed running, which would end the next one.
+ */
+function startAfresh(redis: Redis): void {
+  const timed = redis as unknown as { socketTimeoutTimer: NodeJS.Timeout | undefined };
+  redis.on('close', () => {
+    clearTimeout(timed.socketTimeoutTimer);
+    timed.socketTimeoutTimer = undefined;
+  });
 }
 
 function clusterOf({ nodes, tls }: RedisAddress, redisOptions: RedisOptions, queues: boolean): Cluster {
