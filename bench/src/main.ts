@@ -1,19 +1,23 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
-import { isPart, PARTS, type PartName } from './parts.js';
+import { parseArgs } from 'node:util';
+import { isPart, PART_NAMES, PARTS, type PartName } from './parts.js';
 import { showTable, type ResultRow } from './result-row.js';
 
 /**
  * Runs the parts that are named, or all, one after the other and each in a process of its own, and prints one table. What
  * is slower than its bar is no failure; what can't be measured is.
  */
-async function main(names: readonly string[]): Promise<void> {
+async function main(args: string[]): Promise<void> {
+  const { positionals: names, values } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { minutes: { type: 'string', default: '10' } },
+  });
   const unknown = names.filter((name) => !isPart(name));
   if (unknown.length > 0) {
-    process.stderr.write(
-      `No such part: ${unknown.join(', ')}. There are ${Object.keys(PARTS).join(', ')}.\n`,
-    );
+    process.stderr.write(`No such part: ${unknown.join(', ')}. There are ${PART_NAMES.join(', ')}.\n`);
     process.exitCode = 2;
     return;
   }
@@ -22,7 +26,7 @@ async function main(names: readonly string[]): Promise<void> {
   const rows: ResultRow[] = [];
   for (const part of parts) {
     process.stdout.write(`\n== ${part}\n`);
-    const measured = await run(part);
+    const measured = await run(part, values.minutes);
     if (measured) rows.push(...measured);
     else process.exitCode = 1;
   }
@@ -31,8 +35,8 @@ async function main(names: readonly string[]): Promise<void> {
 }
 
 /** Answers null when the part fails; it has said why. */
-function run(part: PartName): Promise<ResultRow[] | null> {
-  const child = fork(join(import.meta.dirname, 'run-part.js'), [part]);
+function run(part: PartName, minutes: string): Promise<ResultRow[] | null> {
+  const child = fork(join(import.meta.dirname, 'run-part.js'), [part, minutes]);
   const release = passSignalsTo(child);
   return new Promise((resolve) => {
     let rows: ResultRow[] | null = null;

@@ -10,15 +10,21 @@ const LAST_LINES = 10;
 
 /** A system that only the benchmark uses: services and apps of its own, and no data when it stops. */
 export class PrivateSystem {
+  /** Ids of the processes, but for the bare peer; of Postgres the one that starts the others. */
+  readonly pids = new Map<string, number>();
   private readonly stops: (() => Promise<void>)[] = [];
   private readonly stateDir: string;
-  private readonly adminToken = `bylaw_op_${randomBytes(32).toString('base64url')}`;
+  private env: NodeJS.ProcessEnv = {};
+  /** An operator's, of the role admin. */
+  readonly adminToken = `bylaw_op_${randomBytes(32).toString('base64url')}`;
   private readonly enrolmentToken = `bylaw_enr_${randomBytes(32).toString('base64url')}`;
   postgresUrl = '';
+  redisUrl = '';
   hubUrl = '';
   hubPid = 0;
+  gatewayUrl = '';
+  gatewayPid = 0;
   bareUrl = '';
-  private gatewayUrl = '';
 
   constructor(private readonly projectDir: string) {
     this.stateDir = join(projectDir, '.bylaw', 'bench');
@@ -40,8 +46,10 @@ export class PrivateSystem {
     });
     this.stops.push(() => redis.stop());
     this.postgresUrl = postgres.url;
+    this.redisUrl = redis.url;
+    this.pids.set('postgres', postgres.pid).set('redis', redis.pid);
     await migrate(postgres.url);
-    const env = {
+    this.env = {
       NODE_ENV: 'production',
       LOG_LEVEL: 'warn',
       DATABASE_URL: postgres.url,
@@ -51,13 +59,22 @@ export class PrivateSystem {
       BYLAW_ADMIN_TOKEN: this.adminToken,
       BYLAW_ENROLMENT_TOKEN: this.enrolmentToken,
     };
-    await this.startApp(this.appScript('policy-worker'), env);
-    this.gatewayUrl = (await this.startApp(this.appScript('gateway'), env)).url;
-    const hub = await this.startApp(this.appScript('agent-hub'), env);
+    await this.startApp('policy-worker');
+    const gateway = await this.startApp('gateway');
+    this.gatewayUrl = gateway.url;
+    this.gatewayPid = gateway.pid;
+    const hub = await this.startApp('agent-hub');
     this.hubUrl = hub.url;
     this.hubPid = hub.pid;
-    const bare = await this.startApp(join(import.meta.dirname, 'bare-server.js'), { NODE_ENV: 'production' });
+    const bare = await this.startScript(join(import.meta.dirname, 'bare-server.js'));
     this.bareUrl = bare.url;
+  }
+
+  /** Starts one more of the apps. */
+  async startApp(name: string): Promise<ChildApp> {
+    const app = await this.startScript(join(this.projectDir, 'apps', name, 'dist', 'main.js'));
+    this.pids.set(name, app.pid);
+    return app;
   }
 
   /**
@@ -106,16 +123,13 @@ export class PrivateSystem {
     rmSync(this.stateDir, { recursive: true, force: true });
   }
 
-  private async ask<T>(method: string, path: string, body?: unknown): Promise<T> {
+  /** Asks the gateway as an admin. @throws Error when it refuses */
+  async ask<T>(method: string, path: string, body?: unknown): Promise<T> {
     return call<T>(`${this.gatewayUrl}${path}`, this.adminToken, method, body);
   }
 
-  private appScript(name: string): string {
-    return join(this.projectDir, 'apps', name, 'dist', 'main.js');
-  }
-
-  private async startApp(script: string, env: NodeJS.ProcessEnv): Promise<ChildApp> {
-    const app = await ChildApp.start(script, env, join(this.stateDir, 'apps.log'));
+  private async startScript(script: string): Promise<ChildApp> {
+    const app = await ChildApp.start(script, this.env, join(this.stateDir, 'apps.log'));
     this.stops.push(() => app.stop());
     return app;
   }

@@ -18,3 +18,21 @@ function field(status: string, name: string): number {
   if (kibibytes === undefined) throw new Error(`/proc has no ${name}`);
   return (Number(kibibytes) * 1_024) / 1e6;
 }
+
+/** What a process and those that it has started hold together, in MB; what they share counts once. */
+export function memoryOfFamily(pid: number): number {
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
+    .trim()
+    .split(' ')
+    .filter(Boolean);
+  return [pid, ...children.map(Number)].reduce((sum, member) => sum + proportional(member), 0);
+}
+
+/** Zero when it has ended meanwhile. */
+function proportional(pid: number): number {
+  try {
+    return field(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'), 'Pss');
+  } catch {
+    return 0;
+  }
+}
