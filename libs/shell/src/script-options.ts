@@ -70,10 +70,10 @@ const FINDER_ACTION =
   /(?:execute(?:-silent|-multi)?|become|reload(?:-sync)?|(?:change-)?preview|transform(?:-[a-z]{1,16})?)(?:\(([\s\S]{0,2048}?)\)(?=$|[+,])|\[([\s\S]{0,2048}?)\](?=$|[+,])|\{([\s\S]{0,2048}?)\}(?=$|[+,])|<([\s\S]{0,2048}?)>(?=$|[+,])|([~!@#$%^&*;/|])([\s\S]{1,2048}?)\5|:([\s\S]*))/g;
 /** Settings of cargo that name a program with its arguments. */
 const CARGO_SETTING =
-  /(?:wrapper|runner|linker|rustc|rustdoc|alias\.[\w-]{1,64})\s*=\s*(?:"!?([^"]*)"|'!?([^']*)'|!?([^"'[\s]\S{0,256}\s[\s\S]*))$/;
+  /(?:wrapper|runner|linker|rustc|rustdoc|alias\.[\w-]{1,64})\s*=\s*(?:"!?([^"]*)"|'!?([^']*)'|!?([^"'[\s]\S{0,128}\s[\s\S]*))$/;
 /** Variables of makefiles that name the programs which a rule runs. */
 const MAKE_SETTING =
-  /\$\(shell\s([^)]*)|^(?:[^:\n]*:[^\n]*;|(?:SHELL|CC|CXX|CPP|LD|AR|AS|FC|MAKE)[:+?]?=|\.SHELLFLAGS[:+?]?=-\w*c)\s*(\S{1,256}\s[\s\S]*)$/;
+  /\$\(shell\s([^)]*)|^(?:[^:\n]*:[^;\n]*;|(?:SHELL|CC|CXX|CPP|LD|AR|AS|FC|MAKE)[:+?]?=|\.SHELLFLAGS[:+?]?=-\w{0,16}c)\s*(\S{1,256}\s[\s\S]*)$/;
 /** `cmd.run`'s argument by its name, and what ansible's modules for commands take besides. */
 const NAMED_COMMAND =
   /^(?:cmd|_raw_params)=["']?([\s\S]*?)["']?$|^([\s\S]*?)(?:\s{1,8}(?:chdir|creates|removes|executable|stdin|warn)=\S*){1,5}$/;
@@ -139,7 +139,7 @@ export const SCRIPT_OPTIONS: ReadonlyMap<string, ScriptOptions> = new Map([
   ...rows('concurrently', '', SEVERAL_WORDS, true),
   ...rows('hyperfine', '-p -s -c --prepare --setup --cleanup', SEVERAL_WORDS, true),
   ...rows('dpkg', '--pre-invoke --post-invoke'),
-  ...rows('rpm rpmbuild', '--eval -E --pipe', /%\(([\s\S]*)\)|^([^%]*)$/),
+  ...rows('rpm rpmbuild', '--eval -E --pipe', /^(?:[^%]|%(?!\())*%\(([\s\S]*)\)|^([^%]*)$/),
   ...rows('dc', '-e --expression', /!([^\n]*)/),
   ...rows('expect', '-c', /\b(?:spawn|exec|system)\s+([^;\n]+)|\bsend\s+(?:--\s+)?"((?:[^"\\]|\\[^rn])*)/g),
   ...both('aws', '--command', '--parameters', AGENT_COMMANDS),

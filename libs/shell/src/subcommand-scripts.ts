@@ -5,7 +5,8 @@ import type { Word } from './word.js';
 const SALT_FUNCTION = /^cmd\.(?:run|shell|run_all|run_stdout|run_stderr|run_bg|retcode|powershell)$/;
 /** Arguments of a container, and of a task, in JSON. */
 const JSON_LIST = /"(?:command|args|entryPoint|cmd)"\s*:\s*\[([^\]]*)\]/gi;
-const JSON_TEXT = /"((?:[^"\\]|\\.)*)"/g;
+/** One that doesn't end is read over: trying each quote in it takes long. */
+const JSON_TEXT = /"(?:((?:[^"\\]|\\.)*)"|(?:[^"\\]|\\.)*)/g;
 const MAX_JSON = 16_384;
 
 /** Programs whose script is an operand behind others, or stands in the value of an option that is data for the most part. */
@@ -89,14 +90,16 @@ function listedCommands(words: readonly Word[]): GivenScript[] {
   const scripts: GivenScript[] = [];
   for (const [at, { text }] of words.entries()) {
     if (!text.includes('"') || !text.includes('[')) continue;
-    const lists = Array.from(text.slice(0, MAX_JSON).matchAll(JSON_LIST), ([, list = '']) => commandOf(list));
+    const json = text.slice(0, Math.min(MAX_JSON, text.lastIndexOf(']') + 1));
+    const lists = Array.from(json.matchAll(JSON_LIST), ([, list = '']) => commandOf(list));
     for (const list of new Set([...lists, lists.join(' ')])) if (list !== '') scripts.push(script(list, at));
   }
   return scripts;
 }
 
 function commandOf(list: string): string {
-  return Array.from(list.matchAll(JSON_TEXT), ([, text = '']) => quoted(unescaped(text))).join(' ');
+  const texts = Array.from(list.matchAll(JSON_TEXT), ([, text]) => text).filter((text) => text !== undefined);
+  return texts.map((text) => quoted(unescaped(text))).join(' ');
 }
 
 function unescaped(text: string): string {

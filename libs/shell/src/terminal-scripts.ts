@@ -77,12 +77,16 @@ function tmuxScript(words: readonly Word[], start: number, end: number): GivenSc
   return { ...place, last: first - 1, text: texts.join('\n'), certain: false };
 }
 
-/** `#(COMMAND)` in what tmux shows, and the command that new terminals start with. */
+/**
+ * `#(COMMAND)` in what tmux shows, and the command that new terminals start with. Behind the last `)` nothing ends, which would be
+ * looked for from each `#(`.
+ */
 function formatCommands(operands: readonly Word[]): string {
   const [name, value] = operands.map((word) => word.text);
   if (name === 'default-command') return value ?? '';
   return operands
-    .flatMap(({ text }) => Array.from(text.matchAll(/#\(([^)]+)\)/g), ([, one = '']) => one))
+    .map(({ text }) => text.slice(0, text.lastIndexOf(')') + 1))
+    .flatMap((text) => Array.from(text.matchAll(/#\(([^)]+)\)/g), ([, one = '']) => one))
     .join('\n');
 }
 
