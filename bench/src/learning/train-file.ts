@@ -1,5 +1,11 @@
 import { availableParallelism } from 'node:os';
-import { estimatorNamed, growInThreads, trainImportanceFrom } from '@bylaw/learning';
+import {
+  ActionPasses,
+  estimatorNamed,
+  growInThreads,
+  trainImportanceFrom,
+  type LabelledAction,
+} from '@bylaw/learning';
 import { labelledRows } from './labelled-row.js';
 import { contextOf, MATCHING, type EstimatorName } from './learned-rule.js';
 
@@ -74,26 +80,32 @@ async function importance(path: string, seed: number): Promise<Trained> {
 
 async function mined(path: string): Promise<Trained> {
   const estimator = estimatorNamed('mined');
+  let rows = 0;
+  const passes = new ActionPasses(() => actionsOf(path, (count) => (rows += count)));
   let left: string | null = null;
   let countingSeconds = 0;
   for (let number = 0; number < estimator.passes; number += 1) {
     const started = processorSeconds();
     const counts = estimator.open({ number, left }, MATCHING);
-    let rows = 0;
-    for await (const batch of labelledRows(path)) {
-      for (const { command, label } of batch)
-        counts.add({ id: String(rows++), tool: 'shell', command, label, contributor: null });
-    }
+    await passes.count(counts);
     countingSeconds += processorSeconds() - started;
     const end = estimator.end({ number, left }, counts, contextOf(RULES));
     if (end.status === 'next') {
       left = end.left;
       continue;
     }
+    passes.close();
     const { outcome } = end;
     if (outcome.status === 'failed') throw new Error(outcome.message);
     const top = outcome.status === 'suggested' ? outcome.diff.add.map(({ pattern }) => pattern) : [];
     return { rows, countingSeconds, passes: estimator.passes, top, terms: [] };
   }
   throw new Error('The last pass did not end the run.');
+}
+
+async function* actionsOf(path: string, read: (rows: number) => void): AsyncGenerator<LabelledAction[]> {
+  for await (const batch of labelledRows(path)) {
+    read(batch.length);
+    yield batch.map(({ command, label }) => ({ id: '', tool: 'shell', command, label, contributor: null }));
+  }
 }

@@ -1,12 +1,12 @@
 import { commandKey, countedText } from './command-key.js';
 import type { Counts } from './counts.js';
-import { detached } from './detached.js';
 import { DistinctSketch, type DistinctSketchJson } from './distinct-sketch.js';
-import type { LabelledAction, SeenForms } from './labelled-action.js';
+import type { LabelledAction, SeenForms, TrainingLabel } from './labelled-action.js';
 import { atomValue } from './mining/atom.js';
 import { BucketGate } from './mining/bucket-gate.js';
 import type { Candidate } from './mining/candidate.js';
 import { visitCandidates, writtenOut, type OfferedCandidate } from './mining/visit-candidates.js';
+import { KnownCandidates, type KnownCandidate } from './mining/known-candidates.js';
 import { RepeatedCommands } from './repeated-commands.js';
 import { textHash } from './text-hash.js';
 
@@ -16,14 +16,6 @@ export interface CandidateCount {
   readonly safe: DistinctSketch;
   /** Whether it stands in some unsafe command as it is written; in others, it is in a canonical form of theirs. */
   written: boolean;
-}
-
-/** A candidate that was met, in parts, and in which of the commands last. */
-interface KnownCandidate extends Omit<OfferedCandidate, 'hash'> {
-  readonly count: CandidateCount;
-  countedIn: number;
-  /** Another with the same hash. */
-  readonly next: KnownCandidate | undefined;
 }
 
 type CandidateJson = readonly [
@@ -52,7 +44,7 @@ export class CandidateCounts implements Counts {
   readonly safe = new DistinctSketch(SAFE_COMMANDS * 16);
   readonly candidates = new Map<Candidate, CandidateCount>();
   private readonly surviving: BucketGate;
-  private readonly known = new Map<number, KnownCandidate>();
+  private readonly known = new KnownCandidates();
   /** The number of the command that is being counted, from 1 on. */
   private serial = 0;
   private readonly repeated = new RepeatedCommands();
@@ -69,11 +61,15 @@ export class CandidateCounts implements Counts {
     this.surviving = new BucketGate(survivors);
   }
 
-  add(action: LabelledAction): void {
+  passesBy(label: TrainingLabel, hash: number): boolean {
+    return label === 'safe' && hash % this.safeSample !== 0;
+  }
+
+  add(action: LabelledAction, known?: number): void {
     const text = countedText(action);
-    const hash = textHash(text);
+    const hash = known ?? textHash(text);
     // Before all else, as most rows of much telemetry end here.
-    if (action.label === 'safe' && hash % this.safeSample !== 0) return;
+    if (this.passesBy(action.label, hash)) return;
     if (this.repeated.has(action, hash)) return;
     const command = commandKey(text, hash);
     this[action.label].add(command);
@@ -123,23 +119,9 @@ export class CandidateCounts implements Counts {
     if (action.label === 'unsafe') count.written ||= isWritten(offered, action.command);
   }
 
-  /** A candidate is looked up by its hash and compared in parts: its text is written once, when it is new. */
+  /** A candidate's text is written once, when it is new. */
   private knownOf(offered: OfferedCandidate): KnownCandidate {
-    const { hash, kind, program, first, second } = offered;
-    let known = this.known.get(hash);
-    for (; known; known = known.next)
-      if (
-        known.kind === kind &&
-        known.program === program &&
-        known.first === first &&
-        known.second === second
-      )
-        return known;
-    const count = this.countOf(writtenOut(offered));
-    const parts = { kind, program: detached(program), first: detached(first), second: detached(second) };
-    known = { ...parts, count, countedIn: 0, next: this.known.get(hash) };
-    this.known.set(hash, known);
-    return known;
+    return this.known.get(offered) ?? this.known.add(offered, this.countOf(writtenOut(offered)));
   }
 
   private countOf(candidate: Candidate): CandidateCount {

@@ -1,10 +1,13 @@
-/** Learns rule suggestions from labelled telemetry: pure (only `growInThreads` starts threads), additive, deterministic. */
+/** Learns rule suggestions from labelled telemetry: pure (only `growInThreads` starts
+ * threads, and `ActionPasses` keeps a temporary file), additive, deterministic. */
 export { type LabelledAction, type TrainingLabel, type SeenForms, type Matching } from './labelled-action.js';
 export { seenForms } from './seen-forms.js';
 export { effectiveLabel, SAFE_SCORE, UNSAFE_SCORE, type LabelSources } from './effective-label.js';
 export { DEFAULT_SETTINGS, type LearningSettings } from './learning-settings.js';
 export { estimatorNamed, type Estimator, type Pass, type PassEnd } from './estimator.js';
 export { type Counts } from './counts.js';
+export { ActionPasses, type ReadActions } from './reading/action-passes.js';
+export { type KeepingOptions } from './reading/kept-actions.js';
 export { type RunContext } from './conclude-training.js';
 export { type LabelTotals } from './label-totals.js';
 export { type RejectedPattern } from './selection/refused-patterns.js';

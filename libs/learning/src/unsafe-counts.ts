@@ -2,6 +2,7 @@ import { decodeCounts, encodeCounts } from './bucket-codec.js';
 import { countedText } from './command-key.js';
 import type { Counts } from './counts.js';
 import type { LabelledAction, SeenForms } from './labelled-action.js';
+import { MetBuckets } from './met-buckets.js';
 import { BUCKETS } from './mining/bucket-gate.js';
 import { visitCandidates } from './mining/visit-candidates.js';
 import { RepeatedCommands } from './repeated-commands.js';
@@ -28,19 +29,22 @@ export class UnsafeCounts implements Counts {
   unsafeActions = 0;
   private readonly buckets = new Uint8Array(BUCKETS);
   private readonly repeated = new RepeatedCommands();
+  private readonly met = new MetBuckets();
+  private readonly visit = (bucket: number): void => {
+    if (!this.met.has(bucket)) this.raise(bucket, 1);
+  };
 
   constructor(private readonly seenForms: SeenForms) {}
 
-  add(action: LabelledAction): void {
+  add(action: LabelledAction, hash?: number): void {
     if (action.label === 'safe') {
       this.safeActions += 1;
       return;
     }
     this.unsafeActions += 1;
-    if (this.repeated.has(action, textHash(countedText(action)))) return;
-    const buckets = new Set<number>();
-    visitCandidates(this.seenForms(action), (bucket) => buckets.add(bucket));
-    for (const bucket of buckets) this.raise(bucket, 1);
+    if (this.repeated.has(action, hash ?? textHash(countedText(action)))) return;
+    this.met.begin();
+    visitCandidates(this.seenForms(action), this.visit);
   }
 
   merge(other: UnsafeCountsJson): void {

@@ -57,10 +57,10 @@ export class VerificationCounts implements Counts {
     }));
   }
 
-  add(action: LabelledAction): void {
+  add(action: LabelledAction, known?: number): void {
     const { label, contributor } = action;
     const text = countedText(action);
-    const hash = textHash(text);
+    const hash = known ?? textHash(text);
     if (this.repeated.has(action, hash, label === 'unsafe' ? (contributor ?? '') : '')) return;
     const key = commandKey(text, hash);
     this[label].add(key);

@@ -1,8 +1,10 @@
 import {
+  ActionPasses,
   DEFAULT_SETTINGS,
   estimatorNamed,
   seenForms,
   type Counts,
+  type LabelledAction,
   type Pass,
   type PassEnd,
   type RunContext,
@@ -10,6 +12,7 @@ import {
 } from '@bylaw/learning';
 import { DEFAULT_SHELL_TOOLS } from '@bylaw/policy';
 import { CommandFailure } from '../command-failure.js';
+import type { Screen } from '../screen.js';
 import type { LabelledFile } from './labelled-file.js';
 
 /** What a file says that it is. */
@@ -34,25 +37,52 @@ export type MinedSuggestion = Extract<TrainingOutcome, { status: 'suggested' }>;
 const estimator = estimatorNamed('mined');
 const matching = { seenForms: seenForms(), shellTools: DEFAULT_SHELL_TOOLS };
 const LAST = estimator.passes - 1;
+const ACTIONS_AT_ONCE = 1_000;
 // Never written: what a file is suggested from is named by its hash, so that the same input gives the same diff.
 const NO_TIME = '1970-01-01T00:00:00.000Z';
 
-/** @throws CommandFailure with the reason why nothing can be learned from the file */
-export async function trainMined(file: LabelledFile): Promise<MinedModel> {
-  let left: string | null = null;
-  for (let number = 0; number < LAST; number += 1) {
-    const pass: Pass = { number, left };
-    const counts = await count(file, pass, `counting, pass ${number + 1} of ${estimator.passes}`);
-    const end = estimator.end(pass, counts, contextOf(DEFAULT_SETTINGS.topN));
-    if (end.status === 'ended') throw new CommandFailure(messageOf(end.outcome));
-    left = end.left;
+/**
+ * Reads the file once; what its later passes count is kept in memory and in a temporary file that goes with this process.
+ * @throws CommandFailure with the reason why nothing can be learned from the file
+ */
+export async function trainMined(file: LabelledFile, screen: Screen): Promise<MinedModel> {
+  let title = '';
+  const passes = new ActionPasses(() => actionsOf(file, title));
+  const counted = async (pass: Pass): Promise<Counts> => {
+    title = titleOf(pass);
+    const counts = estimator.open(pass, matching);
+    // The first one reads the file, which shows how far it is.
+    const progress = pass.number === 0 ? null : screen.progress(title);
+    try {
+      await passes.count(counts, (done, all) => progress?.update(done, all));
+      progress?.end();
+    } finally {
+      progress?.stop();
+    }
+    return counts;
+  };
+  try {
+    let left: string | null = null;
+    for (let number = 0; number < LAST; number += 1) {
+      const pass: Pass = { number, left };
+      const end = estimator.end(pass, await counted(pass), contextOf(DEFAULT_SETTINGS.topN));
+      if (end.status === 'ended') throw new CommandFailure(messageOf(end.outcome));
+      left = end.left;
+    }
+    return modelOf(left, await counted({ number: LAST, left }));
+  } finally {
+    passes.close();
   }
-  return recount(left, file);
 }
 
 /** The patterns of a model, with what they hit in another file. */
 export async function recountMined(model: MinedModel, file: LabelledFile): Promise<MinedModel> {
-  return recount(model.left, file);
+  const { left } = model;
+  const pass: Pass = { number: LAST, left };
+  const counts = estimator.open(pass, matching);
+  for await (const actions of actionsOf(file, titleOf(pass)))
+    for (const action of actions) counts.add(action);
+  return modelOf(left, counts);
 }
 
 /**
@@ -98,19 +128,24 @@ function endOf({ left, counts }: MinedModel, topN: number): PassEnd {
   return estimator.end(pass, all, contextOf(topN));
 }
 
-async function recount(left: string | null, file: LabelledFile): Promise<MinedModel> {
-  const pass: Pass = { number: LAST, left };
-  const counts = await count(file, pass, `counting, pass ${LAST + 1} of ${estimator.passes}`);
+function modelOf(left: string | null, counts: Counts): MinedModel {
   const { modelVersion } = estimator;
   const json = JSON.parse(JSON.stringify(counts)) as object;
   return { format: MINED_FORMAT, version: VERSION, modelVersion, left, counts: json };
 }
 
-async function count(file: LabelledFile, pass: Pass, title: string): Promise<Counts> {
-  const counts = estimator.open(pass, matching);
-  let number = 0;
-  for await (const row of file.rows(title)) counts.add({ id: String((number += 1)), ...row });
-  return counts;
+function titleOf({ number }: Pass): string {
+  return `counting, pass ${number + 1} of ${estimator.passes}`;
+}
+
+async function* actionsOf(file: LabelledFile, title: string): AsyncGenerator<LabelledAction[]> {
+  let actions: LabelledAction[] = [];
+  for await (const row of file.rows(title)) {
+    if (actions.push({ id: '', ...row }) < ACTIONS_AT_ONCE) continue;
+    yield actions;
+    actions = [];
+  }
+  yield actions;
 }
 
 function contextOf(topN: number): RunContext {

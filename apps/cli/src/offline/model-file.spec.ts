@@ -28,7 +28,7 @@ describe('a model file', () => {
     const screen = new Screen(new PassThrough() as unknown as NodeJS.WriteStream);
     const file = new LabelledFile(csv, { skipBadLines: false, learns: true, screen });
     await file.survey();
-    model = await trainMined(file);
+    model = await trainMined(file, screen);
   });
 
   afterAll(() => rmSync(folder, { recursive: true }));

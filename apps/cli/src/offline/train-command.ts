@@ -35,7 +35,7 @@ export async function train({ csv, estimator, skipBadLines }: TrainOptions): Pro
   const { file, survey } = await openLabelled(csv, skipBadLines, screen);
   const trained: OfflineModel =
     estimator === 'mined'
-      ? { estimator, model: await trainMined(file) }
+      ? { estimator, model: await trainMined(file, screen) }
       : { estimator, model: await trainByImportance(file, screen) };
   return { trained, file, survey };
 }

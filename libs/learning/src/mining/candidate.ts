@@ -19,9 +19,9 @@ const INERT = new Set(
   ),
 );
 
-/** May commands of this program be told apart by this atom at all? Where nothing is written, inert programs do nothing. */
-export function isActive(program: string, atoms: readonly Atom[]): boolean {
-  return !INERT.has(program) || atoms.some((atom) => atom.startsWith('>'));
+/** Does this program do nothing by itself? Where something is written, its commands are told apart all the same. */
+export function isInert(program: string): boolean {
+  return INERT.has(program);
 }
 
 /** The program whose commands a candidate is about; nothing when it is about more than one. */

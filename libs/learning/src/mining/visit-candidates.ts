@@ -1,10 +1,10 @@
 import type { Form } from '@bylaw/shell';
-import { detached } from '../detached.js';
-import { textHash } from '../text-hash.js';
-import { atomsOf, innerNames, type Atom } from './atom.js';
-import { isDistinctive } from './atom-shape.js';
+import { innerNames } from './atom.js';
 import { BUCKETS, type BucketGate } from './bucket-gate.js';
-import { isActive, type Candidate } from './candidate.js';
+import type { Candidate } from './candidate.js';
+import { firstWords } from './first-words.js';
+import { KnownWords, type KnownAtom, type KnownProgram } from './known-words.js';
+import { mixedHash } from './mixed-hash.js';
 
 const FORM_LENGTH = 600;
 const CODE_LENGTH = 2_000;
@@ -13,35 +13,22 @@ const WORDS = 24;
 const FORMS = 120;
 const ATOMS_OF_PAIRS = 3;
 const EARLIER_ATOMS = 14;
-const PROGRAM = /^[\w.+-]{1,40}$/;
 const SEPARATOR = /(\|\||&&|[;&|])/;
-
-/** An atom with what is worked out once: words come again and again. */
-interface KnownAtom {
-  readonly atom: Atom;
-  readonly hash: number;
-  readonly distinctive: boolean;
-}
+const OF_PROGRAM = 1;
+const OF_PIPE = 2;
 
 /** The kinds of candidates, and `x` of an atom, which is counted to know whether a candidate can come of it. */
 type OfferedKind = 'p' | 'q' | 'r' | 'a' | '|' | 'x';
 
-const KNOWN_WORDS = 20_000;
-const NO_ATOMS: readonly KnownAtom[] = [];
+const ungated = new KnownWords(null);
+const gated = new WeakMap<BucketGate, KnownWords>();
 
-/** What words say that passes a gate, of words that are written to and of others. */
-interface OpenWords {
-  readonly plain: Map<string, readonly KnownAtom[]>;
-  readonly written: Map<string, readonly KnownAtom[]>;
-}
-
-const openWords = new WeakMap<BucketGate, OpenWords>();
-
-function openWordsOf(gate: BucketGate | null): OpenWords {
-  const known = gate ? openWords.get(gate) : undefined;
+function wordsKnownTo(gate: BucketGate | null): KnownWords {
+  if (!gate) return ungated;
+  const known = gated.get(gate);
   if (known) return known;
-  const made: OpenWords = { plain: new Map(), written: new Map() };
-  if (gate) openWords.set(gate, made);
+  const made = new KnownWords(gate);
+  gated.set(gate, made);
   return made;
 }
 
@@ -88,7 +75,7 @@ export function visitCandidates(
 }
 
 class Walk {
-  private readonly open: OpenWords;
+  private readonly known: KnownWords;
   /** The program of the command that is walked through. */
   private program = '';
   private readonly offered = { hash: 0, kind: 'p' as OfferedKind, program: '', first: '', second: '' };
@@ -97,33 +84,30 @@ class Walk {
     private readonly visit: CandidateVisitor,
     private readonly gate: BucketGate | null,
   ) {
-    this.open = openWordsOf(gate);
+    this.known = wordsKnownTo(gate);
   }
 
   command(text: string): void {
-    const words = text.slice(0, FORM_LENGTH).split(/\s+/, WORDS + 1);
-    const program = words[0] ?? '';
-    const named = PROGRAM.test(program);
-    const programHash = textHash(program);
-    this.program = program;
-    const active = named && isActive(program, []);
-    if (active) this.offer(mix(programHash, 1), 'p');
+    const words = firstWords(text, FORM_LENGTH, WORDS + 1);
+    const program = this.known.program(words[0] ?? '');
+    const { active, hash, named } = program;
+    this.program = program.name;
+    if (active) this.offer(mixedHash(hash, OF_PROGRAM), 'p');
     const earlier: KnownAtom[] = [];
     for (let index = named ? 1 : 0; index < words.length; index += 1) {
-      const atoms = this.atomsAt(words, index);
-      if (atoms.length === 0) continue;
+      const written = index > 0 && (words[index - 1] ?? '').endsWith('>');
+      const atoms = this.told(this.known.atoms(words[index] ?? '', written));
       for (const one of atoms) {
         if (one.distinctive) this.offer(one.hash, 'a', one.atom);
-        if (active || (named && isActive(program, [one.atom])))
-          this.offer(mix(programHash, one.hash), 'q', one.atom);
+        if (active || (named && one.written)) this.offer(mixedHash(hash, one.hash), 'q', one.atom);
       }
-      if (named) this.pairs({ program, programHash }, earlier, atoms);
+      if (named && atoms.length > 0) this.pairs(program, earlier, atoms);
     }
   }
 
   /** The names in what an interpreter is given to run. */
   code(text: string): void {
-    for (const one of this.opened(innerNames(text.slice(0, CODE_LENGTH)).map(knownAtom)))
+    for (const one of this.told(this.known.open(innerNames(text.slice(0, CODE_LENGTH)))))
       if (one.distinctive) this.offer(one.hash, 'a', one.atom);
   }
 
@@ -133,52 +117,30 @@ class Walk {
     const parts = line.slice(0, LINE_LENGTH).split(SEPARATOR);
     for (let index = 2; index < parts.length; index += 2) {
       if (parts[index - 1] !== '|') continue;
-      const left = firstWord(parts[index - 2]);
-      const right = firstWord(parts[index]);
-      if (!PROGRAM.test(left) || !PROGRAM.test(right)) continue;
-      this.program = left;
-      this.offer(mix(mix(textHash(left), 2), textHash(right)), '|', right);
+      const left = this.known.program(firstWord(parts[index - 2]));
+      const right = this.known.program(firstWord(parts[index]));
+      if (!left.named || !right.named) continue;
+      this.program = left.name;
+      this.offer(mixedHash(mixedHash(left.hash, OF_PIPE), right.hash), '|', right.name);
     }
   }
 
-  private pairs(
-    { program, programHash }: { program: string; programHash: number },
-    earlier: KnownAtom[],
-    atoms: readonly KnownAtom[],
-  ): void {
-    const few = atoms.slice(0, ATOMS_OF_PAIRS);
-    const active = isActive(program, []);
-    for (const first of earlier)
-      for (const second of few) {
-        if (!active && !isActive(program, [first.atom, second.atom])) continue;
-        const hash = mix(mix(programHash, first.hash), second.hash);
-        this.offer(hash, 'r', first.atom, second.atom);
+  private pairs({ active, hash }: KnownProgram, earlier: KnownAtom[], atoms: readonly KnownAtom[]): void {
+    const few = Math.min(atoms.length, ATOMS_OF_PAIRS);
+    for (const first of earlier) {
+      const both = mixedHash(hash, first.hash);
+      for (let index = 0; index < few; index += 1) {
+        const second = atoms[index];
+        if (!second || !(active || first.written || second.written)) continue;
+        this.offer(mixedHash(both, second.hash), 'r', first.atom, second.atom);
       }
-    for (const one of few) if (earlier.length < EARLIER_ATOMS) earlier.push(one);
+    }
+    for (const one of atoms.slice(0, few)) if (earlier.length < EARLIER_ATOMS) earlier.push(one);
   }
 
-  /** The atoms of a word of which a candidate can come; each is counted in a bucket of its own. */
-  private atomsAt(words: readonly string[], index: number): readonly KnownAtom[] {
-    const word = words[index] ?? '';
-    const written = index > 0 && (words[index - 1] ?? '').endsWith('>');
-    const met = (written ? this.open.written : this.open.plain).get(word);
-    if (met && this.gate) return met;
-    const atoms = atomsOf(word, written ? '>' : '').map(knownAtom);
-    return this.remembered(word, written, this.opened(atoms));
-  }
-
-  private opened(atoms: readonly KnownAtom[]): readonly KnownAtom[] {
-    const { gate } = this;
-    if (gate) return atoms.filter(({ hash }) => gate.isOpen(mix(hash, 3) % BUCKETS));
-    for (const { atom, hash } of atoms) this.offer(mix(hash, 3), 'x', atom);
-    return atoms;
-  }
-
-  private remembered(word: string, written: boolean, atoms: readonly KnownAtom[]): readonly KnownAtom[] {
-    if (!this.gate) return atoms;
-    const open = written ? this.open.written : this.open.plain;
-    if (open.size >= KNOWN_WORDS) open.clear();
-    open.set(detached(word), atoms.length === 0 ? NO_ATOMS : atoms);
+  /** Without a gate, each atom is counted in a bucket of its own. */
+  private told(atoms: readonly KnownAtom[]): readonly KnownAtom[] {
+    if (!this.gate) for (const { atom, ownHash } of atoms) this.offer(ownHash, 'x', atom);
     return atoms;
   }
 
@@ -195,17 +157,6 @@ class Walk {
   }
 }
 
-function knownAtom(atom: Atom): KnownAtom {
-  return { atom, hash: textHash(atom) >>> 0, distinctive: isDistinctive(atom) };
-}
-
 function firstWord(text = ''): string {
   return text.trim().split(/\s+/, 1)[0] ?? '';
-}
-
-/** Two hashes in order as one, of 32 bits. */
-function mix(one: number, other: number): number {
-  let hash = Math.imul(one ^ (one >>> 15), 0x9e3779b1) + other;
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-  return (hash ^ (hash >>> 13)) >>> 0;
 }
