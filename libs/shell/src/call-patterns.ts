@@ -7,9 +7,14 @@ export const CALL = new RegExp(
 );
 /** Names that such a function is given: `import system as s`, `s = os.system`, `{execSync: s}`. */
 export const ALIAS = new RegExp(
-  `\\b(?:${NAMES})\\s{1,4}as\\s{1,4}(\\w{1,64})|(\\w{1,64})\\s{0,4}=\\s{0,4}["'](?:${NAMES})["']|(?:^|[^\\w.])(\\w{1,64})\\s{0,4}=\\s{0,4}[\\w.$()"'[\\]:]{0,96}?\\.(?:${NAMES})\\b(?!\\s*[("'\`\\]])|\\b(?:${NAMES})\\s{0,4}:\\s{0,4}(\\w{1,64})\\s{0,4}[,}]`,
+  `\\b(?:${NAMES})\\s{1,4}as\\s{1,4}(\\w{1,64})|\\b(\\w{1,64})\\s{0,4}=\\s{0,4}["'](?:${NAMES})["']|(?:^|[^\\w.])(\\w{1,64})\\s{0,4}=\\s{0,4}[\\w.$()"'[\\]:]{0,96}?\\.(?:${NAMES})\\b(?!\\s*[("'\`\\]])|\\b(?:${NAMES})\\s{0,4}:\\s{0,4}(\\w{1,64})\\s{0,4}[,}]`,
   'g',
 );
+/** What stands in code that runs programs by other names, or evaluates: without it the patterns for these need no look. */
+export const SUSPECT =
+  /system|popen|exec|spawn|Popen|subprocess|eval|output|Function|load|Deno|Bun|Timeout|passthru/;
+/** What stands before the functions below. */
+export const TAKES_FUNCTION = /map|apply|call_user|each|forEach/;
 /** Functions that are given one of those, and what to call it with: `map(os.system, […])`. */
 export const MAPPED = new RegExp(
   `\\b(?:map|array_map|starmap|apply|call_user_func(?:_array)?|each|forEach)\\s{0,4}\\(\\s{0,4}["']?(?:\\w{1,64}\\.){0,3}(?:${NAMES})["']?\\s{0,4},`,
@@ -22,8 +27,9 @@ export const EVALUATED =
 export const EVALUATES_INPUT = /(?<![.\w])(?:eval|exec|Function)\s{0,4}\(\s{0,4}(?!["'`\s])/;
 /** `"COMMAND".execute()` of groovy, `"COMMAND".!` of scala */
 export const POSTFIX = /(?:"([^"\n]{1,4096})"|\[([^[\]\n]{1,4096})\])\.(?:execute\(|!)/g;
-/** What code with such a name in it has as well. */
-export const ALIASABLE = /=| as |:/;
+/** What code with such a name in it has as well: the function without a call of it. */
+export const ALIASABLE =
+  /(?:system|open|exec\w{0,8}|spawn\w{0,8}|run|call|check_\w{4,6}|output|passthru|Command)["']?\s{0,4}(?:as\s|[;:,}\n]|$)/;
 /** What perl and ruby write around a command line. */
 export const QUOTED_CALL =
   /(?:\bqx|%x)\s*(?:\{([^{}]{1,4096})\}|\(([^()]{1,4096})\)|\[([^[\]]{1,4096})\]|([/|!~#,"'])((?:(?!\4)[^\\]|\\[\s\S]){1,4096})\4)/g;

@@ -53,7 +53,8 @@ export abstract class CodeAnalysis extends ScriptRuns {
     const isWritten = code.file !== null && code.file.input === undefined;
     if (input)
       isUnknown =
-        (isWritten ? this.followCalls(run, input.text) : this.interpreted(run, input.text)) || isUnknown;
+        (isWritten ? this.followCalls(run, input.text, true) : this.interpreted(run, input.text)) ||
+        isUnknown;
     return isUnknown || (input !== undefined && input?.known !== true);
   }
 
@@ -82,17 +83,17 @@ export abstract class CodeAnalysis extends ScriptRuns {
 
   private interpreted(run: InterpreterRun, text: string): boolean {
     this.collection.addForm(singleSpaced(text), 'code');
-    return this.followCalls(run, text);
+    return this.followCalls(run, text, false);
   }
 
   /** Records the command lines that code runs; returns whether it runs some that can't be known. */
-  private followCalls(run: InterpreterRun, text: string): boolean {
+  private followCalls(run: InterpreterRun, text: string, isFile: boolean): boolean {
     const { command, program } = run;
     const { lines, isUnknown } = POWERSHELLS.includes(program)
       ? powershellLines(text)
       : shellCalls(program, text);
     for (const line of lines) this.attempt(line, command.span);
-    for (const hidden of hiddenTexts(text)) {
+    for (const hidden of hiddenTexts(text, isFile)) {
       this.attempt(hidden, command.span);
       for (const line of shellCalls(program, hidden).lines) this.attempt(line, command.span);
     }

@@ -123,6 +123,10 @@ function optionScripts(syntax: ScriptOptions, words: readonly Word[]): GivenScri
     }
     const script = syntax.marked ? markedIn(value, syntax.marked) : value;
     if (script === undefined || script === '') continue;
+    if (!value.endsWith(script)) {
+      scripts.push(hidden(script, at));
+      continue;
+    }
     const start = (isNext ? '' : before) + value.slice(0, value.length - script.length);
     scripts.push({ text: script, first: at, last: at, before: start, certain: syntax.marked === null });
     if (syntax.marked === null && syntax.once) break;

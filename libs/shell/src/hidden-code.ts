@@ -24,23 +24,38 @@ const DECODERS: readonly { sign: RegExp; encoded: RegExp; decode: (text: string)
 ];
 const MAX_TEXTS = 48;
 
+/** What is printed, not run. */
+const PRINTED =
+  /(?:\b(?:print|puts|echo|say|log|error|warn|write|println|format)\b\s{0,4}\(?\s{0,4}[fFrRbB]{0,2})$/;
+/** Signs that code runs programs. */
+const RUNNING =
+  /\bos\b|\beval\b|\bsend\b|["']\)\s{0,4}\(|subprocess|system|open|exec|spawn|child_process|Kernel|__import__|import_module|\$/;
+const PRINTABLE = /^[\t\n\r\x20-\x7e]{3,}$/;
+
 /**
  * The texts that code which hides what it does may run, as they stand there and decoded: as command lines, or as code.
- * Nothing for code that is plain.
+ * Of code in a file only those that are decoded, and nothing of code that is plain.
  */
-export function hiddenTexts(code: string): ReadonlySet<string> {
+export function hiddenTexts(code: string, isFile: boolean): ReadonlySet<string> {
   const texts = new Set<string>();
-  if (!HIDING.test(code)) return texts;
+  if (!RUNNING.test(code) || !HIDING.test(code)) return texts;
   const decoders = DECODERS.filter(({ sign }) => sign.test(code));
-  for (const [, double, single] of code.matchAll(LITERAL)) {
+  if (isFile && decoders.length === 0) return texts;
+  for (const { 0: literal, 1: double, 2: single, index } of code.matchAll(LITERAL)) {
     const text = unescaped(double ?? single ?? '');
-    if (/\s/.test(text)) texts.add(text);
-    for (const { encoded, decode } of decoders) if (encoded.test(text)) texts.add(decode(text));
+    if (!isFile && /\s/.test(text) && !PRINTED.test(code.slice(Math.max(0, index - 24), index)))
+      texts.add(text);
+    if (literal.length > 4)
+      for (const { encoded, decode } of decoders) if (encoded.test(text)) add(texts, decode(text));
     if (texts.size >= MAX_TEXTS) return texts;
   }
-  for (const [, numbers = ''] of code.matchAll(NUMBERS)) texts.add(ofCodes(numbers));
-  for (const [characters] of code.matchAll(CHARACTERS)) texts.add(ofCodes(characters));
+  for (const [, numbers = ''] of code.matchAll(NUMBERS)) add(texts, ofCodes(numbers));
+  for (const [characters] of code.matchAll(CHARACTERS)) add(texts, ofCodes(characters));
   return texts;
+}
+
+function add(texts: Set<string>, text: string): void {
+  if (texts.size < MAX_TEXTS && PRINTABLE.test(text)) texts.add(text);
 }
 
 function rotated(letter: string): string {

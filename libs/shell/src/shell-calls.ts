@@ -17,7 +17,9 @@ import {
   POSTFIX_LANGUAGES,
   QUOTED_CALL,
   SURE,
+  SUSPECT,
   TAGGED,
+  TAKES_FUNCTION,
 } from './call-patterns.js';
 import { CodeLiterals, unescaped } from './code-literals.js';
 import { quoted } from './subcommand-scripts.js';
@@ -56,19 +58,27 @@ class CallReader implements ShellCalls {
 
   read(code: string, depth: number): void {
     const literals = new CodeLiterals(code);
-    const usesModule = MODULES.test(code);
-    this.isUnknown ||= EVALUATES_INPUT.test(code);
+    const isSuspect = SUSPECT.test(code);
+    const usesModule = isSuspect && MODULES.test(code);
+    this.isUnknown ||= isSuspect && EVALUATES_INPUT.test(code);
     for (const match of this.matches(CALL, code)) {
       const name = match[1] ?? '';
       if (this.take(literals, endOf(match), name)) this.isUnknown ||= usesModule || this.runsAll(name);
     }
+    for (const match of this.matches(OPENED_PIPE, code)) this.take(literals, endOf(match), '');
+    if (isSuspect) this.readSuspect(code, literals, depth);
+    for (const line of this.quotedLines(code)) this.lines.add(literals.filled(unescaped(line)));
+  }
+
+  /** What is run by other names, by what takes a function, and by what evaluates. */
+  private readSuspect(code: string, literals: CodeLiterals, depth: number): void {
     for (const alias of this.aliases(code)) {
       for (const match of this.matches(new RegExp(`(?<![\\w.])[$]?${alias}\\s{0,4}\\(`, 'g'), code))
         this.take(literals, endOf(match), alias);
     }
-    for (const match of this.matches(OPENED_PIPE, code)) this.take(literals, endOf(match), '');
-    for (const match of this.matches(MAPPED, code)) this.take(literals, endOf(match), '');
-    for (const line of this.quotedLines(code)) this.lines.add(literals.filled(unescaped(line)));
+    if (TAKES_FUNCTION.test(code)) {
+      for (const match of this.matches(MAPPED, code)) this.take(literals, endOf(match), '');
+    }
     if (depth < MAX_NESTING) this.readEvaluated(code, literals, depth);
   }
 
