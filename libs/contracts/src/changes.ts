@@ -171,6 +171,12 @@ export class VerdictRequest {
   @WordField(VERDICTS)
   verdict!: Verdict;
 
+  @BooleanField({
+    optional: true,
+    description: 'Answer all that is held with the same tool and command, of whichever agent.',
+  })
+  identical?: boolean;
+
   @TextField({ min: 0, max: 2_000, optional: true })
   comment?: string;
 }
@@ -244,6 +250,8 @@ export interface ReviewResponse {
   readonly expiresAt: string;
   readonly answeredBy: string | null;
   readonly answeredAt: string | null;
+  /** How many actions with the same tool and command are held now, of whichever agent; itself included if it is. */
+  readonly identicalHeld: number;
 }
 
 /** A pinned case as the API shows it. */

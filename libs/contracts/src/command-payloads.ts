@@ -111,6 +111,11 @@ export class ResolveReviewPayload extends CommandPayload {
   @IsOptional()
   @IsString()
   comment!: string | null;
+
+  /** All that is held with the same tool and command, of whichever agent. */
+  @IsOptional()
+  @IsBoolean()
+  identical?: boolean;
 }
 
 /** A replay of a diff, or of a stored suggestion; a suggestion's own replay is kept with it. */

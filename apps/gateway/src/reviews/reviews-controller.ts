@@ -35,14 +35,15 @@ export class ReviewsController {
 
   @Post(':actionId')
   @Needs('approver')
-  @AnswersByCommand('Answer a held action', 200, 'The review.')
+  @AnswersByCommand('Answer a held action, or with `identical` all that are the same', 200, 'The review.')
   async answer(
     @CurrentPrincipal() principal: OperatorPrincipal,
     @Param('actionId', IdPipe) actionId: string,
-    @Body() { verdict, comment }: VerdictRequest,
+    @Body() { verdict, comment, identical }: VerdictRequest,
   ): Promise<ReviewResponse> {
     await this.storedAction.wait(actionId);
-    await this.commands.execute('resolve-review', principal, { actionId, verdict, comment: comment ?? null });
+    const fields = { actionId, verdict, comment: comment ?? null, identical };
+    await this.commands.execute('resolve-review', principal, fields);
     const review = await this.reviews.find(actionId);
     if (!review) throw new DomainError('not_found', 'There is no held action with this id');
     return review;

@@ -18,13 +18,16 @@ interface ReviewRow {
   readonly expires_at: Date;
   readonly answered_by: string | null;
   readonly answered_at: Date | null;
+  readonly identical_held: number;
 }
 
 /** A hold that ran out is over at that moment, whether or not a worker has written it down yet. */
 const STATUS = `CASE WHEN r.status = 'held' AND r.expires_at <= now() THEN 'expired' ELSE r.status END`;
 
 const SELECT = `SELECT r.action_id, r.agent_id, g.name AS agent_name, r.tool, r.command, r.policy_version, a.reason,
-  ${STATUS} AS status, r.verdict, r.comment, r.held_at, r.expires_at, r.answered_by, r.answered_at
+  ${STATUS} AS status, r.verdict, r.comment, r.held_at, r.expires_at, r.answered_by, r.answered_at,
+  (SELECT count(*)::int FROM reviews i WHERE i.status = 'held' AND i.expires_at > now()
+      AND i.tool = r.tool AND i.command_hash = r.command_hash) AS identical_held
   FROM reviews r LEFT JOIN actions a ON a.id = r.action_id LEFT JOIN agents g ON g.id = r.agent_id`;
 
 /** Held actions as screens show them. */
@@ -69,5 +72,6 @@ function show(row: ReviewRow): ReviewResponse {
     expiresAt: row.expires_at.toISOString(),
     answeredBy: row.answered_by,
     answeredAt: row.answered_at?.toISOString() ?? null,
+    identicalHeld: row.identical_held,
   };
 }

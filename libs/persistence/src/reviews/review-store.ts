@@ -1,5 +1,5 @@
 import type { Verdict } from '@bylaw/contracts';
-import type { EntityManager } from 'typeorm';
+import { MoreThan, type EntityManager } from 'typeorm';
 import { ReviewEntity } from '../entities/review-entity.js';
 
 /** Writes what became of held actions. */
@@ -7,6 +7,27 @@ export class ReviewStore {
   /** The review of an action, locked until the transaction ends. */
   async lock(manager: EntityManager, actionId: string): Promise<ReviewEntity | null> {
     return manager.findOne(ReviewEntity, { where: { actionId }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  async find(manager: EntityManager, actionId: string): Promise<ReviewEntity | null> {
+    return manager.findOneBy(ReviewEntity, { actionId });
+  }
+
+  /**
+   * The held reviews of the same tool and command, of whichever agent, the oldest first and at most `limit`, locked until the
+   * transaction ends.
+   */
+  async lockIdentical(
+    manager: EntityManager,
+    { tool, commandHash }: Pick<ReviewEntity, 'tool' | 'commandHash'>,
+    { now, limit }: { readonly now: Date; readonly limit: number },
+  ): Promise<ReviewEntity[]> {
+    return manager.find(ReviewEntity, {
+      where: { tool, commandHash, status: 'held', expiresAt: MoreThan(now) },
+      order: { heldAt: 'ASC', actionId: 'ASC' },
+      take: limit,
+      lock: { mode: 'pessimistic_write' },
+    });
   }
 
   /** Ends a held review by a person's verdict. */
