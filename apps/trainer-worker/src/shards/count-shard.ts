@@ -57,15 +57,18 @@ export class CountShard {
     const pass = await this.passOf(payload);
     if (pass === null || (await gate.isOver(payload.runId))) return null;
     const period = { since: payload.since ?? null, until: payload.until ?? null };
-    return pool.use(async (thread) => {
-      await thread.open(payload.estimator, pass);
-      for (const range of payload.ranges)
-        for await (const portion of ranges.portions(range, period, signal)) {
-          if (await gate.isOver(payload.runId)) return null;
-          await thread.add(portion);
-        }
-      return thread.counts();
-    }, signal);
+    return pool.use(
+      async (thread) => {
+        await thread.open(payload.estimator, pass);
+        for (const range of payload.ranges)
+          for await (const portion of ranges.portions(range, period, signal)) {
+            if (await gate.isOver(payload.runId)) return null;
+            await thread.add(portion);
+          }
+        return thread.counts();
+      },
+      { runId: payload.runId, signal },
+    );
   }
 
   private async passOf({ runId, pass }: CountShardPayload): Promise<Pass | null> {

@@ -37,11 +37,14 @@ export class MergeCounts {
     const left = pass === 0 ? null : await counts.left(runId, pass - 1);
     const parts = mergedInto(place, below);
     const merged = await this.parts.pool
-      .use(async (thread) => {
-        await thread.open(payload.estimator, { number: pass, left });
-        for await (const part of counts.of(runId, parts)) await thread.merge(part);
-        return thread.counts();
-      }, signal)
+      .use(
+        async (thread) => {
+          await thread.open(payload.estimator, { number: pass, left });
+          for await (const part of counts.of(runId, parts)) await thread.merge(part);
+          return thread.counts();
+        },
+        { runId, signal },
+      )
       .catch((error: unknown) => {
         if (signal.aborted) return null;
         throw error;

@@ -116,11 +116,14 @@ export class TrainingRun {
     await children.count({ run, plan, pass: pass.number }, delivery);
     const widths = levelWidths(plan.length);
     const top = placesOf(pass.number, widths.length - 1, widths.at(-1) ?? 0);
-    const end = await pool.use(async (thread) => {
-      await thread.open(estimator, pass);
-      for await (const part of counts.of(runId, top)) await thread.merge(part);
-      return thread.end(context);
-    }, signal);
+    const end = await pool.use(
+      async (thread) => {
+        await thread.open(estimator, pass);
+        for await (const part of counts.of(runId, top)) await thread.merge(part);
+        return thread.end(context);
+      },
+      { runId, signal },
+    );
     if (end.status === 'ended') {
       const total = estimatorNamed(estimator).passes * plan.length + 1;
       throw new RunEnded(runEndOf(end.outcome, { done: total, total }));
