@@ -33,11 +33,12 @@ export const ALIASABLE =
 /** What perl and ruby write around a command line. */
 export const QUOTED_CALL =
   /(?:\bqx|%x)\s*(?:\{([^{}]{1,4096})\}|\(([^()]{1,4096})\)|\[([^[\]]{1,4096})\]|([/|!~#,"'])((?:(?!\4)[^\\]|\\[\s\S]){1,4096})\4)/g;
-export const BACKTICKS = /`((?:[^`\\]|\\[\s\S]){1,4096})`/g;
+/** Those that don't end are read over: trying each backtick in them takes long. */
+export const BACKTICKS = /`(?:((?:[^`\\]|\\[\s\S]){1,4096})`|(?:[^`\\]|\\[\s\S])*)/g;
 /** `` $`COMMAND` `` of JavaScript's shells. */
-export const TAGGED = /\$`((?:[^`\\]|\\[\s\S]){1,4096})`/g;
+export const TAGGED = /\$`(?:((?:[^`\\]|\\[\s\S]){1,4096})`|(?:[^`\\]|\\[\s\S])*)/g;
 /** perl's `open(F, "COMMAND|")` and ruby's `open("|COMMAND")`. */
-export const OPENED = /\bopen\b[^"']{0,64}(["'])(?:\|\s*([^"'-][^"']{0,4096})|([^"']{1,4096})\|)\1/g;
+export const OPENED = /\bopen\b[^"']{0,64}(["'])(?:\|\s*([^"'\s-][^"']{0,4096})|([^"']{1,4096})\|)\1/g;
 /** perl's `open(F, "-|", "COMMAND")` */
 export const OPENED_PIPE = /\bopen\b[^"']{0,64}["'](?:-\||\|-)["']\s*,/g;
 

@@ -62,11 +62,24 @@ function combinations(expansions: readonly Expansion[], variables: Variables): R
   for (const name of namesOf(expansions)) {
     const values = variables.of(name);
     if (values.length === 0) continue;
-    chosen = chosen.flatMap((map) => values.map((value) => new Map(map).set(name, value)));
+    chosen = product(chosen, name, values);
     isCut ||= chosen.length > MAX_COMBINATIONS || variables.isOverflowing(name);
     chosen = chosen.slice(-MAX_COMBINATIONS);
   }
   return isCut ? [NO_VALUES, ...chosen] : chosen;
+}
+
+/** Each choice with each value of one more variable. */
+function product(
+  chosen: readonly ReadonlyMap<string, Value>[],
+  name: string,
+  values: readonly Value[],
+): ReadonlyMap<string, Value>[] {
+  const all: ReadonlyMap<string, Value>[] = [];
+  for (const before of chosen) {
+    for (const value of values) all.push(new Map(before).set(name, value));
+  }
+  return all;
 }
 
 function expansionsIn(command: ParsedCommand): readonly Expansion[] {

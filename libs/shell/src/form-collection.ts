@@ -2,6 +2,9 @@ import { MAX_COMMANDS, MAX_FORM_TEXT } from './bounds.js';
 import type { Form, SimpleCommand } from './simple-command.js';
 import { unparsed } from './unparsed-error.js';
 
+/** Commands first, then lines, then code. */
+const ORDER: readonly Form['kind'][] = ['command', 'line', 'code'];
+
 /** Up to how many forms looking at each is faster than a set. */
 const FEW = 32;
 
@@ -20,7 +23,9 @@ export class FormCollection {
   /** The forms collected so far: commands, lines, code. */
   get forms(): readonly Form[] {
     if (this.isInOrder) return this.collected;
-    return this.collected.toSorted((a, b) => rank(a.kind) - rank(b.kind));
+    const all: Form[] = [];
+    for (const kind of ORDER) for (const form of this.collected) if (form.kind === kind) all.push(form);
+    return all;
   }
 
   /** @throws UnparsedError beyond the bounds of a line */
@@ -94,7 +99,6 @@ export class FormCollection {
   }
 }
 
-/** Commands first, then lines, then code. */
 function rank(kind: Form['kind']): number {
   return kind === 'command' ? 0 : kind === 'line' ? 1 : 2;
 }

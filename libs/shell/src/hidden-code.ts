@@ -1,9 +1,9 @@
 import { unescaped } from './code-literals.js';
+import { quotedTexts } from './quoted-texts.js';
 
 /** Signs that code looks a function up by a name that it makes, or decodes what it runs. */
 const HIDING =
   /getattr\s*\(|__dict__|__getattribute__|\bglobals\s*\(|\bvars\s*\(|importlib|__import__\s*\(\s*(?!["']\w+["']\s*\)\.)|ctypes|b64|base64|atob|fromhex|fromCharCode|unpack|pack\s*\(|rot_?13|\bchr\b|(?:public_|__)?send\b|const_get|reverse\b|strrev|\[::-1\]|Buffer\.from|unhexlify|process\.binding|\]\s*\]?\s*\(|["']\s*\)\s*\(/;
-const LITERAL = /"((?:[^"\\]|\\[\s\S]){2,4096})"|'((?:[^'\\]|\\[\s\S]){2,4096})'/g;
 const NUMBERS = /[[(,]\s{0,4}((?:\d{1,3}\s{0,4},\s{0,4}){2,1024}\d{1,3})/g;
 const CHARACTERS = /(?:chr\s{0,4}\(\s{0,4}\d{1,3}\s{0,4}\)\s{0,4}[+.,]{0,2}\s{0,4}){2,512}/g;
 const ANY = /^/;
@@ -41,11 +41,11 @@ export function hiddenTexts(code: string, isFile: boolean): ReadonlySet<string> 
   if (!RUNNING.test(code) || !HIDING.test(code)) return texts;
   const decoders = DECODERS.filter(({ sign }) => sign.test(code));
   if (isFile && decoders.length === 0) return texts;
-  for (const { 0: literal, 1: double, 2: single, index } of code.matchAll(LITERAL)) {
-    const text = unescaped(double ?? single ?? '');
-    if (!isFile && /\s/.test(text) && !PRINTED.test(code.slice(Math.max(0, index - 24), index)))
+  for (const { text: literal, start } of quotedTexts(code)) {
+    const text = unescaped(literal);
+    if (!isFile && /\s/.test(text) && !PRINTED.test(code.slice(Math.max(0, start - 24), start)))
       texts.add(text);
-    if (literal.length > 4)
+    if (literal.length > 2)
       for (const { encoded, decode } of decoders) if (encoded.test(text)) add(texts, decode(text));
     if (texts.size >= MAX_TEXTS) return texts;
   }

@@ -67,7 +67,7 @@ const BOUND_KEYS =
   /^\s*(?:"(?:[^"\\]|\\.)*"|[\w-]+)\s*:\s*(?:(["'])([\s\S]*?)(?:\\[nr]|\\C-[mj]){0,4}\1$|([^"'\s][\s\S]*)$)/;
 /** What fzf does when a key is pressed or an event comes: `KEY:execute(COMMAND)`, in brackets of any kind, or behind a colon. */
 const FINDER_ACTION =
-  /(?:execute(?:-silent|-multi)?|become|reload(?:-sync)?|(?:change-)?preview|transform(?:-[a-z]{1,16})?)(?:\(([\s\S]{0,2048}?)\)(?=$|[+,])|\[([\s\S]{0,2048}?)\](?=$|[+,])|\{([\s\S]{0,2048}?)\}(?=$|[+,])|<([\s\S]{0,2048}?)>(?=$|[+,])|([~!@#$%^&*;/|])([\s\S]{1,2048}?)\5|:([\s\S]*))/g;
+  /(?:execute(?:-silent|-multi)?|become|reload(?:-sync)?|(?:change-)?preview|transform(?:-[a-z]{1,16})?)(?:\(([\s\S]{0,512}?)\)(?=$|[+,])|\[([\s\S]{0,512}?)\](?=$|[+,])|\{([\s\S]{0,512}?)\}(?=$|[+,])|<([\s\S]{0,512}?)>(?=$|[+,])|([~!@#$%^&*;/|])([\s\S]{1,512}?)\5|:([\s\S]*))/g;
 /** Settings of cargo that name a program with its arguments. */
 const CARGO_SETTING =
   /(?:wrapper|runner|linker|rustc|rustdoc|alias\.[\w-]{1,64})\s*=\s*(?:"!?([^"]*)"|'!?([^']*)'|!?([^"'[\s]\S{0,128}\s[\s\S]*))$/;

@@ -67,7 +67,8 @@ class CallReader implements ShellCalls {
     }
     for (const match of this.matches(OPENED_PIPE, code)) this.take(literals, endOf(match), '');
     if (isSuspect) this.readSuspect(code, literals, depth);
-    for (const line of this.quotedLines(code)) this.lines.add(literals.filled(unescaped(line)));
+    for (const line of this.quotedLines(code))
+      if (line !== '') this.lines.add(literals.filled(unescaped(line)));
   }
 
   /** What is run by other names, by what takes a function, and by what evaluates. */

@@ -1,5 +1,5 @@
 import { MAX_FORM_TEXT } from './bounds.js';
-import { SLASH } from './characters.js';
+import { isDigit, SLASH } from './characters.js';
 import { addDistinct } from './distinct.js';
 import { addFlagOrders } from './flag-orders.js';
 import { obeysInput } from './input-readers.js';
@@ -90,8 +90,14 @@ function writeRedirections(program: string, redirections: readonly ParsedRedirec
 }
 
 function writeRedirection(program: string, { operator, target, body }: ParsedRedirection): string {
-  if (/[<>]&$/.test(operator) && /^(?:\d+|-)$/.test(target.text)) return `${operator}${target.text}`;
+  if (operator.endsWith('&') && isDescriptor(target.text)) return `${operator}${target.text}`;
   const isText = body !== null || operator.endsWith('<<<');
   if (isText && !obeysInput(program)) return operator;
   return `${operator} ${body ? body.form : target.form}`;
+}
+
+/** Whether a text is a number, or the `-` that closes one. */
+function isDescriptor(text: string): boolean {
+  for (let at = 0; at < text.length; at++) if (!isDigit(text.charCodeAt(at))) return text === '-';
+  return text !== '';
 }
