@@ -13,8 +13,8 @@ export const ASSIGNING: ReadonlySet<string> = new Set(
 );
 
 /** Takes note of what such a builtin assigns, as far as it is known. */
-export function noteAssignments({ words }: ParsedCommand, variables: Variables, input: ReadInput): void {
-  const [program, ...rest] = words;
+export function noteAssignments(command: ParsedCommand, variables: Variables, input: ReadInput): void {
+  const [program, ...rest] = command.words;
   const texts = rest.map((word) => word.text);
   switch (program?.text) {
     case 'set':
@@ -27,7 +27,7 @@ export function noteAssignments({ words }: ParsedCommand, variables: Variables, 
       variables.shiftArguments(Number.parseInt(texts[0] ?? '1', 10) || 1);
       break;
     case 'read':
-      noteRead(texts, variables, input);
+      noteRead(texts, { variables, input, separators: separatorsOf(command, variables) });
       break;
     case 'printf':
       if (texts[0] === '-v' && texts[1] !== undefined)
@@ -35,7 +35,7 @@ export function noteAssignments({ words }: ParsedCommand, variables: Variables, 
       break;
     case 'mapfile':
     case 'readarray':
-      noteLines(texts.at(-1) ?? '', variables, input);
+      noteLines(texts, variables, input);
       break;
     default:
       noteAttributes(texts, variables);
@@ -49,37 +49,74 @@ function noteArguments(words: readonly Word[], variables: Variables): void {
   else if (words[0] && !/^[-+]/.test(words[0].text)) variables.setArguments(words);
 }
 
-function noteRead(texts: readonly string[], variables: Variables, input: ReadInput): void {
+/** What `read` needs to know beside its words. */
+interface Reading {
+  readonly variables: Variables;
+  readonly input: ReadInput;
+  /** What separates fields. */
+  readonly separators: RegExp;
+}
+
+/** What `IFS` is for one command: set before it, or on the line; white space when nothing is said. */
+function separatorsOf({ assignments }: ParsedCommand, variables: Variables): RegExp {
+  const own = assignments.find(({ text }) => text.startsWith('IFS='))?.text.slice('IFS='.length);
+  const characters = own ?? variables.separators();
+  if (characters.trim() === '') return /\s+/;
+  return new RegExp(`[${characters.replace(/[\]\\^-]/g, '\\$&')}]`);
+}
+
+function noteRead(texts: readonly string[], reading: Reading): void {
+  const { variables, input } = reading;
   const text = input();
   if (text?.known !== true) return;
   const names: string[] = [];
+  let { text: read } = text;
   for (let at = 0; at < texts.length; at++) {
     const word = texts[at] ?? '';
-    if (/^-[a-zA-Z]*[adinNptu]$/.test(word)) {
-      if (word.endsWith('a')) noteFields(texts[at + 1] ?? '', text.text, variables);
-      at += 1;
-    } else if (!word.startsWith('-')) names.push(word);
+    const [, letter, attached] = /^-[ers]*([adinNptu])([\s\S]*)$/.exec(word) ?? [];
+    if (letter === undefined) {
+      if (!word.startsWith('-')) names.push(word);
+      continue;
+    }
+    const value = attached === '' ? (texts[++at] ?? '') : (attached ?? '');
+    if (letter === 'd') read = value === '' ? read.trimEnd() : (read.split(value.charAt(0), 1)[0] ?? '');
+    if (letter === 'n' || letter === 'N') read = read.slice(0, Number.parseInt(value, 10) || 0);
+    if (letter === 'a') noteFields(value, read, reading);
+    if (letter === 'd' && value === '') for (const name of names) variables.give(name, read);
   }
-  for (const line of linesOf(text.text)) {
-    const fields = line.split(/\s+/);
+  noteNames(names.length === 0 ? ['REPLY'] : names, read, reading);
+}
+
+function noteNames(names: readonly string[], text: string, { variables, separators }: Reading): void {
+  for (const line of linesOf(text)) {
+    const fields = line.split(separators);
     names.forEach((name, at) => {
       const isLast = at === names.length - 1;
-      variables.give(
-        name,
-        names.length === 1 ? line : isLast ? fields.slice(at).join(' ') : (fields[at] ?? ''),
-      );
+      const field = isLast ? line.split(separators).slice(at).join(' ') : (fields[at] ?? '');
+      variables.give(name, names.length === 1 ? line : field);
     });
   }
 }
 
-function noteFields(name: string, text: string, variables: Variables): void {
+function noteFields(name: string, text: string, { variables, separators }: Reading): void {
   const [line = ''] = linesOf(text);
-  variables.giveArray(name, line.split(/\s+/));
+  variables.giveArray(name, line.split(separators));
 }
 
-function noteLines(name: string, variables: Variables, input: ReadInput): void {
+/** `mapfile [-t] [-d DELIMITER] NAME` */
+function noteLines(texts: readonly string[], variables: Variables, input: ReadInput): void {
   const text = input();
-  if (text?.known === true) variables.giveArray(name, linesOf(text.text));
+  if (text?.known !== true) return;
+  const at = texts.findIndex((word) => /^-[a-z]*d/.test(word));
+  const option = at < 0 ? '' : (texts[at] ?? '');
+  const delimiter = option.endsWith('d') ? (texts[at + 1] ?? '') : option.replace(/^-[a-z]*d/, '');
+  const last = texts.at(-1) ?? '';
+  const name = last.startsWith('-') || last === '' ? 'MAPFILE' : last;
+  const lines = at < 0 ? linesOf(text.text) : text.text.split(delimiter === '' ? '\0' : delimiter.charAt(0));
+  variables.giveArray(
+    name,
+    lines.map((line) => line.trim()).filter((line) => line !== ''),
+  );
 }
 
 /** The first lines of a text, one more than there are values that are followed. */

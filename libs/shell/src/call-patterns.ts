@@ -2,7 +2,7 @@
 const NAMES =
   'system|popen[234]?|exec|execute|execSync|spawn|spawnSync|execFile|execFileSync|execa|execaSync|execaCommand|passthru|shell_exec|proc_open|pcntl_exec|run|call|check_call|check_output|Popen|getoutput|getstatusoutput|exec[lv]p?e?|spawn[lv]p?e?|posix_spawnp?|create_subprocess_(?:shell|exec)|capture[23]e?|shell-command|call-process|run_process|runProgram|cmd|shell|system2|open[23]|commandSync|callCommand|callProcess|readProcess|run-program|exec\\.Command|Sys\\.command|shell/sh|os/shell|Process\\.Start|doShellScript|Deno\\.Command|iex|Invoke-Expression';
 export const CALL = new RegExp(
-  `(?:(?<!/[dgimsuvy]{0,4}\\.)\\b(${NAMES})(?:["'\`]?[\\])]{1,2})?\\*?(?:\\s{0,16}(\\()|\\s{1,16}(?=["'\`]|%?q[qw]?[^\\w\\s]|[$@*]\\w|(?:shift|pop|join|reverse|scalar|ENV)\\b|<|[{[]\\s?["'])|(?=\\[=*\\[))|do (?:shell )?script\\s{1,16}(?=["']))(?:(?:\\s{0,16}[$@&*\\\\]?[\\w.:]{1,64}\\s{0,16},){1,3}(?=\\s{0,16}["'\`[]))?`,
+  `(?:(?<!/[dgimsuvy]{0,4}\\.)\\b(${NAMES})(?:["'\`]?[\\])]{1,2})?\\*?(?:\\s{0,16}(\\()|\\s{1,16}(?=["'\`]|%?q[qw]?[^\\w\\s]|[$@*]\\w|(?:shift|pop|join|reverse|scalar|ENV|lc|uc|chr|sprintf|substr|ucfirst|pack|unpack|decode_\\w{1,32})\\b|<|[{[]\\s?["'])|(?=\\[=*\\[|\\$\\w))|do (?:shell )?script\\s{1,16}(?=["']))(?:(?:\\s{0,16}[$@&*\\\\]?[\\w.:]{1,64}\\s{0,16},){1,3}(?=\\s{0,16}["'\`[]))?`,
   'g',
 );
 /** Names that such a function is given: `import system as s`, `s = os.system`, `{execSync: s}`. */

@@ -1,5 +1,6 @@
 import { awkRunsInput, awkTexts, runsCommands } from './awk-code.js';
 import { configurationFiles, configuredScripts } from './config-scripts.js';
+import { impliedFiles, impliedScripts } from './implied-files.js';
 import { inputOf, knownText, type Text } from './constant-text.js';
 import { hiddenTexts } from './hidden-code.js';
 import { inlineCode } from './inline-code.js';
@@ -21,7 +22,13 @@ const AWK_HINT = /[@|]|system|^-f/;
 const SED_HINT = /e(?<=(?:^(?!-)|[^A-Za-z-])[gpiImM0-9]*e)/;
 
 /** How code names a variable of its environment. */
-const ENVIRONMENT = /(?:environ(?:\.get)?|getenv|\bENV|process\.env)\W{1,3}(\w{1,64})/g;
+const ENVIRONMENT = /(?:environ(?:\.get)?|getenv|\bENV(?:IRON)?|process\.env)\W{1,3}(\w{1,64})/g;
+/** How code loads other code. */
+const IMPORTED =
+  /\b(?:import|from|require|require_relative|do|load|include|source|dofile)\b[ \t(]{0,4}["']?(?:\.\/)?([\w/-]{1,64})/g;
+const MAX_IMPORTING = 4_096;
+/** How many lines of the input of awk and sed are looked at as command lines. */
+const MAX_LINES = 16;
 /** What code says that reads its input. */
 const READS_INPUT = /\b(?:stdin|STDIN|input|gets|read(?:line|lines|FileSync)?)\b|<>|\$_|php:\/\/input/;
 
@@ -64,6 +71,11 @@ export abstract class CodeAnalysis extends ScriptRuns {
       if (!/\((?:["'[]|$)/.test(text)) continue;
       for (const line of shellCalls(program, text).lines) this.attempt(line, command.span);
     }
+    for (const file of this.files.areWritten ? this.files.named(impliedFiles(program)) : []) {
+      const text = this.files.of(file, this);
+      for (const script of text ? impliedScripts(program, file, text.text, words) : [])
+        this.attempt(script, command.span);
+    }
     for (const { word, name } of configurationFiles(program, words)) {
       const text = STANDARD_INPUT.test(name)
         ? inputOf(command, this)
@@ -98,7 +110,18 @@ export abstract class CodeAnalysis extends ScriptRuns {
       for (const line of shellCalls(program, hidden).lines) this.attempt(line, command.span);
     }
     if (isUnknown) this.followGiven(run, text);
+    if (this.files.areWritten) this.followImported(run, text);
     return isUnknown;
+  }
+
+  /** What is run by code in files that the line has written, and that code loads by their names. */
+  private followImported({ command, program }: InterpreterRun, text: string): void {
+    for (const [, name = ''] of text.slice(0, MAX_IMPORTING).matchAll(IMPORTED)) {
+      const [file] = this.files.named(new RegExp(`(?:^|/)${name.replace(/^.*\//, '')}(?:\\.\\w+)?$`));
+      const written = file === undefined ? null : this.files.of(file, this);
+      for (const line of written ? shellCalls(program, written.text).lines : [])
+        this.attempt(line, command.span);
+    }
   }
 
   /** What code runs of what it is given: arguments, variables of its environment, its input. */
@@ -133,8 +156,23 @@ export abstract class CodeAnalysis extends ScriptRuns {
       for (const script of awkTexts(text)) this.attempt(script, command.span);
       isUnknown ||= awkRunsInput(text);
     }
-    if (isUnknown) for (const value of assignedTexts(words)) this.attempt(value, command.span);
-    return isUnknown;
+    if (!isUnknown) return false;
+    for (const value of assignedTexts(words)) this.attempt(value, command.span);
+    this.followLines(command, words);
+    return true;
+  }
+
+  /** What is run of the input, of operands, and of variables of the environment. */
+  private followLines(command: ParsedCommand, words: readonly Word[]): void {
+    const texts = words.slice(1).map((word) => word.text);
+    for (const { text } of words) {
+      for (const [, name = ''] of text.matchAll(ENVIRONMENT)) {
+        for (const value of this.variables.of(name)) texts.push(value.text);
+      }
+    }
+    const input = inputOf(command, this);
+    if (input) texts.push(...input.text.split('\n', MAX_LINES), input.text);
+    for (const text of texts) if (/\S\s+\S/.test(text)) this.attempt(text, command.span);
   }
 
   /** The programs in files that the line names or writes: `-f FILE`. */
@@ -161,6 +199,7 @@ export abstract class CodeAnalysis extends ScriptRuns {
       for (const script of [...commands, ...replacements]) this.attempt(script, command.span);
       isUnknown ||= runsInput;
     }
+    if (isUnknown) this.followLines(command, words);
     return isUnknown;
   }
 }

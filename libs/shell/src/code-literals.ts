@@ -5,6 +5,11 @@ export interface Literals {
   readonly isUnknown: boolean;
 }
 
+/** Texts, and where they end. */
+interface Term extends Literals {
+  readonly end: number;
+}
+
 /** A text in the notations of python, JavaScript, perl, ruby, php and lua, with the letters that may stand before it. */
 const LITERAL =
   /(?:[rRbBuUfF]{1,2}(?=["'])|~[a-zA-Z](?=["'])|[@$]+(?=["'`]))?(?:"""([\s\S]{0,4096}?)"""|'''([\s\S]{0,4096}?)'''|"((?:[^"\\]|\\[\s\S]){0,4096})"|'((?:[^'\\]|\\[\s\S]){0,4096})'|`((?:[^`\\]|\\[\s\S]){0,4096})`|\[(={0,4})\[([^[\]]{0,4096})\]\6\]|(?:\bqq?|%[qQ]?)\s?(?:\{([^{}]{0,4096})\}|\(([^()]{0,4096})\)|\[([^[\]]{0,4096})\]|([/|!~#])([^/|!~#]{0,4096})\11))/y;
@@ -15,9 +20,13 @@ const WORD_LIST =
 const JOINT = /\s*(?:\+|\.\.?(?!\w)|<>)\s*/y;
 /** What stands between texts, and before them: brackets, names of arguments, what splits a text or makes another of it. */
 const BETWEEN =
-  /[\s,()[{}|*-]|(?:nil|None|null|undefined|NULL)\b|(?:args|argv|cmd|command|commands|file|shell|executable)\s{0,4}(?:=>?|:)|(?:shlex\.split|shlex\.quote|String\.raw|new|str|list|tuple|Array\.of|Cmd|c(?=\())\b\(?|=>/y;
+  /[\s,()[{}|*:-]|(?:nil|None|null|undefined|NULL)\b|(?:args|argv|cmd|command|commands|file|shell|executable)\s{0,4}(?:=>?|:)|(?:shlex\.split|shlex\.quote|String\.raw|new|str|list|tuple|Array\.of|Cmd|c(?=\())\b\(?|=>/y;
 /** What puts the texts behind it between, or into, the one before it. */
 const FORMAT = /\s*(?:%\s*\(?|\.format\s*\()\s*(?=["'])|\s*\.join\s*\(\s*/y;
+/** What makes a text the key of the next. */
+const KEY = /\s*:\s*(?=["'[])/y;
+/** What makes another text of one. */
+const CHANGE = /\s*(?:\.\s*[A-Za-z]\w*\s*\(|\[)/y;
 /** A variable in a text: `$name`, `${name}`, `#{name}`, `{name}` */
 const INTERPOLATED = /[#$]?\{([A-Za-z_]\w{0,63})\}|\$([A-Za-z_]\w{0,63})/g;
 const NAME = /[$@%]?[A-Za-z_]\w{0,63}/y;
@@ -30,7 +39,7 @@ const MAX_STEPS = 256;
 
 /** Reads the texts in a piece of code, with the variables that hold constant ones. */
 export class CodeLiterals {
-  private variables: Map<string, readonly string[]> | null = null;
+  private variables: Map<string, Literals> | null = null;
 
   constructor(private readonly code: string) {}
 
@@ -44,15 +53,15 @@ export class CodeLiterals {
     return interpolated(text, (name) => this.assigned().get(name));
   }
 
-  private assigned(): ReadonlyMap<string, readonly string[]> {
+  private assigned(): ReadonlyMap<string, Literals> {
     const { code } = this;
     if (this.variables) return this.variables;
-    const variables = new Map<string, readonly string[]>();
+    const variables = new Map<string, Literals>();
     this.variables = variables;
     ASSIGNMENT.lastIndex = 0;
     for (let found = ASSIGNMENT.exec(code); found; found = ASSIGNMENT.exec(code)) {
-      const { texts } = this.read(ASSIGNMENT.lastIndex, (name) => variables.get(name));
-      if (texts.length > 0) variables.set(found[1] ?? '', texts);
+      const value = this.read(ASSIGNMENT.lastIndex, (name) => variables.get(name));
+      if (value.texts.length > 0) variables.set(found[1] ?? '', value);
       if (variables.size >= MAX_VARIABLES) break;
     }
     return variables;
@@ -64,12 +73,14 @@ export class CodeLiterals {
     let at = start;
     let isJoined = false;
     let formatAt = -1;
+    let isChanged = false;
     for (let step = 0; step < MAX_STEPS && texts.length < MAX_TEXTS; step++) {
       const term = this.term(at, valueOf);
       if (term) {
         if (isJoined) texts.push((texts.pop() ?? '') + (term.texts[0] ?? ''));
         else texts.push(...term.texts);
         at = term.end;
+        isChanged ||= term.isUnknown;
         const format = matchAt(FORMAT, code, at);
         if (format) {
           if (format[0].includes('join')) texts.pop();
@@ -77,6 +88,11 @@ export class CodeLiterals {
           at += format[0].length;
           continue;
         }
+        if (matchAt(KEY, code, at)) {
+          texts.pop();
+          continue;
+        }
+        isChanged ||= matchAt(CHANGE, code, at) !== null;
         const joint = matchAt(JOINT, code, at);
         isJoined = joint !== null;
         at += joint?.[0].length ?? 0;
@@ -87,22 +103,28 @@ export class CodeLiterals {
       at += between[0].length;
     }
     if (formatAt >= 0) texts.push(formatted(texts.splice(formatAt)));
-    return { texts, isUnknown: isJoined || (texts.length === 0 && /[\w$@<]/.test(code.charAt(at))) };
+    return {
+      texts,
+      isUnknown: isJoined || isChanged || (texts.length === 0 && /[\w$@<]/.test(code.charAt(at))),
+    };
   }
 
   /** A text, or a variable that holds some, and where it ends; null for anything else. */
-  private term(at: number, valueOf: ValueOf): { texts: readonly string[]; end: number } | null {
+  private term(at: number, valueOf: ValueOf): Term | null {
     const { code } = this;
     const list = matchAt(WORD_LIST, code, at);
     if (list) {
       const words = list.slice(1).join('').split(/\s+/).filter(Boolean);
-      return { texts: words, end: at + list[0].length };
+      return { texts: words, isUnknown: false, end: at + list[0].length };
     }
     const literal = matchAt(LITERAL, code, at);
-    if (literal) return { texts: [interpolated(textOf(literal), valueOf)], end: at + literal[0].length };
+    if (literal) {
+      const texts = [interpolated(textOf(literal), valueOf)];
+      return { texts, isUnknown: false, end: at + literal[0].length };
+    }
     const name = matchAt(NAME, code, at);
-    const texts = name ? valueOf(name[0].replace(/^[$@%]/, '')) : undefined;
-    return name && texts ? { texts, end: at + name[0].length } : null;
+    const value = name ? valueOf(name[0].replace(/^[$@%]/, '')) : undefined;
+    return name && value ? { ...value, end: at + name[0].length } : null;
   }
 }
 
@@ -111,13 +133,13 @@ function matchAt(pattern: RegExp, code: string, at: number): RegExpExecArray | n
   return pattern.exec(code);
 }
 
-type ValueOf = (name: string) => readonly string[] | undefined;
+type ValueOf = (name: string) => Literals | undefined;
 
 function interpolated(text: string, valueOf: ValueOf): string {
   if (!text.includes('$') && !text.includes('{')) return text;
   return text.replace(
     INTERPOLATED,
-    (whole, braced?: string, bare?: string) => valueOf(braced ?? bare ?? '')?.[0] ?? whole,
+    (whole, braced?: string, bare?: string) => valueOf(braced ?? bare ?? '')?.texts[0] ?? whole,
   );
 }
 

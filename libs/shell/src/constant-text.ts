@@ -19,6 +19,8 @@ export interface Text {
 /** Who tells what text is constant: puts the known values of variables into commands, and bounds the work. */
 export interface TextContext {
   resolve(command: ParsedCommand): ParsedCommand;
+  /** The same for each of the values that they may have, as they were assigned. */
+  variants(command: ParsedCommand): readonly ParsedCommand[];
   /** What the line has written to a file; null when that isn't known, undefined when it has not. */
   written(file: string): Text | null | undefined;
   /** What a function of the line runs; null for any other program. */
@@ -122,9 +124,26 @@ export function scriptOutput(script: Script, context: TextContext): Text | null 
 
 /** What a command or a group of commands writes; null when nothing of it is known. */
 export function outputOf(source: ParsedCommand | Group, context: TextContext): Text | null {
-  return source.kind === 'command'
-    ? standardOutput(context.resolve(source), context)
-    : joinedOutput(source, source, context);
+  if (source.kind !== 'command') return joinedOutput(source, source, context);
+  return isRepeated(source)
+    ? repeatedOutput(source, context)
+    : standardOutput(context.resolve(source), context);
+}
+
+/** Whether a command stands in a loop. */
+function isRepeated({ group: first }: ParsedCommand): boolean {
+  for (let group = first; group; group = group.outer) if (group.kind === 'loop') return true;
+  return false;
+}
+
+/** What a command in a loop writes: for each value that its variables may have, in turn. */
+function repeatedOutput(command: ParsedCommand, context: TextContext): Text | null {
+  const all = context.variants(command).map((one) => standardOutput(one, context));
+  const [only = null] = all;
+  if (all.length <= 1) return only;
+  const text = all.map((written) => written?.text ?? '').join('');
+  context.spend(text.length);
+  return text === '' ? null : { text, known: false };
 }
 
 /** What the commands of a part of a script write in all, but for those that write into a pipe. */

@@ -1,5 +1,5 @@
 import { powershellCode, POWERSHELLS } from './powershell-code.js';
-import type { Word } from './word.js';
+import { plainWord, type Word } from './word.js';
 
 /** How an interpreter is given code: options whose next word is code, and those that take another value. */
 interface CodeSyntax {
@@ -153,7 +153,7 @@ export function inlineCode(program: string, words: readonly Word[]): InlineCode 
     } else if (syntax === PYTHON && text === '-m' && next) {
       if (next.text === TIMING_MODULE) return timed(words.slice(at + 2));
       if (!RUNNING_MODULES.test(next.text))
-        return { texts, readsInput: false, file: next, isUnknown, arguments: NONE };
+        return { texts, readsInput: false, file: moduleFile(next), isUnknown, arguments: NONE };
       at += 1;
     } else if (syntax.valued.test(text)) at += 1;
     else if (syntax.attached?.test(text) === true) texts.push(syntax.attached.exec(text)?.[1] ?? '');
@@ -167,6 +167,11 @@ export function inlineCode(program: string, words: readonly Word[]): InlineCode 
     }
   }
   return { texts, readsInput: texts.length === 0, file: null, isUnknown, arguments: NONE };
+}
+
+/** `python -m a.b` runs `a/b.py`. */
+function moduleFile({ text }: Word): Word {
+  return plainWord(`${text.replaceAll('.', '/')}.py`);
 }
 
 /** `go run FILE` */

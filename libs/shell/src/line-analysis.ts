@@ -19,6 +19,9 @@ import { findWrapped, type Wrapped } from './wrappers.js';
 import { programName, type Written } from './written-command.js';
 import { argumentFile, inputWords, placeholder, unknownWords } from './xargs-input.js';
 
+/** Variables that every shell sets to a shell, whatever the line says. */
+const LOGIN_SHELL = /^\$(?:SHELL|BASH|\{(?:SHELL|BASH)(?:##\*\/|:-[\w/]*)?\})$/;
+
 /** Collects what one command line runs, through every command that runs another or a script. */
 export class LineAnalysis extends CodeAnalysis {
   protected override command(command: ParsedCommand): Written {
@@ -43,6 +46,7 @@ export class LineAnalysis extends CodeAnalysis {
     if (program === '[' || program === '[[') {
       return this.leaf(command, { program, words, dynamic: isUnknown(head), needsAllow: program === '[' });
     }
+    if (program === 'exe' && head.text.startsWith('/proc/')) this.asProgram(command, 'bash');
     if (program.endsWith('.exe')) this.asProgram(command, program.slice(0, -'.exe'.length));
     if (isGlob(program)) return this.globbed(command, found);
     return isUnknown(head) ? this.unknown(command, head, found) : this.leaf(command, found);
@@ -50,6 +54,7 @@ export class LineAnalysis extends CodeAnalysis {
 
   /** A program that only the running shell knows, unless the line says which: `$(which rm)`. */
   private unknown(command: ParsedCommand, head: Word, found: Found): Written {
+    if (LOGIN_SHELL.test(head.form)) this.asProgram(command, 'bash');
     if (!head.form.startsWith('$(')) return this.leaf(command, { ...found, dynamic: true });
     const located = locatedProgram(head.form);
     if (located !== null) return this.command(withProgram(command, located));

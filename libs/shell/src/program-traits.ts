@@ -42,7 +42,7 @@ const TRAITS: ReadonlyMap<string, ProgramTraits> = new Map(
       isKeyword: KEYWORDS.has(name),
       mayDeclare: DECLARING.has(name) || PASSING.has(name),
       isNoted: NOTED_PROGRAMS.has(name),
-      special: SPECIAL_PROGRAMS.get(name) ?? null,
+      special: SPECIAL_PROGRAMS.get(name) ?? (isVersioned(name) ? INTERPRETER : null),
       withoutData: DATA_PROGRAMS.get(name) ?? null,
     },
   ]),

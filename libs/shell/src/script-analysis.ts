@@ -28,6 +28,8 @@ export abstract class ScriptAnalysis implements ScriptContext, TextContext {
   protected readonly files = new WrittenFiles();
   protected functions: Map<string, Group> | null = null;
   private hasSinks = false;
+  /** Whether the line asks for `$_`, the last word of the command before. */
+  private asksForLast = false;
 
   /**
    * Records everything that the line runs; what stands before a break too.
@@ -35,6 +37,7 @@ export abstract class ScriptAnalysis implements ScriptContext, TextContext {
    */
   line(source: string): void {
     const parser = new ScriptParser(new Cursor(source), this);
+    this.asksForLast = source.includes('$_') || source.includes('${_}');
     let script: Script;
     try {
       script = parser.parse('source');
@@ -78,6 +81,10 @@ export abstract class ScriptAnalysis implements ScriptContext, TextContext {
 
   resolve(command: ParsedCommand): ParsedCommand {
     return expandCommand(command, this.variables, this.work).at(-1) ?? command;
+  }
+
+  variants(command: ParsedCommand): readonly ParsedCommand[] {
+    return expandCommand(command, this.variables, this.work);
   }
 
   written(file: string): Text | null | undefined {
@@ -151,12 +158,21 @@ export abstract class ScriptAnalysis implements ScriptContext, TextContext {
     }
   }
 
+  /** What `$_` is from a command on. */
+  private noteLast({ words }: ParsedCommand): void {
+    const last = words[words.length - 1];
+    if (last?.pieces === null) this.variables.give('_', last.text);
+  }
+
   /** A command with every value that its variables may have, and what it may be besides. */
   private expanded(command: ParsedCommand): Written {
     if (command.redirections.length > 0 || programTraits(command.words[0]?.text ?? '').isNoted)
       this.note(command);
     if (this.hasSinks) this.fillSinks(command);
-    if (!expands(command)) return this.command(command);
+    if (!expands(command)) {
+      if (this.asksForLast) this.noteLast(command);
+      return this.command(command);
+    }
     const all = expandCommand(command, this.variables, this.work);
     const written = this.command(all[all.length - 1] ?? command);
     for (let at = all.length - 2; at >= 0; at--) this.command(all[at] ?? command);

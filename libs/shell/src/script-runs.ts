@@ -17,6 +17,9 @@ import { writeCommand, type Written } from './written-command.js';
 /** Files that are what a command reads: its standard input, or another descriptor. */
 const DESCRIPTOR = /^\/(?:dev\/stdin|(?:dev|proc\/self)\/fd\/(\d))$/;
 
+/** An alias, or the place of a program, that is set as an element: `BASH_ALIASES[x]=y`, `BASH_CMDS[x]=/bin/y` */
+const NAMED = /^BASH_(?:ALIASES|CMDS)\[['"]?([^\]'"]+)['"]?\]=([\s\S]*)$/;
+
 /** What stands for the expansion of a prompt that is not known: nobody can say what it runs. */
 const PROMPTED = 'eval "${PROMPT@Q}"';
 
@@ -38,7 +41,7 @@ export abstract class ScriptRuns extends ScriptAnalysis {
     const resolved = expands(command) ? this.resolve(command) : command;
     this.files.note(resolved);
     const renamed = renamedFile(resolved);
-    if (renamed) this.alias(renamed.to, renamed.from);
+    if (renamed && !renamed.from.startsWith('/dev/')) this.alias(renamed.to, renamed.from);
     const program = command.words[0]?.text ?? '';
     if (ASSIGNING.has(program))
       noteAssignments(this.resolve(command), this.variables, () => inputOf(command, this));
@@ -68,6 +71,8 @@ export abstract class ScriptRuns extends ScriptAnalysis {
 
   override assign(word: Word): void {
     super.assign(word);
+    const [, name, value] = word.text.startsWith('BASH_') ? (NAMED.exec(word.text) ?? []) : [];
+    if (name !== undefined && value !== undefined) this.alias(name, value);
     if (word.pieces === null && isSubscripted(word.text)) this.evaluate(word.text);
   }
 
@@ -98,6 +103,7 @@ export abstract class ScriptRuns extends ScriptAnalysis {
       return this.leaf(command, { ...found, words: visible, needsAllow: false });
     }
     const file = fileAt === null ? null : words[fileAt];
+    if (this.files.areWritten && this.startsAny(words, command.span)) found = { ...found, dynamic: true };
     if (file) return this.file(command, found, file);
     return readsInput ? this.read(command, found, inputOf(command, this)) : this.leaf(command, found);
   }
@@ -107,6 +113,15 @@ export abstract class ScriptRuns extends ScriptAnalysis {
     const script = input === undefined ? this.files.of(text, this) : knownText(input);
     if (script) this.attempt(script.text, span);
     return script !== undefined && script?.known !== true;
+  }
+
+  /** The same of the files that an interactive shell and a login shell run, if the line has written them. */
+  private startsAny(words: readonly Word[], span: Span): boolean {
+    if (!words.some(({ text }) => /^-[a-zA-Z]*[il]|^--login$/.test(text))) return false;
+    const files = this.files.named(
+      /(?:^|\/)\.(?:bashrc|bash_(?:profile|login|logout|aliases)|profile|zshrc|zprofile|zshenv)$/,
+    );
+    return files.map((file) => this.starts(plainWord(file), span)).includes(true);
   }
 
   protected sourced(command: ParsedCommand, found: Found): Written {
@@ -127,12 +142,17 @@ export abstract class ScriptRuns extends ScriptAnalysis {
     const body = this.functions?.get(path);
     if (body) return this.call(command, found, body);
     const written =
-      path.includes('/') && !this.running.includes(path) ? this.files.of(path, this) : undefined;
+      this.mayBeFile(path) && !this.running.includes(path) ? this.files.of(path, this) : undefined;
     if (written === undefined) return null;
     const isShellScript = written !== null && !/^#!(?!.*sh\b)/.test(written.text);
     return this.runs(path, () =>
       this.read(command, found, isShellScript ? written : written && { ...written, known: false }),
     );
+  }
+
+  /** Whether a program may be a file that the line has written: by its path, or by the folders that it is looked for in. */
+  private mayBeFile(path: string): boolean {
+    return path.includes('/') || (this.files.areWritten && this.variables.of('PATH').length > 0);
   }
 
   /** Records what a program runs besides that an alias or a function of the line stands for. */
@@ -146,6 +166,8 @@ export abstract class ScriptRuns extends ScriptAnalysis {
     const descriptor = DESCRIPTOR.exec(file.text);
     if (descriptor) return this.read(command, found, inputOf(command, this, descriptor[1] ?? '0'));
     if (this.running.includes(file.text)) return this.leaf(command, found);
+    if (file.pieces && /^\/(?:dev|proc\/self)\/fd\//.test(file.text))
+      return this.leaf(command, { ...found, dynamic: true });
     const isWritten = file.pieces !== null && this.files.of(file.text, this) !== undefined;
     if (!isWritten && file.pieces?.some(({ quoted, expansion }) => expansion && !quoted) === true) {
       // It may be nothing, and the shell reads its input then.

@@ -1,4 +1,5 @@
 import { CONFIGURED_PROGRAMS } from './config-scripts.js';
+import { IMPLYING_PROGRAMS } from './implied-files.js';
 import { FINDING_PROGRAMS } from './found-actions.js';
 import { SCRIPTED_PROGRAMS } from './given-script.js';
 import { INPUT_PROGRAMS } from './input-scripts.js';
@@ -35,7 +36,7 @@ const describe = (name: string): SpecialProgram => ({
   wraps: WRAPPING_PROGRAMS.includes(name),
   isShell: SHELL_NAMES.includes(name),
   startsShell: STARTING_PROGRAMS.includes(name),
-  isConfigured: CONFIGURED_PROGRAMS.includes(name),
+  isConfigured: CONFIGURED_PROGRAMS.includes(name) || IMPLYING_PROGRAMS.includes(name),
   finds: FINDING_PROGRAMS.includes(name),
   runsCode: CODE_PROGRAMS.includes(name),
 });
@@ -50,6 +51,7 @@ export const SPECIAL_PROGRAMS: ReadonlyMap<string, SpecialProgram> = new Map(
     ...['source', '.'],
     ...FINDING_PROGRAMS,
     ...CONFIGURED_PROGRAMS,
+    ...IMPLYING_PROGRAMS,
     ...CODE_PROGRAMS,
     ...AWK_NAMES,
     ...SED_NAMES,

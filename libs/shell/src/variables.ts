@@ -42,6 +42,7 @@ export class Variables {
   assign(word: Word): void {
     const [prefix = '', name = '', append] = ASSIGNMENT.exec(word.text) ?? [];
     if (prefix === '' || (word.text.charAt(prefix.length) === '(' && this.isArray(name))) return;
+    if (append === '+' && this.isRepeated(word)) this.appendAll(name, word, prefix.length);
     const value = this.valueOf(word, prefix.length);
     const array = ELEMENT.exec(name)?.[1];
     if (array !== undefined) this.addElements(array, [value], true);
@@ -52,6 +53,27 @@ export class Variables {
       known: old.known && value.known,
     }));
     for (const one of before.length > 0 ? all : [value]) this.add(name, one);
+  }
+
+  /** Whether a word holds something with several values: what a loop goes through. */
+  private isRepeated({ pieces }: Word): boolean {
+    if (!pieces) return false;
+    return pieces.some(({ expansion }) => expansion?.name != null && this.of(expansion.name).length > 1);
+  }
+
+  /** `NAME+=$X` in a loop: the values of `X` behind each other, as often as there are. */
+  private appendAll(name: string, word: Word, from: number): void {
+    const all = this.valuesInTurn(word, from);
+    const [before = { text: '', form: '', known: true }] = this.of(name).slice(-1);
+    this.add(name, joinedBy('', [before, ...all]));
+  }
+
+  /** What a word is for each of the values that an expansion in it may have. */
+  private valuesInTurn(word: Word, from: number): Value[] {
+    const counts = (word.pieces ?? []).map(({ expansion }) =>
+      expansion?.name == null ? 0 : this.of(expansion.name).length,
+    );
+    return Array.from({ length: Math.max(1, ...counts) }, (_, turn) => this.valueOf(word, from, turn));
   }
 
   /** Takes note of a text that a variable may hold. */
@@ -69,11 +91,19 @@ export class Variables {
 
   /** Takes note of the elements that are assigned to an array, or added to it. */
   array(name: string, elements: readonly Word[], adds: boolean): void {
+    const indexed: Value[] = [];
     for (const { text } of elements) {
       const [, key, value] = /^\[(\w+)\]=([\s\S]*)$/.exec(text) ?? [];
-      if (key !== undefined && value !== undefined) this.give(`${name}[${key}]`, value);
+      if (key === undefined || value === undefined) continue;
+      this.give(`${name}[${key}]`, value);
+      if (/^\d{1,2}$/.test(key)) indexed[Number(key)] = knownValue(value);
     }
-    this.addElements(name, this.valuesOf(elements), adds);
+    const given = indexed.filter(Boolean);
+    if (given.length > 0) this.addElements(name, given, adds);
+    const several = adds
+      ? elements.flatMap((word) => (this.isRepeated(word) ? this.valuesInTurn(word, 0) : []))
+      : [];
+    this.addElements(name, several.length > 0 ? several : this.valuesOf(elements), adds);
   }
 
   private isArray(name: string): boolean {
@@ -108,9 +138,18 @@ export class Variables {
   of(name: string): readonly Value[] {
     if (this.positional !== null && POSITIONAL.test(name)) return this.argument(name, this.positional);
     const values = this.values?.get(name);
-    if (values) return values;
+    if (values) return name.endsWith('[*]') ? this.separated(values) : values;
     if (name.startsWith(EITHER)) return ['', name.slice(EITHER.length)].map(knownValue);
     return name.includes(':') ? this.someFields(name) : NONE;
+  }
+
+  /** `"${NAME[*]}"` has the first character of `IFS` between the elements. */
+  private separated(values: readonly Value[]): readonly Value[] {
+    const separators = this.values?.get('IFS');
+    if (!separators) return values;
+    const [separator = { text: '' }] = separators.slice(-1);
+    const all = values.flatMap(({ fields }) => (fields ? [joinedBy(separator.text.charAt(0), fields)] : []));
+    return [...values, ...all];
   }
 
   private someFields(name: string): readonly Value[] {
@@ -185,14 +224,15 @@ export class Variables {
     this.values.set(name, [...values.slice(-MAX_VALUES + 1), value]);
   }
 
-  private valueOf(word: Word, from: number): Value {
+  /** What a word is; `turn` is which of the values of the expansions in it counts, the latest when absent. */
+  private valueOf(word: Word, from: number, turn?: number): Value {
     if (!word.pieces) return { text: word.text.slice(from), form: word.text.slice(from), known: true };
     let left = from;
     const value = { text: '', form: '', known: true };
     for (const piece of word.pieces) {
       const cut = Math.min(left, piece.text.length);
       left -= cut;
-      const part = this.part(piece, cut);
+      const part = this.part(piece, cut, turn);
       value.text += part.text;
       value.form += part.form;
       value.known &&= part.known;
@@ -201,14 +241,15 @@ export class Variables {
     return value;
   }
 
-  private part(piece: Piece, cut: number): Value {
+  private part(piece: Piece, cut: number, turn?: number): Value {
     if (piece.expansion)
-      return this.latest(piece.expansion) ?? { text: piece.text, form: piece.form, known: false };
+      return this.latest(piece.expansion, turn) ?? { text: piece.text, form: piece.form, known: false };
     return { text: piece.text.slice(cut), form: piece.form.slice(cut), known: true };
   }
 
-  private latest({ name, value, indirect, change }: Expansion): Value | null {
-    const held = name === null ? undefined : this.of(name).at(-1);
+  private latest({ name, value, indirect, change }: Expansion, turn = -1): Value | null {
+    const values = name === null ? NONE : this.of(name);
+    const held = values.at(turn) ?? values.at(-1);
     const latest = held && indirect === true ? this.of(held.text).at(-1) : held;
     if (latest && change)
       return latest.known ? { ...latest, text: change(latest.text), form: change(latest.text) } : null;
@@ -223,7 +264,11 @@ function knownValue(text: string): Value {
 
 /** What several words are together. */
 function joinedFields(fields: readonly Value[]): Value {
-  const text = fields.map((field) => field.text).join(' ');
-  const form = fields.map((field) => field.form).join(' ');
-  return { text, form, known: fields.every((field) => field.known), fields };
+  return { ...joinedBy(' ', fields), fields };
+}
+
+function joinedBy(separator: string, values: readonly Value[]): Value {
+  const text = values.map((value) => value.text).join(separator);
+  const form = values.map((value) => value.form).join(separator);
+  return { text, form, known: values.every((value) => value.known) };
 }

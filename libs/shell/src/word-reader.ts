@@ -232,7 +232,7 @@ export class WordReader extends QuoteReader {
     }
     cursor.position += 1;
     const source = cursor.source.slice(start, cursor.position);
-    if (/^\$\{IFS\b/.test(source) && !inQuotes && !this.assignment) this.endWord();
+    if (/^\$\{IFS\b(?!: ?\d+:0\})/.test(source) && !inQuotes && !this.assignment) this.endWord();
     else {
       const expansion = readParameterName(source, inside.pieces);
       if (expansion.value !== null && ASSIGNED.test(source)) this.nested.assign(assigned(expansion));

@@ -52,7 +52,7 @@ function wrappedBy(wrapper: WrapperSyntax, program: string, words: readonly Word
   if (wrapper.assignments) {
     while (/^[A-Za-z_]\w*=/.test(words[at]?.text ?? '')) at += 1;
   }
-  at += wrapper.operands;
+  at += program === 'setarch' && words[1]?.text.startsWith('-') === true ? 0 : wrapper.operands;
   if (RESUMED.has(program)) at = skipOptions(wrapper, words, at)?.end ?? at;
   if (program === 'env' && options.split) {
     return {

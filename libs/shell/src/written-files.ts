@@ -16,6 +16,7 @@ const SED_FILE = /(?:^|[\s;{}/$\d])[wW][ \t]+([^\n]+)$/;
 const WRITING: ReadonlyMap<string, FindOption> = new Map([
   ['curl', finding(/^(?:-[a-zA-Z#]*o|--output)(?:=([\s\S]*))?$/)],
   ...SED_NAMES.map((name) => [name, (text: string) => SED_FILE.exec(lastLine(text))] as const),
+  ['find', finding(/^-f(?:printf|print0?|ls)(?!.)()?/)],
   ['dd', finding(/^of=([\s\S]*)$/)],
   ['wget', finding(/^(?:-[a-zA-Z]*O|--output-document)(?:=([\s\S]*))?$/)],
 ]);
@@ -28,14 +29,33 @@ const LOADING: ReadonlyMap<string, RegExp | null> = new Map([
 /** Programs that give what a file holds another name. */
 const RENAMING = new Set(['cp', 'mv', 'ln', 'install']);
 
+/** Programs that change files where they are. */
+const EDITING = new Set([...SED_NAMES, 'perl', 'ruby']);
+/** Programs whose code may write files, and how it names them. */
+const CODE_WRITERS = 'awk gawk mawk python python2 python3 perl ruby node php lua'.split(' ');
+const CODING = new RegExp(`^(?:${CODE_WRITERS.join('|')})$`);
+const IN_CODE =
+  /(?:\bopen|writeFile(?:Sync)?|appendFile(?:Sync)?|Path|file_put_contents)\s{0,4}\(\s{0,4}["']([^"']{1,256})["']|>{1,2}\s{0,4}["']?([\w./~-]{1,256})["']/g;
+
 /** Programs that write files which they are told. */
-export const WRITING_PROGRAMS: ReadonlySet<string> = new Set([...COPIERS, ...WRITING.keys(), ...RENAMING]);
+export const WRITING_PROGRAMS: ReadonlySet<string> = new Set([
+  ...[...COPIERS, ...WRITING.keys(), ...RENAMING, ...CODE_WRITERS],
+  'exec',
+]);
 
 /** The files that a line writes, with the commands that write them: a script may be written and run in one line. */
 export class WrittenFiles {
   private writers: Map<string, Set<ParsedCommand>> | null = null;
+  private descriptors: Map<string, string> | null = null;
+  /** The files that were changed where they are. */
+  private readonly edited = new Set<string>();
   /** The files that are being asked for: what a command writes may depend on what it reads there itself. */
   private asked: readonly string[] = NONE;
+
+  /** The files that the line writes whose names match. */
+  named(pattern: RegExp): string[] {
+    return Array.from(this.writers?.keys() ?? []).filter((name) => pattern.test(name));
+  }
 
   get areWritten(): boolean {
     return this.writers !== null;
@@ -43,11 +63,14 @@ export class WrittenFiles {
 
   /** Takes note of what a command writes. */
   note(command: ParsedCommand): void {
+    const program = command.words[0]?.text ?? '';
     for (const { operator, target } of command.redirections) {
+      const opened = this.descriptors?.get(operator.endsWith('>&') ? target.text : '');
+      if (opened !== undefined) this.add(opened, command);
+      if (program === 'exec') this.open(operator, target.text);
       if (/^1?(?:>>|>\||>|&>|&>>|>&)$/.test(operator) && !/>&\d+$/.test(operator + target.text))
         this.add(target.text, command);
     }
-    const program = command.words[0]?.text ?? '';
     if (COPIERS.has(program)) for (const { text } of command.words.slice(1)) this.add(text, command);
     const option = WRITING.get(program);
     if (option) this.noteOption(command, option);
@@ -55,6 +78,31 @@ export class WrittenFiles {
     if (loading !== undefined) this.noteLoaded(command, loading);
     const renamed = renamedFile(command);
     if (renamed) for (const writer of this.writersOf(renamed.from) ?? []) this.add(renamed.to, writer);
+    if (renamed && /^(?:-|\/dev\/stdin|\/dev\/fd\/0)$/.test(renamed.from)) this.add(renamed.to, command);
+    if (EDITING.has(program)) this.noteEdited(command);
+    if (CODING.test(program)) this.noteInCode(command);
+  }
+
+  /** `exec 3> FILE`, `exec {fd}> FILE`: what is written to that descriptor from then on goes there. */
+  private open(operator: string, file: string): void {
+    const [, digits, name = ''] = /^(?:(\d+)|\{(\w+)\})>{1,2}$/.exec(operator) ?? [];
+    if (digits === undefined && name === '') return;
+    this.descriptors ??= new Map();
+    this.descriptors.set(digits ?? `$${name}`, file).set(digits ?? `\${${name}}`, file);
+  }
+
+  /** `sed -i SCRIPT FILE`: what a file of the line holds then only the running shell knows. */
+  private noteEdited({ words }: ParsedCommand): void {
+    if (!words.some(({ text }) => /^-[a-zA-Z]*i|^--in-place/.test(text))) return;
+    for (const { text } of words.slice(1)) if (this.writersOf(text)) this.edited.add(nameOf(text));
+  }
+
+  /** The files that code says it writes to. */
+  private noteInCode(command: ParsedCommand): void {
+    for (const { text } of command.words.slice(1)) {
+      if (!text.includes('>') && !/open|rite/.test(text)) continue;
+      for (const [, file, other = ''] of text.matchAll(IN_CODE)) this.add(file ?? other, command);
+    }
   }
 
   /** What was written to a file; null when that isn't known, undefined when nothing was. */
@@ -66,15 +114,15 @@ export class WrittenFiles {
     if (asked.includes(name)) return null;
     this.asked = [...asked, name];
     try {
-      return this.textOf(writers, context);
+      return this.textOf(writers, context, this.edited.has(name));
     } finally {
       this.asked = asked;
     }
   }
 
-  private textOf(writers: ReadonlySet<ParsedCommand>, context: TextContext): Text | null {
+  private textOf(writers: ReadonlySet<ParsedCommand>, context: TextContext, isEdited: boolean): Text | null {
     let text = '';
-    let known = true;
+    let known = !isEdited;
     for (const writer of writers) {
       const written = outputOf(writer, context);
       text += written?.text ?? '';
@@ -99,7 +147,7 @@ export class WrittenFiles {
   private noteLoaded(command: ParsedCommand, option: RegExp | null): void {
     if (option && !command.words.some(({ text }) => option.test(text))) return;
     for (const { text } of command.words) {
-      const file = /^[a-z]+:\/\/[^?#]*\/([^/?#]+)|^[\w.-]+\.\w+\/(?:[^?#]*\/)?([^/?#]+)/.exec(text);
+      const file = /^[a-z]+:\/\/[^?#]*\/([^/?#]+)|^[\w.-]+\/(?:[^?#]*\/)?([^/?#]+)/.exec(text);
       const name = file?.[1] ?? file?.[2];
       if (name !== undefined) this.add(name, command);
     }
