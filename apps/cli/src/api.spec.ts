@@ -10,6 +10,10 @@ describe('Api', () => {
     '/nothing': [204, ''],
     '/page': [200, '<html>'],
     '/problem': [409, '{"detail":"It is pending already."}'],
+    '/places': [
+      400,
+      '{"detail":"No.","code":"bad","errors":[{"path":"a","message":"x"},{"path":"b","message":"y"}]}',
+    ],
     '/null': [500, 'null'],
     '/long': [502, `<html>${'x'.repeat(5_000)}`],
   };
@@ -35,6 +39,9 @@ describe('Api', () => {
   it('says in a sentence what went wrong', async () => {
     await expect(get('/page')).rejects.toThrow(/GET \/page: what http.* answers is not JSON; is it Bylaw\?$/);
     await expect(get('/problem')).rejects.toThrow('GET /problem answered 409: It is pending already.');
+    await expect(get('/places')).rejects.toMatchObject({
+      ...{ message: 'GET /places answered 400: No.\n  a: x\n  b: y', code: 'bad' },
+    });
     await expect(get('/null')).rejects.toThrow('GET /null answered 500: null');
     await expect(get('/long')).rejects.toThrow(/^GET \/long answered 502: <html>x{294}$/);
     await expect(new Api('http://127.0.0.1:9', 'token').call('GET', '/')).rejects.toThrow(/does not answer/);

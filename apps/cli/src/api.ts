@@ -32,6 +32,21 @@ export class Api {
     return this.send<T>(path, { method: 'POST', headers, body, duplex: 'half' } as RequestInit);
   }
 
+  /** Asks for a text that is no JSON. @throws CommandFailure as `call` does */
+  async text(path: string): Promise<string> {
+    const init = { signal: AbortSignal.timeout(ANSWER_WITHIN_MS) };
+    return (await this.fetched(path, init, async (answer) => answer.text())).text;
+  }
+
+  /** Posts YAML. @throws CommandFailure as `call` does */
+  async sendYaml<T>(path: string, body: string): Promise<Answer<T>> {
+    const headers = { 'content-type': 'application/yaml' };
+    return this.send<T>(path, {
+      ...{ method: 'POST', headers, body },
+      signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
+    });
+  }
+
   /** Asks for a stream, however long it is. @throws CommandFailure as `call` does, until it begins */
   async download(
     path: string,
@@ -61,7 +76,10 @@ export class Api {
     } catch (error) {
       throw new CommandFailure(`${what}: ${this.baseUrl} does not answer (${reasonOf(error)}).`);
     }
-    if (!response.ok) throw new CommandFailure(`${what} answered ${response.status}: ${detailOf(text)}`);
+    if (!response.ok) {
+      const { detail, code } = problemOf(text);
+      throw new CommandFailure(`${what} answered ${response.status}: ${detail}`, code);
+    }
     return { response, text };
   }
 
@@ -83,13 +101,25 @@ function reasonOf(error: unknown): string {
   return cause instanceof Error ? cause.message : message;
 }
 
-/** What the other side says of it: the detail of a problem document, or the start of whatever it sent. */
-function detailOf(text: string): string {
-  let detail: unknown;
+/**
+ * What the other side says of it: the detail of a problem document, with each place that is wrong where there are several, or
+ * the start of whatever it sent.
+ */
+function problemOf(text: string): { readonly detail: string; readonly code?: string } {
+  let problem: Partial<{ detail: unknown; code: unknown; errors: unknown }> | null;
   try {
-    detail = (JSON.parse(text) as { detail?: unknown } | null)?.detail;
+    problem = JSON.parse(text) as typeof problem;
   } catch {
-    detail = undefined;
+    problem = null;
   }
-  return typeof detail === 'string' ? detail : text.slice(0, LONGEST_DETAIL);
+  const { detail, code, errors } = problem ?? {};
+  if (typeof detail !== 'string') return { detail: text.slice(0, LONGEST_DETAIL) };
+  const places = Array.isArray(errors) && errors.length > 1 ? (errors as readonly Place[]) : [];
+  const lines = places.map(({ path, message }) => `\n  ${path}: ${message}`);
+  return { detail: `${detail}${lines.join('')}`, ...(typeof code === 'string' ? { code } : {}) };
+}
+
+interface Place {
+  readonly path: string;
+  readonly message: string;
 }

@@ -6,6 +6,7 @@ import { gatewayAccess } from './gateway-access.js';
 import { addOfflineCommands } from './offline/add-offline-commands.js';
 import { packNamed, readPacks } from './packs/pack-folder.js';
 import { listPacks, proposePack, showPack } from './packs/packs-command.js';
+import { addPolicyCommands } from './policy-file/add-policy-commands.js';
 import { readRunState } from './run-state.js';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -37,6 +38,7 @@ function program(): Command {
       .command('packs')
       .description('list, show, propose: curated rules, for what is too rare to be learned'),
   );
+  addPolicyCommands(bylaw, say);
   addDeadJobCommands(bylaw, say);
   addOfflineCommands(bylaw, say);
   return bylaw;

@@ -10,6 +10,7 @@ const ID = '0192f0c1-0000-7000-8000-000000000000';
 /** Every route of the wire, and the least role that may call it. */
 const ROUTES: readonly (readonly [method: string, path: string, role: Role])[] = [
   ['GET', '/v1/rules', 'viewer'],
+  ['GET', '/v1/policy/export', 'viewer'],
   ['POST', '/v1/decisions', 'viewer'],
   ['GET', '/v1/suggestions', 'viewer'],
   ['GET', `/v1/suggestions/${ID}`, 'viewer'],

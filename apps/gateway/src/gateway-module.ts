@@ -39,6 +39,8 @@ import { DeadJobsController } from './dead-jobs/dead-jobs-controller.js';
 import { EventsController } from './events/events-controller.js';
 import { GATEWAY_SETTINGS, type GatewaySettings } from './gateway-settings.js';
 import { LockdownController } from './lockdown/lockdown-controller.js';
+import { PolicyFileController } from './policy-file/policy-file-controller.js';
+import { PolicyFileProposals } from './policy-file/policy-file-proposals.js';
 import { PinnedCasesController } from './pinned-cases/pinned-cases-controller.js';
 import { ReplaysController } from './replays/replays-controller.js';
 import { ReviewsController } from './reviews/reviews-controller.js';
@@ -90,6 +92,7 @@ export class GatewayModule {
       controllers: [
         HealthController,
         RulesController,
+        PolicyFileController,
         DecisionsController,
         SuggestionsController,
         VersionsController,
@@ -117,6 +120,7 @@ export class GatewayModule {
         ApprovalStore,
         AwaitRollout,
         PolicyCache,
+        PolicyFileProposals,
         CommandClient,
         OperatorDirectory,
         SessionStore,

@@ -8,6 +8,7 @@ import { serveConsole } from './console/serve-console.js';
 import { GatewayModule } from './gateway-module.js';
 import type { GatewaySettings } from './gateway-settings.js';
 import { acceptCsv } from './telemetry/accept-csv.js';
+import { acceptYaml } from './yaml/accept-yaml.js';
 
 /** A gateway that answers at `url`. */
 export interface RunningGateway {
@@ -30,6 +31,7 @@ export async function startGateway(settings: GatewaySettings, logger: Logger): P
   await server.register(fastifyCookie);
   addSecurityHeaders(server);
   acceptCsv(server);
+  acceptYaml(server);
   await serveConsole(server, settings.consoleDir);
   await app.listen(settings.port, settings.host);
   return { app, url: await app.getUrl() };

@@ -34,6 +34,20 @@ export class ProposeRequest {
   comment?: string;
 }
 
+/** What is said with a policy that is sent as a file. */
+export class ProposeQuery {
+  @TextField({ min: 0, max: 2_000, optional: true, description: 'Why; of a body of YAML.' })
+  comment?: string;
+
+  @IntField({
+    min: 0,
+    max: 2_147_483_647,
+    optional: true,
+    description: 'The version that a body of YAML was made from: refused when the policy is at another one.',
+  })
+  baseVersion?: number;
+}
+
 export class SuggestionsQuery extends PageQuery {
   @WordField(SUGGESTION_STATUSES, { optional: true })
   status?: SuggestionStatus;

@@ -47,6 +47,11 @@ export class ProposePayload extends CommandPayload {
   @IsOptional()
   @IsString()
   comment!: string | null;
+
+  /** The version that the diff was made for, when it is only right for that one. */
+  @IsOptional()
+  @IsInt()
+  baseVersion?: number;
 }
 
 /** What a person has confirmed by a typed word (I1). */

@@ -62,7 +62,14 @@ export {
 } from './fields.js';
 export { fitsClass, type FieldsClass } from './fits-class.js';
 export { PageQuery, type Page } from './pages.js';
-export { RuleDraftRequest, DiffRequest, RulesQuery, type RuleResponse } from './rules.js';
+export {
+  RuleDraftRequest,
+  DiffRequest,
+  FileRuleRequest,
+  PolicyFileRequest,
+  RulesQuery,
+  type RuleResponse,
+} from './rules.js';
 export {
   AskRequest,
   AskBatchRequest,
@@ -91,6 +98,7 @@ export {
 } from './agents.js';
 export {
   ProposeRequest,
+  ProposeQuery,
   SuggestionsQuery,
   ConfirmedRequest,
   ApprovalRequest,

@@ -8,6 +8,8 @@ export const LIMITS = {
   batchActions: 1_000,
   /** Rules added, or removed, by one diff. */
   diffRules: 1_000,
+  /** Rules in one file. */
+  fileRules: 50_000,
   /** Overlaps that are kept with one suggestion. */
   suggestionOverlaps: 1_000,
   /** Characters of a pattern. */

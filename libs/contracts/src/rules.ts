@@ -66,6 +66,18 @@ export class DiffRequest {
   meta?: Record<string, unknown>;
 }
 
+/** A rule in a file that holds a whole policy. */
+export class FileRuleRequest extends RuleDraftRequest {
+  @TextField({ max: 64, optional: true, description: 'The name that the export gave the rule.' })
+  key?: string | null;
+}
+
+/** A whole policy, as `GET /v1/policy/export` writes it. */
+export class PolicyFileRequest {
+  @ListField(() => FileRuleRequest, { max: LIMITS.fileRules })
+  rules!: FileRuleRequest[];
+}
+
 /** The filters of `GET /v1/rules`. */
 export class RulesQuery {
   @WordField(EFFECTS, { optional: true })

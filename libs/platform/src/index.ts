@@ -22,7 +22,7 @@ export { LOGGER, CLOCK, NEW_ID } from './injection-tokens.js';
 export { PlatformModule } from './platform-module.js';
 export { HealthController } from './health-controller.js';
 export { acceptJson, forbiddenTextError, forbiddenText } from './body-parser.js';
-export { RequestValidationPipe, IdPipe, VersionPipe } from './validation-pipe.js';
+export { RequestValidationPipe, IdPipe, VersionPipe, checkBody } from './validation-pipe.js';
 export {
   PROBLEMS,
   problemBody,

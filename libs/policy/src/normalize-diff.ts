@@ -10,7 +10,8 @@ export function normalizeDiff(diff: Diff): NormalizedDiff {
   };
 }
 
-function normalizeRule(draft: RuleDraft): RuleContent {
+/** What a rule says, with every default filled. */
+export function normalizeRule(draft: RuleDraft): RuleContent {
   return {
     pattern: draft.pattern,
     effect: draft.effect,

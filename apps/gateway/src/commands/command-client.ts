@@ -66,6 +66,23 @@ export class CommandClient {
     await this.stores.producer.add('record-audit', payload, { jobId: payload.commandId });
   }
 
+  /** Does what may be refused here, before there is a command: the refusal is on record, durably, before it is passed on (I6). */
+  async recordingRefusal<T>(
+    principal: OperatorPrincipal,
+    action: string,
+    work: () => Promise<T>,
+  ): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      if (error instanceof DomainError) {
+        const details = { detail: error.message };
+        await this.record(principal, { action, outcome: 'refused', reason: error.code, details });
+      }
+      throw error;
+    }
+  }
+
   private payload<N extends CommandName>(principal: OperatorPrincipal, fields: FieldsOf<N>): PayloadOf<N> {
     const { id, name, role } = principal;
     const commandId = this.newId();

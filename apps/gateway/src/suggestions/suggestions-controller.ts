@@ -1,25 +1,29 @@
 import { Body, Controller, Delete, Get, Inject, Param, Post, Query, Res } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import {
   ApprovalRequest,
   ConfirmedRequest,
   DomainError,
+  ProposeQuery,
   ProposeRequest,
   RejectRequest,
   SuggestionsQuery,
   type ChangedResponse,
   type OperatorPrincipal,
   type Page,
+  type ProposeResult,
   type SuggestionResponse,
 } from '@bylaw/contracts';
 import { SuggestionReader } from '@bylaw/persistence';
-import { CurrentPrincipal, IdPipe, NEW_ID, Needs, pageSize, type NewId } from '@bylaw/platform';
+import { checkBody, CurrentPrincipal, IdPipe, NEW_ID, Needs, pageSize, type NewId } from '@bylaw/platform';
 import type { FastifyReply } from 'fastify';
 import { Answers, AnswersByCommand } from '../answers.js';
 import { CommandClient } from '../commands/command-client.js';
 import { confirmationOf } from '../commands/confirmation-of.js';
+import { PolicyFileProposals } from '../policy-file/policy-file-proposals.js';
 import { timePage, timePageOf } from '../time-page.js';
 import { AwaitRollout } from '../versions/await-rollout.js';
+import { YamlText } from '../yaml/accept-yaml.js';
 
 /** Diffs that wait for a person, and what people made of them (I1). */
 @ApiTags('suggestions')
@@ -28,6 +32,7 @@ export class SuggestionsController {
   constructor(
     @Inject(SuggestionReader) private readonly suggestions: SuggestionReader,
     @Inject(CommandClient) private readonly commands: CommandClient,
+    @Inject(PolicyFileProposals) private readonly files: PolicyFileProposals,
     @Inject(AwaitRollout) private readonly rollout: AwaitRollout,
     @Inject(NEW_ID) private readonly newId: NewId,
   ) {}
@@ -55,16 +60,31 @@ export class SuggestionsController {
 
   @Post()
   @Needs('approver')
-  @AnswersByCommand('Propose a diff', 201, 'The suggestion; 200 when the same diff is pending already.')
+  @ApiConsumes('application/json', 'application/yaml')
+  @ApiBody({ type: ProposeRequest })
+  @AnswersByCommand(
+    'Propose a diff, or as YAML a whole policy, of which the difference is proposed',
+    201,
+    'The suggestion; 200 when the same diff is pending already.',
+  )
   async propose(
     @CurrentPrincipal() principal: OperatorPrincipal,
-    @Body() { diff, comment }: ProposeRequest,
+    @Body() body: object,
+    @Query() query: ProposeQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SuggestionResponse> {
-    const fields = { suggestionId: this.newId(), diff, comment: comment ?? null };
-    const { suggestionId, created } = await this.commands.execute('propose', principal, fields);
+    const { suggestionId, created } =
+      body instanceof YamlText
+        ? await this.files.propose(body, query, principal)
+        : await this.proposeDiff(body, principal);
     void reply.status(created ? 201 : 200);
     return this.get(suggestionId);
+  }
+
+  private async proposeDiff(body: object, principal: OperatorPrincipal): Promise<ProposeResult> {
+    const { diff, comment } = (await checkBody(ProposeRequest, body)) as ProposeRequest;
+    const fields = { suggestionId: this.newId(), diff, comment: comment ?? null };
+    return this.commands.execute('propose', principal, fields);
   }
 
   @Post(':id/apply')

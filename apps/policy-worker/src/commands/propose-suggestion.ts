@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Actor, ProposePayload, ProposeResult } from '@bylaw/contracts';
+import { DomainError, type Actor, type ProposePayload, type ProposeResult } from '@bylaw/contracts';
 import { PolicyReader, PolicyStore } from '@bylaw/persistence';
 import { overlapsAt, type WithOverlaps } from '../overlaps/found-overlaps.js';
 import { SuggestionMaker } from './suggestion-maker.js';
@@ -33,6 +33,7 @@ export class ProposeSuggestion implements Command<WithOverlaps<ProposePayload>, 
     const diff = await checkedDiff(payload.diff);
     await this.policies.hold(context.manager);
     const policy = await this.reader.snapshot(context.manager);
+    assertMadeFor(payload.baseVersion, policy.version);
     assertAcceptable(diff, policy, context.actor);
     return this.maker.make(
       {
@@ -48,4 +49,13 @@ export class ProposeSuggestion implements Command<WithOverlaps<ProposePayload>, 
       context,
     );
   }
+}
+
+/** @throws DomainError `policy_moved` when the diff was made for another version, and only for that. */
+function assertMadeFor(baseVersion: number | undefined, version: number): void {
+  if (baseVersion === undefined || baseVersion === version) return;
+  throw new DomainError(
+    'policy_moved',
+    `The proposal is for version ${baseVersion}, and the policy is at version ${version}`,
+  );
 }

@@ -78,6 +78,21 @@ describe('suggestions', () => {
       expect(problem.errors?.map((error) => error.path)).toContain(path);
     });
 
+    it('for one version only, are refused at another', async () => {
+      await worker.change({ add: [deny('a')] });
+      const diff = { add: [deny('b')] };
+      const sent = (baseVersion: number) =>
+        worker.send('propose', { suggestionId: randomUUID(), diff, baseVersion });
+      expect(await worker.refused(sent(0))).toEqual({
+        code: 'policy_moved',
+        detail: 'The proposal is for version 0, and the policy is at version 1',
+      });
+      expect((await worker.done<{ created: boolean }>(sent(1))).created).toBe(true);
+      expect((await worker.audit()).find(({ outcome }) => outcome === 'refused')).toMatchObject({
+        ...{ action: 'suggestion.propose', reason: 'policy_moved' },
+      });
+    });
+
     it('twice are one while pending, and two when the first was rejected', async () => {
       const diff = { add: [deny('^a'), deny('^b')] };
       const first = await worker.propose(diff);
