@@ -14,6 +14,7 @@ import { createLogger, hashToken, type RunningApp } from '@bylaw/platform';
 import { DEFAULT_POLICY_SETTINGS, type Diff, type PolicySnapshot } from '@bylaw/policy';
 import { DataSource } from 'typeorm';
 import { OverlapFinder } from './overlaps/overlap-finder.js';
+import { PolicyCommands } from './policy-commands.js';
 import type { PolicyWorkerSettings } from './policy-worker-settings.js';
 import { startPolicyWorker } from './start-policy-worker.js';
 
@@ -116,6 +117,15 @@ export class PolicyWorkerFixture {
       jobId: randomUUID(),
     });
     return answer;
+  }
+
+  /** One command carried out by this very worker, without the queue in between. */
+  async carryOut<N extends CommandName>(name: N, payload: Body<N>): Promise<CommandResult> {
+    const whole = { commandId: randomUUID(), actor: ADA, comment: 'because', ...payload };
+    const handle = this.running.app.get(PolicyCommands).handlers[name] as (
+      payload: unknown,
+    ) => Promise<CommandResult>;
+    return handle(whole);
   }
 
   /** What a command answers that must be done. */

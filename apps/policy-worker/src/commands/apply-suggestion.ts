@@ -24,13 +24,15 @@ import { isOperatorWith } from './who-may.js';
 export class ApplySuggestion implements Command<ApplyPayload, VersionResult> {
   readonly action = 'suggestion.apply';
 
+  @Inject(POLICY_WORKER_SETTINGS)
+  private readonly settings!: PolicyWorkerSettings;
+
   constructor(
     @Inject(PolicyStore) private readonly policies: PolicyStore,
     @Inject(PolicyReader) private readonly reader: PolicyReader,
     @Inject(SuggestionStore) private readonly suggestions: SuggestionStore,
     @Inject(VersionMaker) private readonly versions: VersionMaker,
     @Inject(ApprovalQuorum) private readonly quorum: ApprovalQuorum,
-    @Inject(POLICY_WORKER_SETTINGS) private readonly settings: PolicyWorkerSettings,
   ) {}
 
   allows(actor: Actor): boolean {

@@ -1,10 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Rule } from '@bylaw/policy';
 import { testDatabase, testRedis, type TestDatabase } from '@bylaw/testing';
-import fc from 'fast-check';
-import { PolicyWorkerFixture, ROOT } from '../policy-worker.fixture.js';
-
-const SEED = 20_261_122;
+import { PolicyWorkerFixture } from '../policy-worker.fixture.js';
 
 describe('rollback and restore (I5)', () => {
   const redis = testRedis();
@@ -99,82 +96,4 @@ describe('rollback and restore (I5)', () => {
     const problem = await worker.refused(worker.send(name, { version, confirmation: 'APPLY' }));
     expect(problem.code).toBe('confirmation_required');
   });
-
-  it('agrees with a simple model over random histories', async () => {
-    const step = fc.oneof(
-      { weight: 3, arbitrary: fc.record({ kind: fc.constant('change' as const), at: fc.nat() }) },
-      { weight: 2, arbitrary: fc.record({ kind: fc.constant('rollback' as const), at: fc.nat() }) },
-      { weight: 1, arbitrary: fc.record({ kind: fc.constant('restore' as const), at: fc.nat() }) },
-    );
-    await fc.assert(
-      fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 15 }), async (steps) => {
-        await worker.restore(0);
-        const model = new Model((await worker.policy()).version);
-        for (const one of steps) await model.take(one, worker);
-        for (const [version, ids] of model.states) {
-          expect((await rules(version)).map((rule) => rule.id).sort()).toEqual([...ids].sort());
-        }
-        expect(await worker.verify()).toMatchObject({ valid: true });
-      }),
-      { seed: SEED, numRuns: 8 },
-    );
-  });
 });
-
-/** What the policy should be: sets of ids, version by version. */
-class Model {
-  readonly states = new Map<number, ReadonlySet<string>>();
-  private readonly changes = new Map<number, { added: readonly string[]; removed: readonly string[] }>();
-  private readonly rolledBack = new Set<number>();
-
-  constructor(private version: number) {
-    this.states.set(version, new Set());
-  }
-
-  async take(step: { kind: 'change' | 'rollback' | 'restore'; at: number }, worker: PolicyWorkerFixture) {
-    const versions = [...this.states.keys()];
-    const target = versions[step.at % versions.length]!;
-    if (step.kind === 'restore') {
-      await worker.restore(target);
-      this.next(this.states.get(target)!);
-    } else if (step.kind === 'rollback') {
-      await this.rollback(target, worker);
-    } else {
-      await this.change(step.at, worker);
-    }
-  }
-
-  private async change(at: number, worker: PolicyWorkerFixture): Promise<void> {
-    const active = [...this.active].sort();
-    const remove = active.length > 0 && at % 2 === 0 ? [active[at % active.length]!] : [];
-    const before = new Set(this.active);
-    await worker.change({ add: [{ pattern: `^m-${randomUUID()}`, effect: 'review' }], remove });
-    const { rules } = await worker.policy();
-    const added = rules.map((rule) => rule.id).filter((id) => !before.has(id));
-    if (added.length !== 1) throw new Error(`one rule was to be added, not ${added.length}`);
-    this.next(new Set([...before, ...added].filter((id) => !remove.includes(id))));
-  }
-
-  private async rollback(target: number, worker: PolicyWorkerFixture): Promise<void> {
-    const change = this.changes.get(target);
-    if (!change || this.rolledBack.has(target)) return;
-    this.rolledBack.add(target);
-    await worker.send('rollback', { version: target, confirmation: 'ROLLBACK', actor: ROOT });
-    const kept = [...this.active].filter((id) => !change.added.includes(id));
-    this.next(new Set([...kept, ...change.removed]));
-  }
-
-  private get active(): ReadonlySet<string> {
-    return this.states.get(this.version)!;
-  }
-
-  private next(ids: ReadonlySet<string>): void {
-    const before = this.active;
-    this.version += 1;
-    this.states.set(this.version, ids);
-    this.changes.set(this.version, {
-      added: [...ids].filter((id) => !before.has(id)),
-      removed: [...before].filter((id) => !ids.has(id)),
-    });
-  }
-}
