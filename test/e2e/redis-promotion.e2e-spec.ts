@@ -1,19 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { startRedisSentinels, type WatchedRedis } from '@bylaw/local-services';
 import { startSystem, until, type RunningSystem } from '@bylaw/testing';
 import pg from 'pg';
 import { Caller, eventually } from './http.js';
+import { RestlessAgents } from './restless-agents.js';
 
 const AGENTS = 8;
-
-/** Answers of an agent that asks again and again; ids of what was answered 200. */
-interface Asked {
-  readonly acknowledged: string[];
-  readonly refusals: string[];
-}
 
 /**
  * Redis with a replica and sentinels, and the promise of `RECORDING_REPLICAS=1`: what was answered is on the replica, so that
@@ -47,60 +41,23 @@ describe('a system whose Redis dies and is replaced by its replica', () => {
     if (code !== 0) throw new Error(`The system did not stop in order: exit code ${String(code)}`);
   }, 60_000);
 
-  async function agents(): Promise<Caller[]> {
-    const { hubUrls, enrolmentToken } = system.state();
-    return Promise.all(
-      Array.from({ length: AGENTS }, async (_, n) => {
-        const hubUrl = hubUrls[n % hubUrls.length] ?? '';
-        const { body } = await new Caller(hubUrl, enrolmentToken).post<{ token: string }>('/v1/agents');
-        return new Caller(hubUrl, body.token);
-      }),
-    );
-  }
-
-  async function askUntil(agent: Caller, isOver: () => boolean, asked: Asked): Promise<void> {
-    for (let n = 0; !isOver(); n += 1) {
-      const { status, body } = await agent.post<{ id: string; code: string; decision?: string }>(
-        '/v1/actions',
-        {
-          command: `rm -rf /tmp/${n}`,
-        },
-      );
-      if (status === 200) asked.acknowledged.push(body.id);
-      else {
-        asked.refusals.push(`${status} ${body.code} ${String(body.decision)}`);
-        await sleep(20);
-      }
-    }
-  }
-
   it('loses nothing that it answered, allows nothing meanwhile that it could not record, and goes on', async () => {
-    const asked: Asked = { acknowledged: [], refusals: [] };
-    let isOver = false;
-    const asking = (await agents()).map((agent) => askUntil(agent, () => isOver, asked));
-    await until(async () => asked.acknowledged.length > 500, 20_000);
+    const agents = await RestlessAgents.start(system.state(), AGENTS);
+    const { acknowledged, refusals } = agents;
     try {
+      await until(async () => acknowledged.length > 500, 20_000);
       process.kill(redis.servers[0]!.pid, 'SIGKILL');
-      await until(async () => asked.refusals.length > 0, 10_000);
-      const before = asked.acknowledged.length;
+      await until(async () => refusals.length > 0, 10_000);
+      const before = acknowledged.length;
       // The new primary has no replica, so that nothing is answered until it has one.
       await redis.rejoin();
-      await until(async () => asked.acknowledged.length > before + 200, 30_000);
+      await until(async () => acknowledged.length > before + 200, 30_000);
     } finally {
-      isOver = true;
-      await Promise.all(asking);
+      await agents.stop();
     }
-    expect(new Set(asked.refusals)).toEqual(new Set(['503 recording_unavailable undefined']));
-    const ids = asked.acknowledged;
-    const stored = async (): Promise<number> => {
-      const { rows } = await database.query<{ n: string }>(
-        'SELECT count(*) AS n FROM actions WHERE id = ANY($1)',
-        [ids],
-      );
-      return Number(rows[0]?.n);
-    };
-    await until(async () => (await stored()) === new Set(ids).size, 15_000);
-    expect(new Set(ids).size).toBe(ids.length);
+    expect(new Set(refusals)).toEqual(new Set(['503 recording_unavailable undefined']));
+    await agents.areStored(database);
+    expect(new Set(acknowledged).size).toBe(acknowledged.length);
     // The gateway may find the new primary a little later than the hub: it refuses until then.
     const proposed = await eventually(
       () =>

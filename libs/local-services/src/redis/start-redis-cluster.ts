@@ -12,34 +12,49 @@ const SLOTS = 16_384;
 /** How far the port by which nodes talk is from the one for clients. */
 const BUS_OFFSET = 10_000;
 const WHOLE_WITHIN_MS = 20_000;
+const PRIMARIES = 3;
+
+/** How a cluster is made up. */
+export interface RedisClusterOptions extends RedisGroupOptions {
+  /** One of the primaries has replicas: that which holds this key. */
+  readonly replicas?: { readonly count: number; readonly ofKey: string };
+}
 
 /**
- * Starts a Redis Cluster of so many primaries, which share the slots evenly, without replicas; resolves when every one of them
- * says that it is whole. For tests: nothing waits for the disk.
+ * Starts a Redis Cluster of three primaries, which share the slots evenly; resolves when every node says that it is whole, and
+ * the replicas have what their primary has. `servers` are the primaries, the one with replicas first, and then these. For tests:
+ * nothing waits for the disk.
  * @throws ServiceFailure when it can't be started; nothing is left running then
  */
-export async function startRedisCluster(options: RedisGroupOptions, nodes = 3): Promise<RedisGroup> {
+export async function startRedisCluster(options: RedisClusterOptions): Promise<RedisGroup> {
   const password = randomBytes(24).toString('base64url');
   const servers: LocalService[] = [];
   const stop = async (): Promise<void> => {
     await Promise.all(servers.map((server) => server.stop()));
   };
+  const start = async (): Promise<LocalService> => {
+    const settings = [
+      'cluster-enabled yes',
+      'cluster-node-timeout 2000',
+      // Each replica stays with its primary.
+      'cluster-allow-replica-migration no',
+      'repl-diskless-sync-delay 0',
+      `masterauth ${password}`,
+    ];
+    const dataDir = join(options.folder, `node-${servers.length}`);
+    const port = await clusterPort();
+    const server = await startRedis({ ...options, dataDir, password, settings, port, throwaway: true });
+    servers.push(server);
+    return server;
+  };
   try {
-    for (let index = 0; index < nodes; index += 1) {
-      const settings = ['cluster-enabled yes', 'cluster-node-timeout 2000', `masterauth ${password}`];
-      const dataDir = join(options.folder, `node-${index}`);
-      servers.push(
-        await startRedis({
-          ...options,
-          dataDir,
-          password,
-          settings,
-          port: await clusterPort(),
-          throwaway: true,
-        }),
-      );
-    }
+    for (let index = 0; index < PRIMARIES; index += 1) await start();
     await bringTogether(servers);
+    const { count = 0, ofKey = '' } = options.replicas ?? {};
+    if (count > 0) {
+      servers.unshift(...servers.splice(await ownerOf(ofKey, servers), 1));
+      for (let index = 0; index < count; index += 1) await follow(await start(), servers);
+    }
   } catch (error) {
     await stop();
     throw error;
@@ -63,14 +78,46 @@ async function bringTogether(servers: readonly LocalService[]): Promise<void> {
     );
     const [first] = clients;
     for (const { port } of servers.slice(1)) await first?.cluster('MEET', LOCAL_HOST, port);
-    const deadline = Date.now() + WHOLE_WITHIN_MS;
-    while (!(await isWhole(clients))) {
-      if (Date.now() > deadline)
-        throw new ServiceFailure('The Redis Cluster did not come together.', 'Try again.');
-      await sleep(50);
-    }
+    await comesTogether(() => isWhole(clients));
   } finally {
     for (const client of clients) client.disconnect();
+  }
+}
+
+/** Which of the primaries holds a key. */
+async function ownerOf(key: string, primaries: readonly LocalService[]): Promise<number> {
+  const client = new Redis(primaries[0]?.url ?? '');
+  try {
+    const slot = await client.cluster('KEYSLOT', key);
+    return primaries.findIndex((_, index) => shareOf(index, primaries.length).includes(slot));
+  } finally {
+    client.disconnect();
+  }
+}
+
+/** Makes a node the replica of the first of the servers, and waits until it has what that has. */
+async function follow(replica: LocalService, [primary]: readonly LocalService[]): Promise<void> {
+  const joining = new Redis(replica.url, { enableReadyCheck: false });
+  const leader = new Redis(primary?.url ?? '');
+  try {
+    const leaderId = String(await leader.call('CLUSTER', 'MYID'));
+    await joining.cluster('MEET', LOCAL_HOST, primary?.port ?? 0);
+    // It can follow only whom it has heard of.
+    await comesTogether(async () => String(await joining.call('CLUSTER', 'NODES')).includes(leaderId));
+    await joining.cluster('REPLICATE', leaderId);
+    await comesTogether(async () => (await joining.info('replication')).includes('master_link_status:up'));
+  } finally {
+    joining.disconnect();
+    leader.disconnect();
+  }
+}
+
+async function comesTogether(look: () => Promise<boolean>): Promise<void> {
+  const deadline = Date.now() + WHOLE_WITHIN_MS;
+  while (!(await look())) {
+    if (Date.now() > deadline)
+      throw new ServiceFailure('The Redis Cluster did not come together.', 'Try again.');
+    await sleep(50);
   }
 }
 
