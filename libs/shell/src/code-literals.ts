@@ -22,7 +22,7 @@ const JOINT = /\s*(?:\+|\.\.?(?!\w)|<>)\s*/y;
 const BETWEEN =
   /[\s,()[{}|*:-]|(?:nil|None|null|undefined|NULL)\b|(?:args|argv|cmd|command|commands|file|shell|executable)\s{0,4}(?:=>?|:)|(?:shlex\.split|shlex\.quote|String\.raw|new|str|list|tuple|Array\.of|Cmd|c(?=\())\b\(?|=>/y;
 /** What puts the texts behind it between, or into, the one before it. */
-const FORMAT = /\s*(?:%\s*\(?|\.format\s*\()\s*(?=["'])|\s*\.join\s*\(\s*/y;
+const FORMAT = /\s*(?:%\s*(?:\(\s*)?|\.format\s*\(\s*)(?=["'])|\s*\.join\s*\(\s*/y;
 /** What makes a text the key of the next. */
 const KEY = /\s*:\s*(?=["'[])/y;
 /** What makes another text of one. */

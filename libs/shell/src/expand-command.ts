@@ -27,7 +27,7 @@ export function expandCommand(command: ParsedCommand, variables: Variables, work
     work.spend(COMBINATION_WORK);
     return withExpansions(command, variables.separators(), (expansion) => {
       const value = valueOf(expansion, chosen, variables);
-      if (value) work.spend(VALUE_WORK + 2 * value.text.length);
+      if (value) work.spend(VALUE_WORK + 3 * value.text.length);
       return value;
     });
   });

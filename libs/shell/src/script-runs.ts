@@ -4,6 +4,7 @@ import { inputOf, knownText, type Text } from './constant-text.js';
 import type { Span } from './cursor.js';
 import { DescribedCommand, type Found } from './described-command.js';
 import { SUBSCRIPTED } from './noted-programs.js';
+import { programTraits } from './program-traits.js';
 import { rewritten, scriptGroup } from './script.js';
 import type { Group, ParsedCommand, ParsedRedirection } from './script.js';
 import { ScriptAnalysis } from './script-analysis.js';
@@ -40,9 +41,10 @@ export abstract class ScriptRuns extends ScriptAnalysis {
   protected override note(command: ParsedCommand): void {
     const resolved = expands(command) ? this.resolve(command) : command;
     this.files.note(resolved);
+    const program = command.words[0]?.text ?? '';
+    if (resolved === command && !programTraits(program).isNoted) return;
     const renamed = renamedFile(resolved);
     if (renamed && !renamed.from.startsWith('/dev/')) this.alias(renamed.to, renamed.from);
-    const program = command.words[0]?.text ?? '';
     if (ASSIGNING.has(program))
       noteAssignments(this.resolve(command), this.variables, () => inputOf(command, this));
     if (SUBSCRIPTED.has(program)) {

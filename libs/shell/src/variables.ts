@@ -208,7 +208,8 @@ export class Variables {
       if (name === '@' || name === '*') return [joinedFields(rest)];
       return all[at]?.[Number(name)] ?? [];
     });
-    for (const value of values) this.work.spend(VALUE_WORK + (value.text.length >> 4));
+    for (const { text, fields = NONE } of values)
+      this.work.spend(VALUE_WORK * (1 + fields.length) + (text.length >> 4));
     return values.filter((value, at) => values.findIndex((other) => other.form === value.form) === at);
   }
 

@@ -5,6 +5,11 @@ import type { ParsedCommand } from './script.js';
 
 const NONE: readonly string[] = [];
 
+/** Redirections of the standard output to a file, or to a descriptor. */
+const WRITES = new Set(
+  ['>', '>>', '>|', '&>', '&>>', '>&'].flatMap((operator) => [operator, `1${operator}`]),
+);
+
 /** Programs that write what they read to the files that they are given. */
 const COPIERS = new Set(['tee', 'sponge']);
 /** Finds an option that says where to write: with the file as its group, or in the next word. */
@@ -68,9 +73,10 @@ export class WrittenFiles {
       const opened = this.descriptors?.get(operator.endsWith('>&') ? target.text : '');
       if (opened !== undefined) this.add(opened, command);
       if (program === 'exec') this.open(operator, target.text);
-      if (/^1?(?:>>|>\||>|&>|&>>|>&)$/.test(operator) && !/>&\d+$/.test(operator + target.text))
-        this.add(target.text, command);
+      if (!WRITES.has(operator) || (operator.endsWith('>&') && /^\d+$/.test(target.text))) continue;
+      this.add(target.text, command);
     }
+    if (!WRITING_PROGRAMS.has(program)) return;
     if (COPIERS.has(program)) for (const { text } of command.words.slice(1)) this.add(text, command);
     const option = WRITING.get(program);
     if (option) this.noteOption(command, option);
