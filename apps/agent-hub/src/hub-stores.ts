@@ -12,6 +12,8 @@ import type { DataSource } from 'typeorm';
 import { HUB_SETTINGS, type HubSettings } from './hub-settings.js';
 
 const REDIS_WITHIN_MS = 10_000;
+/** A hub asks Postgres for little at a time. */
+const POSTGRES_SILENT_WITHIN_MS = 10_000;
 
 /** The hub's connections to its two stores. */
 @Injectable()
@@ -31,6 +33,7 @@ export class HubStores {
       role: DATABASE_ROLES['agent-hub'],
       applicationName: 'bylaw-agent-hub',
       poolSize: settings.recorders + 4,
+      silentWithinMs: POSTGRES_SILENT_WITHIN_MS,
     });
     this.redis = producerConnection(redisUrl, onError);
     this.workerRedis = workerConnection(redisUrl, onError);

@@ -60,3 +60,56 @@ describe('a hub whose network to Redis drops what is sent', () => {
     expect((await post('/v1/heartbeat', {})).status).toBe(200);
   }, 60_000);
 });
+
+describe('a hub whose network to Postgres drops what is sent', () => {
+  let database: TestDatabase;
+  let redis: TestRedis;
+  let relay: SilentRelay;
+  let fixture: HubFixture;
+  let hub: RunningHub;
+  let agent: TestAgent;
+
+  beforeAll(async () => {
+    database = await testDatabase();
+    redis = testRedis();
+    const relayed = new URL(database.url);
+    relay = await SilentRelay.to(Number(relayed.port));
+    relayed.port = String(relay.port);
+    fixture = new HubFixture({
+      databaseUrl: database.url,
+      redisUrl: redis.url,
+      redisPrefix: redis.prefix,
+    });
+    hub = await fixture.start({ databaseUrl: relayed.href });
+    agent = await fixture.register(hub);
+  });
+  afterAll(async () => {
+    await fixture.stopAll();
+    relay.close();
+    await redis.cleanUp();
+    await database.drop();
+  });
+
+  const ask = () => call(hub, 'POST', '/v1/actions', { token: agent.token, body: { command: 'ls' } });
+  const areStored = async (ids: readonly string[]): Promise<boolean> =>
+    (await fixture.sql('SELECT FROM actions WHERE id = ANY ($1)', [ids])).length === ids.length;
+
+  it('goes on deciding, and records and learns what is new on other connections (I4, I10)', async () => {
+    const before = await ask();
+    await until(() => areStored([before.body.id]));
+
+    relay.fallSilent();
+    const meanwhile = await ask();
+    expect(meanwhile.body.decision).toBe('allow');
+
+    relay.speakAgain();
+    await until(() => areStored([meanwhile.body.id]), 30_000);
+    const version = await fixture.enforce([{ pattern: '^ls', effect: 'deny' }]);
+    const after = await until(async () => {
+      const answer = await ask();
+      return answer.body.policyVersion === version && answer;
+    }, 30_000);
+    expect(after.body.decision).toBe('deny');
+    await until(async () => (await call(hub, 'GET', '/readyz')).status === 200, 30_000);
+  }, 90_000);
+});

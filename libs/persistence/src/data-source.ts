@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { Socket } from 'node:net';
 import { DataSource } from 'typeorm';
 import { asRole, type DatabaseRole } from './database-role.js';
 import { ENTITIES } from './entities/index.js';
@@ -10,6 +11,11 @@ export interface DataSourceSettings {
   /** Connections in the pool; 10 unless set. */
   readonly poolSize?: number;
   readonly applicationName: string;
+  /**
+   * A connection on which nothing comes for so long, in milliseconds, is given up: longer than any query takes. Unless set as
+   * long as TCP takes, which behind a network that drops packets is a quarter of an hour.
+   */
+  readonly silentWithinMs?: number;
 }
 
 /** An app's access to Postgres, under its own role. Not connected yet: call `initialize()`. */
@@ -22,11 +28,21 @@ export function createDataSource(settings: DataSourceSettings): DataSource {
     connectTimeoutMS: 5_000,
     // An idle connection that Postgres ended must not end the process: the next query gets a new one.
     poolErrorHandler: () => undefined,
-    extra: { options: asRole(settings.role), keepAlive: true },
+    extra: { options: asRole(settings.role), keepAlive: true, ...impatient(settings.silentWithinMs) },
     entities: ENTITIES,
     synchronize: false,
     logging: false,
   });
+}
+
+/** Options of pg by which its sockets end themselves; what waits for one is then told that the connection was terminated. */
+function impatient(silentWithinMs: number | undefined): object {
+  if (silentWithinMs === undefined) return {};
+  const stream = (): Socket => {
+    const socket = new Socket();
+    return socket.setTimeout(silentWithinMs, () => socket.destroy());
+  };
+  return { stream };
 }
 
 /** The owner's access, for migrations only. */

@@ -13,6 +13,8 @@ export interface NewsListenerOptions {
 }
 
 const MAX_DELAY_MS = 2_000;
+/** An answer that takes longer is none. Without news nothing else would tell that the network drops what is sent. */
+const PING_EVERY_MS = 5_000;
 
 /** Listens to what commits announce, on a connection of its own, and comes back by itself when it is lost. */
 export class NewsListener {
@@ -49,10 +51,11 @@ export class NewsListener {
       connectionTimeoutMillis: 5_000,
       keepAlive: true,
     });
-    const connection = { lost: false };
+    const connection = { lost: false, pings: undefined as NodeJS.Timeout | undefined };
     const onLoss = (): void => {
       if (connection.lost) return;
       connection.lost = true;
+      clearInterval(connection.pings);
       if (this.client === client) this.client = undefined;
       void client.end().catch(() => undefined);
       this.tryLater();
@@ -69,6 +72,7 @@ export class NewsListener {
     }
     if (connection.lost || this.stopped) return;
     this.client = client;
+    connection.pings = pingEvery(client, onLoss);
     this.failures = 0;
     this.options.onListening();
   }
@@ -88,4 +92,19 @@ export class NewsListener {
       // Another program may use the channel; what is not our JSON is no news of ours.
     }
   }
+}
+
+/** Asks again and again whether Postgres is there, and tells when it did not answer the last time. */
+function pingEvery(client: pg.Client, onSilence: () => void): NodeJS.Timeout {
+  let isAsked = false;
+  const ping = (): void => {
+    if (isAsked) return onSilence();
+    isAsked = true;
+    // What fails is told by the connection.
+    void client.query('SELECT').then(
+      () => (isAsked = false),
+      () => undefined,
+    );
+  };
+  return setInterval(ping, PING_EVERY_MS);
 }
