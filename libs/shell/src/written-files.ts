@@ -53,7 +53,7 @@ export class WrittenFiles {
   private writers: Map<string, Set<ParsedCommand>> | null = null;
   private descriptors: Map<string, string> | null = null;
   /** The files that were changed where they are. */
-  private readonly edited = new Set<string>();
+  private edited: Set<string> | null = null;
   /** The files that are being asked for: what a command writes may depend on what it reads there itself. */
   private asked: readonly string[] = NONE;
 
@@ -100,7 +100,7 @@ export class WrittenFiles {
   /** `sed -i SCRIPT FILE`: what a file of the line holds then only the running shell knows. */
   private noteEdited({ words }: ParsedCommand): void {
     if (!words.some(({ text }) => /^-[a-zA-Z]*i|^--in-place/.test(text))) return;
-    for (const { text } of words.slice(1)) if (this.writersOf(text)) this.edited.add(nameOf(text));
+    for (const { text } of words.slice(1)) if (this.writersOf(text)) (this.edited ??= new Set()).add(nameOf(text));
   }
 
   /** The files that code says it writes to. */
@@ -120,7 +120,7 @@ export class WrittenFiles {
     if (asked.includes(name)) return null;
     this.asked = [...asked, name];
     try {
-      return this.textOf(writers, context, this.edited.has(name));
+      return this.textOf(writers, context, this.edited?.has(name) === true);
     } finally {
       this.asked = asked;
     }
