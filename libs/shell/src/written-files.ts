@@ -100,7 +100,8 @@ export class WrittenFiles {
   /** `sed -i SCRIPT FILE`: what a file of the line holds then only the running shell knows. */
   private noteEdited({ words }: ParsedCommand): void {
     if (!words.some(({ text }) => /^-[a-zA-Z]*i|^--in-place/.test(text))) return;
-    for (const { text } of words.slice(1)) if (this.writersOf(text)) (this.edited ??= new Set()).add(nameOf(text));
+    for (const { text } of words.slice(1))
+      if (this.writersOf(text)) (this.edited ??= new Set()).add(nameOf(text));
   }
 
   /** The files that code says it writes to. */
