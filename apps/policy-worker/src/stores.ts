@@ -12,6 +12,8 @@ import type { DataSource } from 'typeorm';
 import { POLICY_WORKER_SETTINGS, type PolicyWorkerSettings } from './policy-worker-settings.js';
 
 const REDIS_WITHIN_MS = 10_000;
+/** By then the job of a worker that was stopped in mid-change has been given to another. */
+const IDLE_TRANSACTION_MS = 10_000;
 
 /** The connections of a policy worker: to Postgres, under the one role that may write policy (I2), and to Redis. */
 @Injectable()
@@ -30,6 +32,7 @@ export class Stores {
       url: settings.databaseUrl,
       role: DATABASE_ROLES['policy-worker'],
       applicationName: 'bylaw-policy-worker',
+      idleTransactionMs: IDLE_TRANSACTION_MS,
     });
     this.redis = producerConnection(settings.redisUrl, onError);
     this.workerRedis = workerConnection(settings.redisUrl, onError);

@@ -16,6 +16,11 @@ export interface DataSourceSettings {
    * long as TCP takes, which behind a network that drops packets is a quarter of an hour.
    */
   readonly silentWithinMs?: number;
+  /**
+   * Postgres undoes a transaction, and lets go of its locks, when nothing is asked in it for so long, in milliseconds; unless set
+   * never. A process that is stopped in the middle of one would hold up all others for as long as it is.
+   */
+  readonly idleTransactionMs?: number;
 }
 
 /** An app's access to Postgres, under its own role. Not connected yet: call `initialize()`. */
@@ -28,7 +33,12 @@ export function createDataSource(settings: DataSourceSettings): DataSource {
     connectTimeoutMS: 5_000,
     // An idle connection that Postgres ended must not end the process: the next query gets a new one.
     poolErrorHandler: () => undefined,
-    extra: { options: asRole(settings.role), keepAlive: true, ...impatient(settings.silentWithinMs) },
+    extra: {
+      options: asRole(settings.role),
+      keepAlive: true,
+      idle_in_transaction_session_timeout: settings.idleTransactionMs,
+      ...impatient(settings.silentWithinMs),
+    },
     entities: ENTITIES,
     synchronize: false,
     logging: false,
