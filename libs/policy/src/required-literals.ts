@@ -70,7 +70,9 @@ function learnConcatenation(parts: readonly Syntax[]): Knowledge {
     run.isWhole = false;
   };
   for (const part of parts) {
-    const { exact, repeated, sets: inside } = learnPart(part);
+    // Of `x+` the exact texts are those of one x.
+    const repeated = part.op === OPERATOR.plus;
+    const { exact, sets: inside } = repeated ? learnOnly(part) : learn(part);
     sets.push(...inside);
     const longer = exact && crossed(run.texts, exact);
     if (longer) run.texts = longer;
@@ -81,13 +83,6 @@ function learnConcatenation(parts: readonly Syntax[]): Knowledge {
   if (run.isWhole) return { exact: run.texts, sets };
   end(['']);
   return { exact: null, sets };
-}
-
-/** A part of a concatenation. Of `x+` the exact texts are those of one x. */
-function learnPart(part: Syntax): Knowledge & { readonly repeated: boolean } {
-  if (part.op !== OPERATOR.plus) return { ...learn(part), repeated: false };
-  const once = learnOnly(part);
-  return { exact: once.exact, sets: once.sets, repeated: true };
 }
 
 function learnAlternation(branches: readonly Knowledge[]): Knowledge {
@@ -123,10 +118,12 @@ function isUsable(literals: readonly string[]): boolean {
 
 function crossed(heads: readonly string[], tails: readonly string[]): readonly string[] | null {
   if (heads.length * tails.length > MAX_SET) return null;
+  if (heads.length === 1 && heads[0] === '') return tails;
   return few(heads.flatMap((head) => tails.map((tail) => head + tail)));
 }
 
 function few(literals: readonly string[]): readonly string[] | null {
+  if (literals.length <= 1) return literals;
   const distinct = [...new Set(literals)];
   return distinct.length <= MAX_SET ? distinct : null;
 }
