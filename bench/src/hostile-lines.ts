@@ -9,6 +9,16 @@ function nested(open: string, middle: string, close: string): string {
   return `${open.repeat(depth)}${middle}${close.repeat(depth)}`;
 }
 
+/** Commands that each begin alike and end in so many characters of which none repeat: each is a form of its own, or several. */
+function disordered(start: string, length: number): string {
+  const count = Math.floor(LONGEST / (start.length + length + 1));
+  const letters = mixed('ab', count * length);
+  return Array.from(
+    { length: count },
+    (_, n) => `${start}${letters.slice(n * length, (n + 1) * length)};`,
+  ).join('');
+}
+
 const LINES: readonly (readonly [string, string])[] = [
   ['(', filled('(')],
   ['(ls)', nested('(', 'ls', ')')],
@@ -46,6 +56,11 @@ const LINES: readonly (readonly [string, string])[] = [
   ['words', filled('word ')],
   ['mixed words', mixed('abcdwxyz -/.012', LONGEST)],
   ['cd; rm a word', `cd /x; rm '${mixed('ab', LONGEST - 12)}'`],
+  ['commands of 200', disordered('x ', 200)],
+  ['commands of 50', disordered('x ', 50)],
+  ['-a -b -c a word', `x -a -b -c ${mixed('ab', LONGEST - 20)}; y`],
+  ['-a -b -c 200', disordered('x -a -b -c ', 200)],
+  ['-a -b -c 20', disordered('x -a -b -c ', 20)],
   ['echo | sh', filled('echo ls | sh; ')],
   ['base64', `echo ${'A'.repeat(LONGEST - 30)} | base64 -d | sh`],
   ['NUL', filled('a\0')],

@@ -7,7 +7,14 @@ import {
 } from '@bylaw/policy';
 import { exampleRules } from './example-rules.js';
 import { HOSTILE_LINES } from './hostile-lines.js';
-import { HOSTILE_PATTERNS, hostileTexts, type HostilePattern } from './hostile-patterns.js';
+import {
+  asReceived,
+  HOSTILE_PATTERNS,
+  hostileTexts,
+  LONGEST,
+  mixed,
+  type HostilePattern,
+} from './hostile-patterns.js';
 import { median } from './report.js';
 import { atMost, type ResultRow } from './result-row.js';
 import { ruleOf } from './rule-of.js';
@@ -19,7 +26,11 @@ const REPEATS = 3;
 const SLOW_MS = 300;
 const RULES = 1_000;
 /** Costs as much as is accepted for each character of text in which both its letters are, and matches none of the lines. */
-const HEAVY_PATTERN = '(?s)a.{900}b.{40}[\\x{1}-\\x{8}]';
+const HEAVY_PATTERN = '(?s)a.{760}b.{40}[\\x{1}-\\x{8}]';
+/** How many rules, each as heavy as is accepted, one text is made to look like. */
+const HEAVY_RULES = 200;
+/** What all rules of a policy may take together before the action is denied. */
+const ALL_RULES_MS = 100;
 
 interface Slowest {
   readonly what: string;
@@ -36,6 +47,7 @@ export async function benchWorstCases(): Promise<ResultRow[]> {
   const many = exampleRules(RULES).map(({ pattern }, n) => ruleOf(pattern, n));
   const lines = showLines(`${RULES} rules`, many);
   const heavy = slowest(showLines(`the rule \`${HEAVY_PATTERN}\``, [ruleOf(HEAVY_PATTERN)]));
+  const together = measureManyHeavy();
   const line = slowest(lines);
   const longestLine = slowest(lines.map(({ what, longest: ms }) => ({ what, ms })));
   return [
@@ -45,6 +57,12 @@ export async function benchWorstCases(): Promise<ResultRow[]> {
     atMost(`slowest command line of 64 KB, 1,000 rules: ${line.what}`, line.ms, BAR_MS, ' ms'),
     atMost(`the same, longest of ${REPEATS} each: ${longestLine.what}`, longestLine.ms, BAR_MS, ' ms'),
     atMost(`slowest command line of 64 KB, one heavy rule: ${heavy.what}`, heavy.ms, BAR_MS, ' ms'),
+    atMost(
+      `one text of 64 KB, ${HEAVY_RULES} heavy rules: ${together.what}`,
+      together.ms,
+      ALL_RULES_MS,
+      ' ms',
+    ),
   ];
 }
 
@@ -95,9 +113,24 @@ function showLines(of: string, rules: readonly Rule[]): (Slowest & { readonly lo
   const policy = compile(rules);
   return HOSTILE_LINES.map(([what, line]) => {
     const { middle: ms, longest } = repeated(() => decideMs(policy, 'shell', line));
-    process.stdout.write(`  ${what.padEnd(18)} ${ms.toFixed(1)} ms, at most ${longest.toFixed(1)}\n`);
+    const { reason } = policy.decide({ tool: 'shell', command: line }, { quarantined: false });
+    const givenUp = reason.includes('could not be evaluated') ? ', given up' : '';
+    process.stdout.write(
+      `  ${what.padEnd(18)} ${ms.toFixed(1)} ms, at most ${longest.toFixed(1)}${givenUp}\n`,
+    );
     return { what: `\`${what}\``, ms, longest };
   });
+}
+
+/** The longest decision about a text that has the literals of many rules, none of which is quick on it. */
+function measureManyHeavy(): Slowest {
+  const names = Array.from({ length: HEAVY_RULES }, (_, n) => `k${n}z`);
+  const policy = compile(names.map((name, n) => ruleOf(`(?s)${name}.*a.{400}b.{40}!`, n)));
+  const text = asReceived(`${names.join(' ')} ${mixed('ab', LONGEST - 2_000)}`);
+  const { longest } = repeated(() => decideMs(policy, 'browser', text));
+  const { decision } = policy.decide({ tool: 'browser', command: text }, { quarantined: false });
+  process.stdout.write(`\n${HEAVY_RULES} heavy rules on one text: ${longest.toFixed(1)} ms, ${decision}\n`);
+  return { what: decision, ms: longest };
 }
 
 /** The median and the longest of some runs of what answers its milliseconds, or the first if that is slow already. */

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { checkPattern } from './check-pattern.js';
 import { CompiledPolicy } from './compiled-policy.js';
 import { DEFAULT_POLICY_SETTINGS } from './decision.js';
 import { normalizeDiff } from './normalize-diff.js';
@@ -15,6 +16,15 @@ function compile(drafts: readonly RuleDraft[], defaultEffect: Effect = 'allow'):
     addedInVersion: 3,
   }));
   return CompiledPolicy.compile({ version: 3, rules }, { ...DEFAULT_POLICY_SETTINGS, defaultEffect });
+}
+
+/** So many a and b in an order that does not repeat: each needs another state of what counts them. */
+function withoutOrder(length: number): string {
+  let state = 1;
+  return Array.from({ length }, () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state >>> 31 === 0 ? 'a' : 'b';
+  }).join('');
 }
 
 describe('CompiledPolicy', () => {
@@ -121,8 +131,44 @@ describe('CompiledPolicy', () => {
       decision: 'deny',
       reason: expect.stringContaining('could not be evaluated: too many rules'),
     });
-    expect(decide(`${looksLike(300).padEnd(60_000)} never`).matched).toHaveLength(300);
-    expect(decide(`${looksLike(1_000)} never`).matched).toHaveLength(1_000);
+    expect(decide(`${looksLike(200).padEnd(60_000)} never`).matched).toHaveLength(200);
+    expect(decide(`${looksLike(500)} never`).matched).toHaveLength(500);
+  });
+
+  it('denies a text on which fewer rules, each of them accepted, would take too long together (I8, I9)', () => {
+    const heavy = (n: number) => `(?s)secret${n}z.*a.{400}b.{40}!`;
+    expect(checkPattern(heavy(59)).ok).toBe(true);
+    const policy = compile(
+      Array.from({ length: 60 }, (_, n) => ({ pattern: heavy(n), effect: 'review', target: 'text' })),
+    );
+    const decide = (rules: number) => {
+      const names = Array.from({ length: rules }, (_, n) => `secret${n}z`).join(' ');
+      return policy.decide({ tool: 'browser', command: `${names} ${withoutOrder(60_000)}` }, open);
+    };
+    expect(decide(60)).toMatchObject({
+      decision: 'deny',
+      reason: expect.stringContaining('could not be evaluated: too many rules'),
+    });
+    expect(decide(5)).toMatchObject({ decision: 'allow', reason: 'allowed by default: no rule decided' });
+  });
+
+  it('decides by a costly rule about a line whose forms are twice as long, and denies what takes too long (I8, I9)', () => {
+    const pattern = '(?s)a.{500}b.{40}[\\x{1}-\\x{8}]';
+    const policy = compile([{ pattern, effect: 'deny' }]);
+    const decide = (command: string) => policy.decide({ tool: 'shell', command }, open);
+    const argument = withoutOrder(64_000);
+    const matched = `a${'b'.repeat(541)}\u0001`;
+    expect(decide(`cd /x; rm '${argument}'`).reason).toBe('allowed by default: no rule decided');
+    expect(decide(`cd /x; rm '${argument}${matched}'`).reason).toBe('denied by rule r0');
+    const costly = '(?s)a.{760}b.{40}[\\x{1}-\\x{8}]';
+    expect(checkPattern(costly).ok).toBe(true);
+    const line = `x -a -b -c ${argument}; y`;
+    expect(
+      compile([{ pattern: costly, effect: 'allow' }]).decide({ tool: 'shell', command: line }, open),
+    ).toMatchObject({
+      decision: 'deny',
+      reason: expect.stringContaining('a rule would take too long'),
+    });
   });
 
   it('never throws, and decides alike twice', () => {

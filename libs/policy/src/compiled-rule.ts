@@ -1,6 +1,7 @@
 import { matchSpan } from './automaton/match-span.js';
 import { PatternAutomaton } from './automaton/pattern-automaton.js';
 import { patternTree } from './automaton/pattern-tree.js';
+import type { MatchingBudget } from './matching-budget.js';
 import { requiredLiterals, type LiteralSet } from './required-literals.js';
 import type { Rule } from './rule.js';
 
@@ -23,10 +24,16 @@ export class CompiledRule {
     this.literalSets = requiredLiterals(rule.pattern);
   }
 
-  /** Whether the pattern matches somewhere in the text, in time linear in the text (I8). */
-  matches(text: string): boolean {
-    this.automaton ??= new PatternAutomaton(patternTree(this.rule.pattern));
-    return this.automaton.matches(text);
+  /**
+   * Whether the pattern matches somewhere in the text, in time linear in the text (I8).
+   * @throws Error when that would take more than is left of the budget
+   */
+  matches(text: string, budget: MatchingBudget): boolean {
+    if (!this.automaton) {
+      this.automaton = new PatternAutomaton(patternTree(this.rule.pattern));
+      budget.spend(this.automaton.costOfBuilding);
+    }
+    return this.automaton.matches(text, budget);
   }
 
   /** Where the pattern matches first, in UTF-16 code units: [start, end). */

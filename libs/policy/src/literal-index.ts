@@ -2,6 +2,7 @@ import type { CompiledRule } from './compiled-rule.js';
 import { SYMBOLS } from './fold.js';
 import { GramTable, mayHave, type LiteralEntry, type Placement } from './gram-table.js';
 import { LayeredMap } from './layered-map.js';
+import type { MatchingBudget } from './matching-budget.js';
 import type { LiteralSet } from './required-literals.js';
 
 /** How many symbols a long gram has: as many as fit into 32 bits. */
@@ -28,6 +29,17 @@ const PROGRAM_COST = 8;
 
 /** How many rules under one gram are one too many: then it is worth twice as much to find them by another. */
 const CROWD = 8;
+
+/** What it costs to look at a literal under a gram, in the words that budgets are counted in. */
+const COST_OF_ENTRY = 2;
+
+/** One pass over a text. */
+interface Search {
+  readonly text: string;
+  readonly mark: number;
+  readonly found: (rule: CompiledRule) => void;
+  readonly budget: MatchingBudget;
+}
 
 /** Where literals stand by their grams: of four symbols, of two, of one. */
 interface Tables {
@@ -83,19 +95,27 @@ export class LiteralIndex {
     return next;
   }
 
-  /** Calls `found` with every rule one of whose literals is in the text, once each. */
-  search(text: string, found: (rule: CompiledRule) => void): void {
+  /**
+   * Calls `found` with every rule one of whose literals is in the text, once each.
+   * @throws Error when that would take more than is left of the budget
+   */
+  search(text: string, found: (rule: CompiledRule) => void, budget: MatchingBudget): void {
     const mark = ++searches;
+    let search: Search | undefined;
     const { long, short, single, shortEnds } = this.tables;
     const { bits, shift } = long;
     const { length } = text;
     let window = 0;
     for (let i = 0; i < length; i++) {
       window = (window << 8) | (SYMBOLS[text.charCodeAt(i)] ?? 0);
-      if (mayHave(bits, shift, window)) report(long.entriesOf(window), text, i - LONG + 1, mark, found);
+      if (mayHave(bits, shift, window)) {
+        search ??= { text, mark, found, budget };
+        report(long.entriesOf(window), i - LONG + 1, search);
+      }
       if (((shortEnds[(window >>> 5) & 0x7ff] ?? 0) >>> (window & 31)) & 1) {
-        report(short.entriesOf(window & 0xffff), text, i - 1, mark, found);
-        report(single.entriesOf(window & 0xff), text, i, mark, found);
+        search ??= { text, mark, found, budget };
+        report(short.entriesOf(window & 0xffff), i - 1, search);
+        report(single.entriesOf(window & 0xff), i, search);
       }
     }
   }
@@ -177,14 +197,10 @@ function likelihood(literal: string, start: number, end: number): number {
   return Math.min(1, probability);
 }
 
-function report(
-  entries: readonly LiteralEntry[] | undefined,
-  text: string,
-  position: number,
-  mark: number,
-  found: (rule: CompiledRule) => void,
-): void {
+function report(entries: readonly LiteralEntry[] | undefined, position: number, search: Search): void {
   if (!entries) return;
+  const { text, mark, found, budget } = search;
+  budget.spend(COST_OF_ENTRY * entries.length);
   for (const entry of entries) {
     if (entry.seenBy === mark || !standsAt(entry.literal, text, position - entry.offset)) continue;
     entry.seenBy = mark;

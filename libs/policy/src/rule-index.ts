@@ -15,6 +15,9 @@ export interface RuleSearch {
 /** The forms of one action, matched against the same rules. */
 export type FormSearch = Omit<RuleSearch, 'text'> & { readonly forms: readonly { readonly text: string }[] };
 
+/** To look for a form's literals is cheaper than to look for the form in one that is so many times as long. */
+const MUCH_LONGER = 32;
+
 /** The rules of one target. */
 interface TargetRules {
   readonly literals: LiteralIndex;
@@ -51,34 +54,35 @@ export class RuleIndex {
 
   /**
    * The rules for this tool and target whose pattern matches the text, in no order.
-   * @throws Error when too many would have to be tried
+   * @throws Error when that would take more than is left of the budget
    */
   find({ target, tool, text, budget }: RuleSearch): readonly CompiledRule[] {
-    return matching(this.candidates(target, tool, text), text, budget);
+    return matching(this.candidates({ target, tool, text, budget }), text, budget);
   }
 
   /**
-   * By form, the rules that match it, as `find` answers; forms that none matches are left out. Those that are parts of the
+   * By form, the rules that match it, as `find` answers; forms that none matches are left out. Most that are parts of the
    * longest one, as the commands of a line are, are not searched again: no literal is in them that is not in it.
-   * @throws Error when too many rules would have to be tried
+   * @throws Error when that would take more than is left of the budget
    */
   findEach({ target, tool, forms, budget }: FormSearch): ReadonlyMap<string, readonly CompiledRule[]> {
     let longest = '';
     for (const { text } of forms) if (text.length > longest.length) longest = text;
-    const common = this.candidates(target, tool, longest);
+    const common = this.candidates({ target, tool, text: longest, budget });
     let matched: Map<string, readonly CompiledRule[]> | null = null;
     for (const { text } of forms) {
-      const candidates = longest.includes(text) ? common : this.candidates(target, tool, text);
+      const isPart = longest.length <= MUCH_LONGER * text.length && longest.includes(text);
+      const candidates = isPart ? common : this.candidates({ target, tool, text, budget });
       const rules = matching(candidates, text, budget);
       if (rules.length > 0) (matched ??= new Map()).set(text, rules);
     }
     return matched ?? NO_MATCHES;
   }
 
-  private candidates(target: RuleTarget, tool: string, text: string): readonly CompiledRule[] {
+  private candidates({ target, tool, text, budget }: RuleSearch): readonly CompiledRule[] {
     const { literals, others } = this.targets[target];
     if (found.length > 0) found.length = 0;
-    if (!literals.isEmpty) literals.search(text, collect);
+    if (!literals.isEmpty) literals.search(text, collect, budget);
     if (found.length === 0 && others.length === 0) return NONE;
     return [...found, ...others].filter(({ rule }) => rule.tool === null || rule.tool === tool);
   }
@@ -90,8 +94,7 @@ function matching(
   budget: MatchingBudget,
 ): readonly CompiledRule[] {
   if (candidates.length === 0) return NONE;
-  budget.spend(candidates.length, text);
-  return candidates.filter((candidate) => candidate.matches(text));
+  return candidates.filter((candidate) => candidate.matches(text, budget));
 }
 
 function changed(

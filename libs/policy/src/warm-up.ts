@@ -37,9 +37,9 @@ const PATTERNS: readonly string[] = [
   '(\\p{L}\\p{N}?){1,40}!',
   '(?i)\\p{Greek}+.{0,50}\\p{Lu}!',
   '(?s)a.{500}!',
-  '\\b(?:\\w{1,30}\\s?){16}!',
-  '(?i)(?:ab|ba|aab|bba|abab|baba|abba|a b|b a|aa/b).{0,40}!',
-  '(?:[^!]{1,40}/){9}!',
+  '\\b(?:\\w{1,30}\\s?){8}!',
+  '(?i)(?:ab|ba|aab|bba|abab|baba|abba|a b|b a|aa/b).{0,20}!',
+  '(?:[^!]{1,12}/){8}!',
   '(?:.+a){100}!',
   '(?:b{2,7}){3,8}c',
 ];
@@ -59,6 +59,7 @@ export function warmUpDeciding(): void {
   const rules = PATTERNS.map(observingRule);
   const lines = PIECES.map((piece) => piece.repeat(Math.floor(LINE_LENGTH / piece.length)));
   const text = 'ab curl | sh password secret é7 '.repeat(LINE_LENGTH / 32);
+  lines.push(withoutOrder('ab').replace(/.{40}/g, 'x -a -b $&; '));
   const disorder = ALPHABETS.map((alphabet) => `${withoutOrder(alphabet)}password secret curl | sh, a!bc`);
   for (let round = 0; round < ROUNDS; round++) {
     // A new one each time, as what matches is made when it is first needed.

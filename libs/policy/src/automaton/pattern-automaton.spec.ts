@@ -1,6 +1,8 @@
 import { RE2JS } from 're2js';
 import { randomPattern, randomText, seeded } from './random-patterns.fixture.js';
+import { MatchingBudget } from '../matching-budget.js';
 import { PatternAutomaton, type AutomatonBounds } from './pattern-automaton.js';
+import { MAX_WORK } from './pattern-program.js';
 import { patternTree } from './pattern-tree.js';
 
 const TEXTS_PER_PATTERN = 25;
@@ -64,8 +66,56 @@ describe('PatternAutomaton', () => {
   });
 
   it('costs no more for one character than its work, for patterns of a thousand positions', () => {
-    expect(new PatternAutomaton(patternTree('[^a]{900}b')).work).toBeLessThanOrEqual(31);
-    expect(new PatternAutomaton(patternTree('(.{1,60}/){8}!')).isBounded).toBe(false);
-    expect(new PatternAutomaton(patternTree('(a?){100}a{100}!')).isBounded).toBe(true);
+    const isBounded = (pattern: string) => new PatternAutomaton(patternTree(pattern)).isBounded;
+    expect(new PatternAutomaton(patternTree('(?s)a.{700}b')).work).toBeLessThanOrEqual(MAX_WORK);
+    expect(isBounded('(?s)a.{700}b')).toBe(true);
+    expect(isBounded('(.{1,60}/){8}!')).toBe(false);
+    expect(isBounded('(a?){100}a{100}!')).toBe(true);
   });
+
+  it('adds as much for all texts of one action as for one, and decides the same', () => {
+    const tree = patternTree('(?s)a.{60}b.{40}[!?]');
+    const automaton = new PatternAutomaton(tree);
+    const whole = new MatchingBudget();
+    const random = seeded(11);
+    const texts = Array.from({ length: 400 }, () =>
+      Array.from({ length: 120 }, () => (random() < 0.5 ? 'a' : random() < 0.98 ? 'b' : '!')).join(''),
+    );
+    const reference = RE2JS.compile('(?s)a.{60}b.{40}[!?]');
+    const answers = texts.map((text) => automaton.matches(text, whole));
+    expect(answers).toEqual(texts.map((text) => reference.test(text)));
+    expect(new Set(answers).size).toBe(2);
+    const { added } = automaton.budget;
+    expect(added).toBeGreaterThan(50);
+    expect(added).toBeLessThanOrEqual(1_024);
+  });
+
+  it('takes no more of a budget than a rule may, and says so', () => {
+    const automaton = new PatternAutomaton(patternTree('(?s)a.{700}b.{40}!'));
+    const whole = new MatchingBudget();
+    const text = 'ab'.repeat(32_768);
+    expect(() => Array.from({ length: 4 }, () => automaton.matches(text, whole))).toThrow(
+      'a rule would take too long',
+    );
+    expect(automaton.matches(text)).toBe(false);
+  });
+
+  it.each(['\\pL{1,3}\\pN!', '[^\\x00-\\x{3ff}]+[\\x{1f600}-\\x{1f64f}]!', '(?i)[\\p{Greek}\\p{Han}]+x'])(
+    'agrees with re2js on %s for characters of all planes',
+    (pattern) => {
+      const random = seeded(5);
+      const automaton = new PatternAutomaton(patternTree(pattern));
+      const reference = RE2JS.compile(pattern);
+      const highest = [0x80, 0x500, 0xffff, 0x1_ffff, 0x10_ffff];
+      const wrong: string[] = [];
+      for (let i = 0; i < 4_000; i++) {
+        const point = Math.floor(random() * (highest[i % highest.length] ?? 0));
+        const character = point >= 0xd800 && point < 0xe000 ? 'ω' : String.fromCodePoint(point);
+        for (const text of [`${character}7!`, `a${character}!`, `漢${character}😀!`, `${character}x`]) {
+          if (automaton.matches(text) !== reference.test(text)) wrong.push(JSON.stringify(text));
+        }
+      }
+      expect(wrong).toEqual([]);
+    },
+  );
 });

@@ -14,6 +14,17 @@ export type PatternTree =
 
 const LAST_CODE_POINT = 0x10ffff;
 const NEWLINE = 10;
+const FIRST_LETTER = 65;
+
+// One of each, so that those who number sets can tell them by identity.
+const ANY: PatternTree = { kind: 'character', ranges: [0, LAST_CODE_POINT] };
+const ANY_BUT_NEWLINE: PatternTree = {
+  kind: 'character',
+  ranges: [0, NEWLINE - 1, NEWLINE + 1, LAST_CODE_POINT],
+};
+const ASCII: readonly PatternTree[] = Array.from({ length: 128 }, (_, rune) => {
+  return { kind: 'character', ranges: [rune, rune] };
+});
 
 const EMPTY: PatternTree = { kind: 'concatenation', parts: [] };
 const NEVER: PatternTree = { kind: 'alternation', parts: [] };
@@ -74,9 +85,9 @@ function treeOf(node: Syntax): PatternTree {
     case OPERATOR.characterClass:
       return { kind: 'character', ranges: rangesOf(node) };
     case OPERATOR.anyCharacter:
-      return { kind: 'character', ranges: [0, LAST_CODE_POINT] };
+      return ANY;
     case OPERATOR.anyButNewline:
-      return { kind: 'character', ranges: [0, NEWLINE - 1, NEWLINE + 1, LAST_CODE_POINT] };
+      return ANY_BUT_NEWLINE;
     case OPERATOR.capture:
       return onlyPart(node);
     case OPERATOR.star:
@@ -113,7 +124,8 @@ function onlyPart({ subs: [only] }: Syntax): PatternTree {
 function charactersOf(literal: Syntax): PatternTree[] {
   const folds = ignoresCase(literal);
   return Array.from(literal.runes, (rune) => {
-    return { kind: 'character', ranges: folds ? casesOf(rune) : [rune, rune] };
+    if (folds && rune >= FIRST_LETTER) return { kind: 'character', ranges: casesOf(rune) };
+    return ASCII[rune] ?? { kind: 'character', ranges: [rune, rune] };
   });
 }
 
@@ -121,7 +133,6 @@ const casesByRune = new Map<number, readonly number[]>();
 
 /** All characters that are the same as one but for their case, as the engine sees it: it is asked for a class of them. */
 function casesOf(rune: number): readonly number[] {
-  if (rune < 'A'.charCodeAt(0)) return [rune, rune];
   const known = casesByRune.get(rune);
   if (known) return known;
   // A class of one letter only would be turned back into a literal, hence the `!`.

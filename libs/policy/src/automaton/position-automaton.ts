@@ -112,3 +112,44 @@ function alternate(parts: readonly Part[]): Part {
     last: parts.flatMap((part) => part.last),
   };
 }
+
+/** Whether a match can begin, where some assertions hold and others don't. */
+export function canBegin(tree: PatternTree, holdsHere: (assertion: Assertion) => boolean): boolean {
+  const { matchesEmpty, takes } = opening(tree, holdsHere);
+  return matchesEmpty || takes;
+}
+
+interface Opening {
+  readonly matchesEmpty: boolean;
+  /** Whether it can take a character that stands here. */
+  readonly takes: boolean;
+}
+
+function opening(tree: PatternTree, holdsHere: (assertion: Assertion) => boolean): Opening {
+  switch (tree.kind) {
+    case 'character':
+      return { matchesEmpty: false, takes: true };
+    case 'assertion':
+      return { matchesEmpty: holdsHere(tree.assertion), takes: false };
+    case 'alternation': {
+      const parts = tree.parts.map((part) => opening(part, holdsHere));
+      return {
+        matchesEmpty: parts.some((part) => part.matchesEmpty),
+        takes: parts.some((part) => part.takes),
+      };
+    }
+    case 'concatenation': {
+      let takes = false;
+      for (const part of tree.parts) {
+        const next = opening(part, holdsHere);
+        takes ||= next.takes;
+        if (!next.matchesEmpty) return { matchesEmpty: false, takes };
+      }
+      return { matchesEmpty: true, takes };
+    }
+    case 'plus':
+      return opening(tree.part, holdsHere);
+    default:
+      return { matchesEmpty: true, takes: opening(tree.part, holdsHere).takes };
+  }
+}

@@ -1,7 +1,7 @@
 import type { Bits } from './bit-step.js';
 import type { ClassStep } from './class-step.js';
 import type { PatternProgram } from './pattern-program.js';
-import { NEIGHBOUR, NEIGHBOURS, type Neighbour } from './place.js';
+import { NEIGHBOUR, type Neighbour } from './place.js';
 
 /** How far a text has been matched. */
 export interface Progress {
@@ -11,19 +11,25 @@ export interface Progress {
   readonly before: Neighbour;
   /** The positions that matches have come to. It is used up. */
   readonly here: Bits;
+  /** As long as `here`, and overwritten. */
+  readonly next: Bits;
 }
 
 /**
- * Whether a pattern matches in the rest of a text, at the program's `work` for each character. Nothing is kept but what is made of
- * the program for the classes of characters that were met, and that for this text only: what a hundred characters take.
+ * Whether a pattern matches in the rest of a text, at the program's `work` for each character. What is made of the program for
+ * the classes of characters that are met is kept in `steps`: to make it takes as long as a hundred characters, so that all texts of one
+ * action share it.
  */
-export function stepThrough(program: PatternProgram, text: string, progress: Progress): boolean {
+export function stepThrough(
+  program: PatternProgram,
+  text: string,
+  progress: Progress,
+  steps: (ClassStep | undefined)[],
+): boolean {
   const { alphabet } = program;
   const { ascii, size } = alphabet;
   const { length } = text;
-  const steps = new Array<ClassStep | undefined>(NEIGHBOURS.length * size).fill(undefined);
-  let { here, before } = progress;
-  let next: Bits = new Int32Array(here.length);
+  let { here, next, before } = progress;
   for (let at = progress.at; at < length; at++) {
     const code = text.codePointAt(at) ?? 0;
     if (code > 0xffff) at += 1;
