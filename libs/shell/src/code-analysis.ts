@@ -71,11 +71,6 @@ export abstract class CodeAnalysis extends ScriptRuns {
       if (!/\((?:["'[]|$)/.test(text)) continue;
       for (const line of shellCalls(program, text).lines) this.attempt(line, command.span);
     }
-    for (const file of this.files.areWritten ? this.files.named(impliedFiles(program)) : []) {
-      const text = this.files.of(file, this);
-      for (const script of text ? impliedScripts(program, file, text.text, words) : [])
-        this.attempt(script, command.span);
-    }
     for (const { word, name } of configurationFiles(program, words)) {
       const text = STANDARD_INPUT.test(name)
         ? inputOf(command, this)
@@ -83,6 +78,15 @@ export abstract class CodeAnalysis extends ScriptRuns {
           ? this.files.of(name, this)
           : knownText(word.input);
       for (const script of text ? configuredScripts(program, text.text) : [])
+        this.attempt(script, command.span);
+    }
+  }
+
+  /** The same of files that it reads without being told to. */
+  protected implied(command: ParsedCommand, program: string, words: readonly Word[]): void {
+    for (const file of this.files.named(impliedFiles(program))) {
+      const text = this.files.of(file, this);
+      for (const script of text ? impliedScripts(program, file, text.text, words) : [])
         this.attempt(script, command.span);
     }
   }

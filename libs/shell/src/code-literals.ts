@@ -32,7 +32,7 @@ const INTERPOLATED = /[#$]?\{([A-Za-z_]\w{0,63})\}|\$([A-Za-z_]\w{0,63})/g;
 const NAME = /[$@%]?[A-Za-z_]\w{0,63}/y;
 /** A variable that is assigned, or that goes through a list. */
 const ASSIGNMENT =
-  /(?:^|[^\w.])([A-Za-z_]\w{0,63})\s{0,4}(?::?=(?![=>~])|\bin\b|\bof\b)\s{0,4}(?=[["'`(@$qrbuf%])/g;
+  /(?:^|[^\w.])([A-Za-z_]\w{0,63})\s{0,4}(?:([+.])=|:?=(?![=>~])|\bin\b|\bof\b)\s{0,4}(?=[["'`(@$qrbuf%])/g;
 const MAX_TEXTS = 64;
 const MAX_VARIABLES = 64;
 const MAX_STEPS = 256;
@@ -61,7 +61,10 @@ export class CodeLiterals {
     ASSIGNMENT.lastIndex = 0;
     for (let found = ASSIGNMENT.exec(code); found; found = ASSIGNMENT.exec(code)) {
       const value = this.read(ASSIGNMENT.lastIndex, (name) => variables.get(name));
-      if (value.texts.length > 0) variables.set(found[1] ?? '', value);
+      const [, name = '', isAdded] = found;
+      const before = isAdded === undefined ? undefined : variables.get(name);
+      const texts = before ? added(before.texts, value.texts) : value.texts;
+      if (texts.length > 0) variables.set(name, { texts, isUnknown: value.isUnknown });
       if (variables.size >= MAX_VARIABLES) break;
     }
     return variables;
@@ -131,6 +134,14 @@ export class CodeLiterals {
 function matchAt(pattern: RegExp, code: string, at: number): RegExpExecArray | null {
   pattern.lastIndex = at;
   return pattern.exec(code);
+}
+
+/** `+=`: a list gets longer, a text too. */
+function added(before: readonly string[], texts: readonly string[]): readonly string[] {
+  const [text = ''] = before;
+  return before.length === 1 && /^\s|\s$/.test(text + (texts[0] ?? ''))
+    ? [text + (texts[0] ?? '')]
+    : [...before, ...texts];
 }
 
 type ValueOf = (name: string) => Literals | undefined;

@@ -11,6 +11,8 @@ const COMPILERS: readonly string[] = ['gcc', 'g++', 'cc', 'c++', 'gfortran'];
 /** How much of a value is searched for several scripts, in code units: such a search may look at a part more than once. */
 const MAX_MARKED = 16_384;
 
+const SUBCOMMANDS: ReadonlySet<string> = new Set(SUBCOMMAND_PROGRAMS);
+
 /** Programs that may be given a script. */
 export const SCRIPTED_PROGRAMS: readonly string[] = [
   ...SCRIPT_OPTIONS.keys(),
@@ -51,7 +53,7 @@ export function givenScripts(program: string, words: readonly Word[]): GivenScri
 
 function scriptsOf(program: string, words: readonly Word[]): readonly GivenScript[] {
   const syntax = SCRIPT_OPTIONS.get(program);
-  const others = SUBCOMMAND_PROGRAMS.includes(program) ? subcommandScripts(program, words) : [];
+  const others = SUBCOMMANDS.has(program) ? subcommandScripts(program, words) : [];
   if (syntax || others.length > 0)
     return inOrder([...(syntax ? allOptionScripts(syntax, words) : []), ...others]);
   switch (program) {

@@ -74,6 +74,7 @@ export class LineAnalysis extends CodeAnalysis {
   private special(command: ParsedCommand, found: Found, special: SpecialProgram): Written | null {
     const { program, words } = found;
     if (special.isConfigured) this.configured(command, program, words);
+    if (special.readsImplied && this.files.areWritten) this.implied(command, program, words);
     if (special.readsLines) {
       return this.lineCode(command, program, words) ? this.leaf(command, { ...found, dynamic: true }) : null;
     }

@@ -22,6 +22,8 @@ export interface SpecialProgram {
   readonly startsShell: boolean;
   /** Is told by a file what to run. */
   readonly isConfigured: boolean;
+  /** Reads files without being told to, where command lines stand. */
+  readonly readsImplied: boolean;
   /** Runs commands for what it finds. */
   readonly finds: boolean;
   /** May be given code, or finds command lines in what it reads. */
@@ -36,7 +38,8 @@ const describe = (name: string): SpecialProgram => ({
   wraps: WRAPPING_PROGRAMS.includes(name),
   isShell: SHELL_NAMES.includes(name),
   startsShell: STARTING_PROGRAMS.includes(name),
-  isConfigured: CONFIGURED_PROGRAMS.includes(name) || IMPLYING_PROGRAMS.includes(name),
+  isConfigured: CONFIGURED_PROGRAMS.includes(name),
+  readsImplied: IMPLYING_PROGRAMS.includes(name),
   finds: FINDING_PROGRAMS.includes(name),
   runsCode: CODE_PROGRAMS.includes(name),
 });

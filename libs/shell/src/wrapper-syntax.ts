@@ -17,16 +17,19 @@ export interface WrapperSyntax {
   /** Whether the command runs elsewhere or as someone else: allowing the command does not allow that. */
   readonly privileged: boolean;
   /**
-   * What must stand before the command, so that there is one: `--`, a subcommand, several words in this order with blanks
-   * between; alternatives with a `|` between.
+   * What must stand before the command, so that there is one: `--`, a subcommand, several words in this order; one of these
+   * alternatives. None when nothing must.
    */
-  readonly needed: string;
+  readonly needed: readonly (readonly string[])[];
   /** How it is built otherwise, where it isn't like this. */
   readonly also: WrapperSyntax | null;
 }
 
+/** What is unlike most; what is needed with a `|` between the alternatives, and blanks between the words of one. */
+type Described = Partial<Omit<WrapperSyntax, 'needed'>> & { readonly needed?: string };
+
 /** The syntax of one wrapper: letters of the short options that take a value, and what else is unlike most. */
-export const syntax = (valued = '', more: Partial<WrapperSyntax> = {}): WrapperSyntax => ({
+export const syntax = (valued = '', { needed = '', ...more }: Described = {}): WrapperSyntax => ({
   valued,
   long: [],
   operands: 0,
@@ -35,13 +38,13 @@ export const syntax = (valued = '', more: Partial<WrapperSyntax> = {}): WrapperS
   script: false,
   direct: '',
   privileged: false,
-  needed: '',
   also: null,
   ...more,
+  needed: needed === '' ? [] : needed.split('|').map((alternative) => alternative.split(' ')),
 });
 
 /** Long options by their names. */
 export const list = (names: string) => names.split(/\s+/).map((name) => `--${name}`);
 /** Several programs that are alike. */
-export const rows = (programs: string, valued = '', more: Partial<WrapperSyntax> = {}) =>
+export const rows = (programs: string, valued = '', more: Described = {}) =>
   programs.split(/\s+/).map((name) => [name, syntax(valued, more)] as const);

@@ -73,13 +73,13 @@ function wrappedBy(wrapper: WrapperSyntax, program: string, words: readonly Word
 
 /** Where a wrapper's options start: behind the subcommand that runs a command; negative when that is missing. */
 function commandStart({ needed, valued }: WrapperSyntax, words: readonly Word[]): number {
-  if (needed === '') return 1;
-  for (const alternative of needed.split('|')) {
-    const [first = '', ...others] = alternative.split(' ');
+  if (needed.length === 0) return 1;
+  for (const alternative of needed) {
+    const [first = ''] = alternative;
     let at = words.findIndex(({ text }) => text === first);
     if (at < 0 || (!/^[-/]/.test(first) && !isSubcommand(words, at, valued))) continue;
-    for (const other of others)
-      at = at < 0 ? at : words.findIndex(({ text }, index) => index > at && text === other);
+    for (let next = 1; at >= 0 && next < alternative.length; next++)
+      at = words.findIndex(({ text }, index) => index > at && text === alternative[next]);
     if (at >= 0) return at + 1;
   }
   return -1;

@@ -38,7 +38,7 @@ const RENAMING = new Set(['cp', 'mv', 'ln', 'install']);
 const EDITING = new Set([...SED_NAMES, 'perl', 'ruby']);
 /** Programs whose code may write files, and how it names them. */
 const CODE_WRITERS = 'awk gawk mawk python python2 python3 perl ruby node php lua'.split(' ');
-const CODING = new RegExp(`^(?:${CODE_WRITERS.join('|')})$`);
+const CODING = new Set(CODE_WRITERS);
 const IN_CODE =
   /(?:\bopen|writeFile(?:Sync)?|appendFile(?:Sync)?|Path|file_put_contents)\s{0,4}\(\s{0,4}["']([^"']{1,256})["']|>{1,2}\s{0,4}["']?([\w./~-]{1,256})["']/g;
 
@@ -86,7 +86,7 @@ export class WrittenFiles {
     if (renamed) for (const writer of this.writersOf(renamed.from) ?? []) this.add(renamed.to, writer);
     if (renamed && /^(?:-|\/dev\/stdin|\/dev\/fd\/0)$/.test(renamed.from)) this.add(renamed.to, command);
     if (EDITING.has(program)) this.noteEdited(command);
-    if (CODING.test(program)) this.noteInCode(command);
+    if (CODING.has(program)) this.noteInCode(command);
   }
 
   /** `exec 3> FILE`, `exec {fd}> FILE`: what is written to that descriptor from then on goes there. */
