@@ -64,9 +64,11 @@ function sizeAtMost(max: number, unit: string, sizeOf: (value: unknown) => numbe
   });
 }
 
-/** UTF-8 bytes of a string; anything else has none. */
-function utf8Bytes(value: unknown): number {
-  return typeof value === 'string' ? Buffer.byteLength(value) : 0;
+/** UTF-8 bytes of a string; anything else has none. Where so many units can't be more than `max`, the most that they can be. */
+function utf8Bytes(value: unknown, max: number): number {
+  if (typeof value !== 'string') return 0;
+  const most = 3 * value.length;
+  return most <= max ? most : Buffer.byteLength(value);
 }
 
 /** UTF-8 bytes of a value as JSON. */
@@ -93,7 +95,7 @@ export function LargeTextField(options: FieldOptions & { maxBytes: number; min?:
     { type: String, maxLength: options.maxBytes },
     IsString(),
     MinLength(options.min ?? 1),
-    sizeAtMost(options.maxBytes, 'bytes', utf8Bytes),
+    sizeAtMost(options.maxBytes, 'bytes', (value) => utf8Bytes(value, options.maxBytes)),
   );
 }
 

@@ -31,10 +31,7 @@ export class ActionsController {
   @Direct()
   @HttpCode(200)
   @ApiOperation({ summary: 'Ask about one action; once answered it is durable' })
-  async ask(
-    @CurrentPrincipal() principal: AgentPrincipal,
-    @Body() request: AskRequest,
-  ): Promise<AskResponse> {
+  ask(@CurrentPrincipal() principal: AgentPrincipal, @Body() request: AskRequest): Promise<AskResponse> {
     return this.askPolicy.executeOne(principal, request);
   }
 

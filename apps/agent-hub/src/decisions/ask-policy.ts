@@ -103,17 +103,19 @@ export class AskPolicy {
 
   /**
    * Answers one request, together with those of others that are here at the same time.
-   * @throws DomainError as `execute` does
+   * @throws DomainError as `execute` does, at once or by the promise
    */
-  async executeOne(agent: AgentPrincipal, request: AskRequest): Promise<AskResponse> {
-    if (request.idempotencyKey !== undefined) {
-      const [answer] = await this.execute(agent, [request], () => '');
-      if (!answer) throw new Error('A request has no answer');
-      return answer;
-    }
+  executeOne(agent: AgentPrincipal, request: AskRequest): Promise<AskResponse> {
+    if (request.idempotencyKey !== undefined) return this.executeAlone(agent, request);
     this.recorder.assertTaken('action', 1);
     assertSize(request, '');
     return this.together.add({ agent, request });
+  }
+
+  private async executeAlone(agent: AgentPrincipal, request: AskRequest): Promise<AskResponse> {
+    const [answer] = await this.execute(agent, [request], () => '');
+    if (!answer) throw new Error('A request has no answer');
+    return answer;
   }
 
   /** Lets others have their turn between slices, as `decideAll` does. */
