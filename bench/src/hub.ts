@@ -1,3 +1,4 @@
+import { benchBareQueue } from './bare-queue.js';
 import { benchBatches } from './batches.js';
 import { benchCerbos } from './cerbos.js';
 import { exampleRules } from './example-rules.js';
@@ -12,6 +13,7 @@ const RULES = 1_000;
 /** Measures the running hub and the bare peers in turns, on one machine in one run: the ratio is what counts. */
 export async function benchHub(): Promise<ResultRow[]> {
   return withPrivateSystem(async (system) => {
+    const queue = await benchBareQueue(system);
     const batches = await benchBatches(system);
     // Without rules and with: the difference is what matching costs.
     const without = await benchSingleActions(system, 0);
@@ -19,6 +21,6 @@ export async function benchHub(): Promise<ResultRow[]> {
     const singles = await benchSingleActions(system, RULES);
     const beats = await benchHeartbeats(system);
     const latencies = await benchLatencies(system);
-    return [batches, without, singles, await benchCerbos(system, RULES), beats, ...latencies];
+    return [batches, without, singles, await benchCerbos(system, RULES), beats, ...latencies, ...queue];
   });
 }

@@ -45,6 +45,7 @@ export class PrivateSystem {
       searchPath: process.env['PATH'] ?? '',
     });
     this.stops.push(() => redis.stop());
+    this.redisUrl = redis.url;
     this.postgresUrl = postgres.url;
     this.redisUrl = redis.url;
     this.pids.set('postgres', postgres.pid).set('redis', redis.pid);
