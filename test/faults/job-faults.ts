@@ -1,4 +1,4 @@
-import { DEFAULT_REDIS_PREFIX, QUEUES, type RecordActionsPayload } from '@bylaw/contracts';
+import { DEFAULT_REDIS_PREFIX, QUEUES, actionsOf, type RecordActionsPayload } from '@bylaw/contracts';
 import { newId } from '@bylaw/platform';
 import { until } from '@bylaw/testing';
 import { Queue, type Job } from 'bullmq';
@@ -83,7 +83,7 @@ async function addHalfPoison(world: World, queue: Queue): Promise<string> {
   const jobs = await heldUp(queue);
   const recorded = jobs.find(({ name }) => name === 'record-actions')?.data as
     RecordActionsPayload | undefined;
-  const model: object = recorded?.actions[0] ?? {};
+  const model: object = (recorded && actionsOf(recorded)[0]) ?? {};
   const good = Object.assign({}, model, { id: newId(), command: `beside-poison ${newId()}` });
   const bad = Object.assign({}, model, { id: newId(), command: `poison \u0000 ${newId()}` });
   const jobId = `half-poison-${newId()}`;

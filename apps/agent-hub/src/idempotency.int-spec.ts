@@ -136,7 +136,7 @@ describe('an idempotency key', () => {
 
   it.each([
     ['claimed', '{"fingerprint":', 'sleep 1'],
-    ['queued', '{"actions":[', 'sleep 2'],
+    ['queued', '{"packed":{', 'sleep 2'],
   ])('stands for the action that was %s by a hub which died before it knew', async (what, sent, command) => {
     const street = await OneWayStreet.to(Number(new URL(part.url).port));
     const url = new URL(part.url);

@@ -1,10 +1,11 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { MicroBatcher, type MicroBatcherOptions } from './micro-batcher.js';
 
 function batcher(flush: (items: readonly number[]) => Promise<void>, options = {}): MicroBatcher<number> {
   const defaults: MicroBatcherOptions<number> = {
     flush,
     maxItems: 3,
-    maxDelayMs: 1,
+    maxDelayMs: 0,
     maxInFlight: 1,
     maxWaiting: 6,
   };
@@ -15,6 +16,28 @@ describe('MicroBatcher', () => {
   it('gathers the items of many calls, in order', async () => {
     const flushed: (readonly number[])[] = [];
     const subject = batcher(async (items) => void flushed.push(items));
+    await Promise.all([subject.add([1]), subject.add([2])]);
+    expect(flushed).toEqual([[1, 2]]);
+  });
+
+  it('sends what comes after a pause at once, and what comes soon after that later', async () => {
+    const flushed: (readonly number[])[] = [];
+    const subject = batcher(async (items) => void flushed.push(items), { maxDelayMs: 20 });
+    await subject.add([1]);
+    const calls = [subject.add([2])];
+    await nextTurn();
+    calls.push(subject.add([3]));
+    expect(flushed).toEqual([[1]]);
+    await Promise.all(calls);
+    expect(flushed).toEqual([[1], [2, 3]]);
+  });
+
+  it('counts an item for as many as it stands for', async () => {
+    const flushed: (readonly number[])[] = [];
+    const subject = batcher(async (items) => void flushed.push(items), {
+      maxDelayMs: 10_000,
+      sizeOf: (item: number) => item,
+    });
     await Promise.all([subject.add([1]), subject.add([2])]);
     expect(flushed).toEqual([[1, 2]]);
   });

@@ -1,5 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { QUEUES, type ImportedAction, type RecordedAction } from '@bylaw/contracts';
+import {
+  QUEUES,
+  packActions,
+  unpackActions,
+  type ImportedAction,
+  type RecordedAction,
+} from '@bylaw/contracts';
 import { JobProducer, producerConnection, workerConnection, type RedisConnection } from '@bylaw/jobs';
 import { newId } from '@bylaw/platform';
 import { testDatabase, testRedis, type TestDatabase, type TestRedis, until } from '@bylaw/testing';
@@ -92,6 +98,11 @@ describe('recording', () => {
     for (let delivery = 0; delivery < 3; delivery += 1) {
       await producer.addAndWait('record-outcomes', { outcomes: [outcome] }, { withinMs: 5_000 });
       await producer.addAndWait('record-actions', { actions: [held, action(), held] }, { withinMs: 5_000 });
+      await producer.addAndWait(
+        'record-actions',
+        { packed: packActions([action(), held])! },
+        { withinMs: 5_000 },
+      );
     }
     expect(await rows('actions', 'id', held.id)).toHaveLength(1);
     expect(await rows('reviews', 'action_id', held.id)).toMatchObject([
@@ -100,18 +111,53 @@ describe('recording', () => {
     expect(await rows('action_outcomes', 'action_id', held.id)).toMatchObject([{ stdout: 'o', score: 90 }]);
   });
 
-  it('keeps a row that can never be stored from blocking the others', async () => {
+  it('stores the same of actions by column as of actions one by one', async () => {
+    const told = action({
+      command: `printf '%s\\t"{a,b}"' "$X" # ü \u{1f680}\nnull`,
+      args: ['{"a":1}', '', 'null'],
+      metadata: { 'k"': [null, '\\'] },
+      cwd: '/srv/ä',
+      batchId: '7',
+      decision: 'deny',
+      matched: [{ ruleId: randomUUID(), effect: 'deny', mode: 'enforce' }],
+      unparsed: true,
+    });
+    const plain = action({ command: 'null' });
+    const twins = [told, plain].map((one) => Object.assign({}, one, { id: newId() }));
+    await producer.addAndWait('record-actions', { actions: [told, plain] }, { withinMs: 5_000 });
+    await producer.addAndWait('record-actions', { packed: packActions(twins)! }, { withinMs: 5_000 });
+    for (const [index, { id }] of [told, plain].entries()) {
+      const [stored] = await rows('actions', 'id', id);
+      const twin = twins[index]!.id;
+      expect(await rows('actions', 'id', twin)).toEqual([{ ...stored, id: twin }]);
+    }
+  });
+
+  it('refuses columns that lack a value, and payloads without actions, for good', async () => {
+    const packed = packActions([action(), action()])!;
+    const columns = packed.columns.with(4, 'shell');
+    const add = (payload: object) => producer.addAndWait('record-actions', payload, { withinMs: 5_000 });
+    await expect(add({ packed: { count: 2, columns } })).rejects.toThrow('values of columns are missing');
+    await expect(add({ packed: { count: 2, columns: [] } })).rejects.toThrow('not valid');
+    await expect(add({})).rejects.toThrow('not valid');
+    for (const { id } of unpackActions(packed)) expect(await rows('actions', 'id', id)).toEqual([]);
+    await producer.queue(QUEUES.recordActions).clean(0, 0, 'failed');
+  });
+
+  it.each([
+    ['one by one', (actions: RecordedAction[]) => ({ actions })],
+    ['by column', (actions: RecordedAction[]) => ({ packed: packActions(actions)! })],
+  ])('keeps a row that can never be stored from blocking the others, %s', async (_, payloadOf) => {
     const good = [action(), action(), action()];
     const bad = action({ command: 'nul \0 here' });
-    const job = producer.addAndWait(
-      'record-actions',
-      { actions: [good[0]!, bad, good[1]!, good[2]!] },
-      { withinMs: 5_000 },
-    );
+    const payload = payloadOf([good[0]!, bad, good[1]!, good[2]!]);
+    const job = producer.addAndWait('record-actions', payload, { withinMs: 5_000 });
     await expect(job).rejects.toThrow('1 of 4 rows can never be stored');
     for (const { id } of good) expect(await rows('actions', 'id', id)).toHaveLength(1);
     expect(await rows('actions', 'id', bad.id)).toEqual([]);
-    expect(await producer.queue(QUEUES.recordActions).getFailedCount()).toBe(1);
+    const queue = producer.queue(QUEUES.recordActions);
+    expect(await queue.getFailedCount()).toBe(1);
+    await queue.clean(0, 0, 'failed');
   });
 
   it('imports lines with outcome and label, and nothing of a duplicate', async () => {

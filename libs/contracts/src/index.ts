@@ -133,7 +133,20 @@ export {
   ImportActionsPayload,
   EmptyPayload,
   type ImportActionsResult,
+  actionsOf,
 } from './record-payloads.js';
+export {
+  PackedActions,
+  PACKED_COLUMNS,
+  VALUE_SEPARATOR,
+  NO_VALUE,
+  packActions,
+  packedColumn,
+  packedValues,
+  unpackActions,
+  hasAllValues,
+  type PackedColumn,
+} from './packed-actions.js';
 export {
   CommandPayload,
   ProposePayload,

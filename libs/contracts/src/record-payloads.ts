@@ -7,11 +7,13 @@ import {
   IsOptional,
   IsString,
   IsUUID,
+  ValidateIf,
   ValidateNested,
 } from 'class-validator';
 import { Type } from 'class-transformer';
 import { EFFECTS, LABELS, type Effect, type Label } from './vocabulary.js';
 import type { MatchedRule } from './actions.js';
+import { PackedActions, unpackActions } from './packed-actions.js';
 
 /** One decided action, as it is to be stored. Times are ISO 8601. */
 export class RecordedAction {
@@ -70,12 +72,24 @@ export class RecordedAction {
   reviewExpiresAt!: string | null;
 }
 
-/** Job `record-actions`: many decided actions. Stored once each, by id (I3). */
+/** Job `record-actions`: many decided actions, either by column or one by one. Stored once each, by id (I3). */
 export class RecordActionsPayload {
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => PackedActions)
+  packed?: PackedActions;
+
+  @ValidateIf(({ packed }: RecordActionsPayload) => !packed)
   @IsArray()
   @ValidateNested({ each: true })
   @Type(() => RecordedAction)
-  actions!: RecordedAction[];
+  actions?: RecordedAction[];
+}
+
+/** The actions of a payload, however it carries them. @throws SyntaxError for columns that can't be read */
+export function actionsOf({ packed, actions }: RecordActionsPayload): readonly RecordedAction[] {
+  return packed ? unpackActions(packed) : (actions ?? []);
 }
 
 /** What came of one action. The first outcome of an action stays. */

@@ -97,15 +97,15 @@ export class DirectListener {
       const body = checkBody(route.bodyClass, this.parts.read(bytes));
       const answered =
         body instanceof Promise ? body.then((it) => route.call(principal, it)) : route.call(principal, body);
-      answered.then((answer) => this.send(call, route.status, answer)).catch(refuse);
+      answered.then((answer) => this.send(call, answer)).catch(refuse);
     } catch (error) {
       refuse(error);
     }
   }
 
-  private send(call: DirectCall, status: number, answer: unknown): void {
+  private send(call: DirectCall, answer: unknown): void {
     const text = JSON.stringify(answer);
-    call.response.writeHead(status, [
+    call.response.writeHead(call.route.status, [
       ...['x-request-id', call.id],
       ...['content-type', 'application/json; charset=utf-8'],
       ...['content-length', String(Buffer.byteLength(text))],

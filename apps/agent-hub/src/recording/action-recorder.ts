@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { DomainError, type RecordedAction, type RecordedOutcome } from '@bylaw/contracts';
+import { DomainError, packActions, type RecordedAction, type RecordedOutcome } from '@bylaw/contracts';
 import { LOGGER, Metrics, NEW_ID, type Logger, type NewId } from '@bylaw/platform';
 import { HUB_SETTINGS, type HubSettings } from '../hub-settings.js';
 import { MicroBatcher } from '../micro-batcher.js';
@@ -13,7 +13,7 @@ import { UnrecordedActions } from './unrecorded-actions.js';
 const BATCH = {
   maxItems: 250,
   maxBytes: 2_000_000,
-  maxDelayMs: 2,
+  maxDelayMs: 3,
   maxInFlight: 8,
   maxWaiting: 20_000,
   maxWaitingBytes: 64_000_000,
@@ -57,7 +57,8 @@ export class ActionRecorder {
         const id = newId();
         const ids = actions.map((action) => action.id);
         const notes = unrecorded.notesOf(ids, id);
-        const payload = { actions: [...actions] };
+        const packed = packActions(actions);
+        const payload = packed ? { packed } : { actions: [...actions] };
         const job = { id, name: 'record-actions', payload, items: actions.length, notes } as const;
         return this.queue(backlog.add(job));
       },

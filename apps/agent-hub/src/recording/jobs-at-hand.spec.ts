@@ -4,8 +4,9 @@ const KILOBYTE = 1_000;
 
 describe('jobsAtHand', () => {
   it('are few while little waits', () => {
-    expect(jobsAtHand({ items: 0, bytes: 0, jobs: 0 }, 4)).toBe(12);
-    expect(jobsAtHand({ items: 40, bytes: 40 * KILOBYTE, jobs: 40 }, 4)).toBe(12);
+    expect(jobsAtHand({ items: 0, bytes: 0, jobs: 0 }, 4)).toBe(32);
+    expect(jobsAtHand({ items: 40, bytes: 40 * KILOBYTE, jobs: 40 }, 4)).toBe(32);
+    expect(jobsAtHand({ items: 5_000, bytes: 5_000 * KILOBYTE, jobs: 5 }, 4)).toBe(12);
   });
 
   it('grow with what waits, and leave most of it to others', () => {

@@ -1,8 +1,8 @@
 import type { BacklogSize } from './recording-backlog.js';
 import { FULL_TRANSACTION } from './row-writer.js';
 
-/** Jobs for each transaction at the same time, while little waits: several go into one. */
-const FEW_OF_A_RECORDER = 3;
+/** Jobs for each transaction at the same time, while little waits: several small ones go into one. */
+const FEW_OF_A_RECORDER = { least: 3, most: 8 } as const;
 /** The hub that takes them is not the only one. */
 const SHARE = 1 / 4;
 /** Each has a lock to be renewed. */
@@ -14,10 +14,10 @@ const MOST = 250;
  * are nearly empty. A transaction's limits bound what is in memory, whatever jobs carry.
  */
 export function jobsAtHand({ items, bytes, jobs }: BacklogSize, recorders: number): number {
-  const few = FEW_OF_A_RECORDER * recorders;
-  const share = Math.floor(jobs * SHARE);
-  if (share <= few) return few;
   const transactions = Math.max(items / FULL_TRANSACTION.maxItems, bytes / FULL_TRANSACTION.maxBytes);
-  const full = Math.floor((recorders * jobs) / transactions);
-  return Math.max(few, Math.min(share, full, MOST));
+  const full = transactions > 0 ? Math.floor((recorders * jobs) / transactions) : MOST;
+  const { least, most } = FEW_OF_A_RECORDER;
+  const few = Math.max(least * recorders, Math.min(most * recorders, full, MOST));
+  const share = Math.floor(jobs * SHARE);
+  return share <= few ? few : Math.max(few, Math.min(share, full, MOST));
 }

@@ -1,8 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
   QUEUES,
+  hasAllValues,
+  packedValues,
+  unpackActions,
   type ImportActionsPayload,
   type ImportActionsResult,
+  type PackedActions,
   type RecordActionsPayload,
   type RecordedAction,
   type RecordedOutcome,
@@ -19,8 +23,8 @@ import { HubStores } from '../hub-stores.js';
 import { jobsAtHand } from './jobs-at-hand.js';
 import { PostgresPatience } from './postgres-patience.js';
 import { RecordingBacklog, type BacklogSize } from './recording-backlog.js';
-import { roughBytesOfAction, roughBytesOfOutcome } from './rough-bytes.js';
-import { RowWriter } from './row-writer.js';
+import { roughBytesOfAction, roughBytesOfOutcome, roughBytesOfPacked } from './rough-bytes.js';
+import { RowWriter, type PoisonRow } from './row-writer.js';
 import { storeIsolatingPoison } from './store-isolating-poison.js';
 import { UnrecordedActions, type Note } from './unrecorded-actions.js';
 
@@ -33,6 +37,7 @@ const NOTHING: BacklogSize = { items: 0, bytes: 0, jobs: 0 };
 @Injectable()
 export class RecordingProcessor {
   private readonly consumer: JobConsumer<typeof QUEUES.recordActions>;
+  private readonly packs: RowWriter<PackedActions, number>;
   private readonly actions: RowWriter<RecordedAction, number>;
   private readonly outcomes: RowWriter<RecordedOutcome, void>;
   private readonly importStore = new ImportStore();
@@ -58,12 +63,18 @@ export class RecordingProcessor {
   ) {
     const { database } = stores;
     const [actionStore, outcomeStore] = [new ActionStore(), new OutcomeStore()];
+    const onStored = (count: number): void => this.metrics.actionsRecorded.inc(count);
+    const common = { database, transactions: settings.recorders, onStored };
+    this.packs = new RowWriter({
+      ...common,
+      sizeOf: ({ count }) => count,
+      bytesOf: roughBytesOfPacked,
+      insert: (manager, packs) => actionStore.insertPacked(manager, packs),
+    });
     this.actions = new RowWriter({
-      database,
-      transactions: settings.recorders,
+      ...common,
       bytesOf: roughBytesOfAction,
       insert: (manager, actions) => actionStore.insert(manager, actions),
-      onStored: (count) => this.metrics.actionsRecorded.inc(count),
     });
     this.outcomes = new RowWriter({
       database,
@@ -99,18 +110,29 @@ export class RecordingProcessor {
   /** Finishes the jobs at hand; those that wait for Postgres go back to the queue. */
   async stop(): Promise<void> {
     this.patience.stop();
+    this.packs.stop();
     this.actions.stop();
     this.outcomes.stop();
     await this.consumer.stop();
   }
 
-  private async recordActions({ actions }: RecordActionsPayload, { job }: Delivery): Promise<null> {
-    const poison = await this.actions.write(actions);
+  private async recordActions(payload: RecordActionsPayload, { job }: Delivery): Promise<null> {
+    const { packed, actions } = payload;
+    if (!packed && !actions)
+      throw new UnrecoverableError('record-actions: there are no actions in the payload');
+    const poison = packed ? await this.storePacked(packed) : await this.actions.write(actions ?? []);
     const id = job.id ?? '';
-    const ids = actions.map((action) => action.id);
+    const ids = packed ? packedValues(packed, 'id') : (actions ?? []).map((action) => action.id);
     await this.forget(id, this.unrecorded.notesOf(ids, id));
-    assertClean(poison, actions.length);
+    assertClean(poison, ids.length);
     return null;
+  }
+
+  /** All at once, or, when Postgres refuses one of them for what it is, one by one. Answers which can never be stored. */
+  private async storePacked(packed: PackedActions): Promise<readonly PoisonRow<object>[]> {
+    if (!hasAllValues(packed)) throw new UnrecoverableError('record-actions: values of columns are missing');
+    const [refused] = await this.packs.write([packed]);
+    return refused ? this.actions.write(unpackActions(packed)) : [];
   }
 
   private async recordOutcomes({ outcomes }: RecordOutcomesPayload, { job }: Delivery): Promise<null> {

@@ -6,6 +6,12 @@ import { storeIsolatingPoison } from './store-isolating-poison.js';
 /** What fills a transaction: it takes about as long with 20 rows as with 200. */
 export const FULL_TRANSACTION = { maxItems: 1_000, maxBytes: 4_000_000 } as const;
 
+/**
+ * From the beginning of a transaction that was not full to that of the next, in milliseconds: nobody waits for these rows, and
+ * twice as many in half as many transactions take a third less of Postgres.
+ */
+const PAUSE_MS = 20;
+
 export interface RowWriterOptions<T, R> {
   readonly database: DataSource;
   /** Stores rows in the transaction of the manager, each once however often it comes (I3). */
@@ -13,6 +19,8 @@ export interface RowWriterOptions<T, R> {
   /** Told what `insert` answered, after the commit. */
   readonly onStored?: (answer: R) => void;
   readonly bytesOf: (row: T) => number;
+  /** For how many rows one counts; 1 unless set. */
+  readonly sizeOf?: (row: T) => number;
   /** Transactions at the same time. */
   readonly transactions: number;
 }
@@ -36,10 +44,11 @@ export class RowWriter<T extends object, R> {
   constructor(private readonly options: RowWriterOptions<T, R>) {
     this.batcher = new MicroBatcher<T>({
       ...FULL_TRANSACTION,
-      maxDelayMs: 1,
+      maxDelayMs: PAUSE_MS,
       maxWaiting: Infinity,
       maxInFlight: options.transactions,
       bytesOf: options.bytesOf,
+      ...(options.sizeOf ? { sizeOf: options.sizeOf } : {}),
       flush: (rows) => this.storeAll(rows),
     });
   }

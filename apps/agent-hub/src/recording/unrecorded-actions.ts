@@ -1,5 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { QUEUES, REDIS_KEYS, type RecordActionsPayload, type RecordedAction } from '@bylaw/contracts';
+import {
+  QUEUES,
+  REDIS_KEYS,
+  actionsOf,
+  type RecordActionsPayload,
+  type RecordedAction,
+} from '@bylaw/contracts';
 import { HUB_SETTINGS, type HubSettings } from '../hub-settings.js';
 import { HubStores } from '../hub-stores.js';
 import { idRanges, idTime, RANGE_MS } from './id-ranges.js';
@@ -44,7 +50,7 @@ export class UnrecordedActions {
       for (const jobId of await this.jobsAround(key, id)) {
         const job = await this.stores.producer.queue(QUEUES.recordActions).getJob(jobId);
         const payload = job?.data as RecordActionsPayload | undefined;
-        const found = payload?.actions.find((action) => action.id === id);
+        const found = payload && actionsOf(payload).find((action) => action.id === id);
         if (found) return found;
       }
     }
