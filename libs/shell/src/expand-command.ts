@@ -1,4 +1,4 @@
-import { COMBINATION_WORK, MAX_COMBINATIONS, VALUE_WORK } from './bounds.js';
+import { COMBINATION_WORK, MAX_COMBINATIONS, VALUE_WORK, WORD_WORK } from './bounds.js';
 import { expandPieces, type Lookup } from './expand-pieces.js';
 import { rewritten, type ParsedCommand } from './script.js';
 import type { Value, Variables } from './variables.js';
@@ -25,11 +25,13 @@ export function expandCommand(command: ParsedCommand, variables: Variables, work
   if (!expansions.some(isKnown)) return [command];
   return combinations(expansions, variables).map((chosen) => {
     work.spend(COMBINATION_WORK);
-    return withExpansions(command, variables.separators(), (expansion) => {
+    const expanded = withExpansions(command, variables.separators(), (expansion) => {
       const value = valueOf(expansion, chosen, variables);
       if (value) work.spend(VALUE_WORK + 3 * value.text.length);
       return value;
     });
+    work.spend(WORD_WORK * expanded.words.length);
+    return expanded;
   });
 }
 

@@ -113,6 +113,7 @@ export class Variables {
   private addElements(name: string, values: readonly Value[], adds: boolean): void {
     const before = adds ? (this.of(`${name}[@]`).at(-1)?.fields ?? []) : [];
     const fields = [...before, ...values].slice(0, MAX_ELEMENTS);
+    this.work.spend(VALUE_WORK * fields.length);
     const all = joinedFields(fields);
     this.add(`${name}[@]`, all);
     this.add(`${name}[*]`, all);
