@@ -1,11 +1,18 @@
-import { canonicalForms, type SimpleCommand } from '@bylaw/shell';
+import type { SimpleCommand } from '@bylaw/shell';
 import type { PolicyAction } from './action.js';
 import { alignRules } from './align-rules.js';
-import { commandText } from './command-text.js';
 import { CompiledRule } from './compiled-rule.js';
-import type { Decision, DecisionContext, MatchedRule, PolicySettings } from './decision.js';
+import {
+  DENIED_IN_LOCKDOWN,
+  DENIED_IN_QUARANTINE,
+  type Decision,
+  type DecisionContext,
+  type MatchedRule,
+  type PolicySettings,
+} from './decision.js';
 import { explainMatches, type ExplainedMatch, type MatchedText } from './explanation.js';
 import { MatchingBudget } from './matching-budget.js';
+import { readAction, type ReadAction } from './read-action.js';
 import type { Effect, PolicySnapshot, Rule } from './rule.js';
 import { RuleIndex } from './rule-index.js';
 
@@ -24,16 +31,14 @@ const NOTHING_UNPARSED: Matches = { ...NOTHING, unparsed: true };
 /** A policy at one version, compiled once, that decides in memory. Immutable; a new version is a new one. */
 export class CompiledPolicy {
   readonly rules: readonly Rule[];
-  private readonly shellTools: ReadonlySet<string>;
 
   private constructor(
     readonly version: number,
     private readonly compiled: readonly CompiledRule[],
     private readonly index: RuleIndex,
-    private readonly settings: PolicySettings,
+    readonly settings: PolicySettings,
   ) {
     this.rules = compiled.map(({ rule }) => rule);
-    this.shellTools = new Set(settings.shellTools);
   }
 
   /**
@@ -66,16 +71,27 @@ export class CompiledPolicy {
    * of rules, is denied (I9).
    */
   decide(action: PolicyAction, context: DecisionContext): Decision {
-    if (context.lockedDown) return this.decision('deny', 'denied because there is a lockdown', []);
-    if (context.quarantined) {
-      return this.decision('deny', 'denied because the agent is in quarantine', []);
+    if (context.lockedDown) return this.decision('deny', DENIED_IN_LOCKDOWN, []);
+    if (context.quarantined) return this.decision('deny', DENIED_IN_QUARANTINE, []);
+    try {
+      return this.decideBy(this.match(readAction(action, this.settings)));
+    } catch (error) {
+      return this.notEvaluated(error);
     }
+  }
+
+  /** As `decide` answers, outside quarantine and lockdown, about an action that was read with the settings of this policy. */
+  decideRead(action: ReadAction): Decision {
     try {
       return this.decideBy(this.match(action));
     } catch (error) {
-      const cause = error instanceof Error ? error.message : String(error);
-      return this.decision('deny', `denied because the action could not be evaluated: ${cause}`, []);
+      return this.notEvaluated(error);
     }
+  }
+
+  /** Whether any rule matches an action that was read, whatever comes of it. @throws Error when too many had to be tried */
+  matchesAny(action: ReadAction): boolean {
+    return this.match(action).found.length > 0;
   }
 
   /**
@@ -85,8 +101,8 @@ export class CompiledPolicy {
    */
   explain(action: PolicyAction, atMost = Infinity): ExplainedMatch[] {
     const { tool } = action;
-    const text = commandText(action, this.settings.shellTools);
-    const forms = this.shellTools.has(tool) ? canonicalForms(text).forms.map((form) => form.text) : [text];
+    const { text, line } = readAction(action, this.settings);
+    const forms = line ? line.forms.map((form) => form.text) : [text];
     const texts: MatchedText[] = [
       { target: 'text', text },
       ...forms.map((form): MatchedText => ({ target: 'command', text: form })),
@@ -118,6 +134,11 @@ export class CompiledPolicy {
     return this.decision(defaultEffect, BY_DEFAULT[defaultEffect], matched, unparsed);
   }
 
+  private notEvaluated(error: unknown): Decision {
+    const cause = error instanceof Error ? error.message : String(error);
+    return this.decision('deny', `denied because the action could not be evaluated: ${cause}`, []);
+  }
+
   private decision(
     decision: Effect,
     reason: string,
@@ -127,18 +148,14 @@ export class CompiledPolicy {
     return { decision, reason, policyVersion: this.version, matched, unparsed };
   }
 
-  private match(action: PolicyAction): Matches {
-    const { tool } = action;
-    const text = commandText(action, this.settings.shellTools);
+  private match({ tool, text, line }: ReadAction): Matches {
     const budget = new MatchingBudget();
     const byText = this.index.find({ target: 'text', tool, text, budget });
-    if (!this.shellTools.has(tool)) {
+    if (!line) {
       const found = [...byText, ...this.index.find({ target: 'command', tool, text, budget })];
       return { found: inOrder(found), allowedBy: firstAllow(found), unparsed: false };
     }
-    const line = canonicalForms(text);
-    const { unparsed } = line;
-    const { forms } = line;
+    const { forms, unparsed } = line;
     const foundByForm = this.index.findEach({ target: 'command', tool, forms, budget });
     if (byText.length === 0 && foundByForm.size === 0) return unparsed ? NOTHING_UNPARSED : NOTHING;
     const found = [...byText, ...[...foundByForm.values()].flat()];

@@ -19,6 +19,10 @@ export interface Decision {
   readonly unparsed: boolean;
 }
 
+/** The reasons of denials that no rule makes: what is recorded with one of them says nothing of the policy. */
+export const DENIED_IN_LOCKDOWN = 'denied because there is a lockdown';
+export const DENIED_IN_QUARANTINE = 'denied because the agent is in quarantine';
+
 /** What a decision depends on beside the action and the rules. */
 export interface DecisionContext {
   readonly quarantined: boolean;

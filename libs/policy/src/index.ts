@@ -11,6 +11,8 @@ export { contentHash } from './content-hash.js';
 export {
   DEFAULT_POLICY_SETTINGS,
   DEFAULT_SHELL_TOOLS,
+  DENIED_IN_LOCKDOWN,
+  DENIED_IN_QUARANTINE,
   type Decision,
   type DecisionContext,
   type MatchedRule,
@@ -37,15 +39,16 @@ export { overlaps, type Overlap, type OverlapPlace } from './overlaps.js';
 export type { PolicyDelta, VersionChange } from './policy-change.js';
 export { fileRules, policyDifference, type FileRule, type PolicyDifference } from './policy-file.js';
 export { replay } from './replay.js';
-export {
-  ReplayTally,
-  type FlipDirection,
-  type FlipExample,
-  type Label,
-  type LabelCounts,
-  type ReplayAction,
-  type ReplayResult,
-} from './replay-tally.js';
+export type {
+  FlipDirection,
+  FlipExample,
+  Label,
+  LabelCounts,
+  ReasonCount,
+  ReplayResult,
+  RuleFlips,
+} from './replay-result.js';
+export { ReplayTally, type ReplayAction } from './replay-tally.js';
 export { restoreDelta } from './restore-delta.js';
 export type { Effect, PolicySnapshot, Rule, RuleContent, RuleDraft, RuleMode, RuleTarget } from './rule.js';
 export { warmUpDeciding } from './warm-up.js';

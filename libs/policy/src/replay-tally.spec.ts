@@ -53,6 +53,7 @@ describe('replay', () => {
               label: 'unsafe',
               ruleIds: ['r0'],
               reason: 'denied by rule r0: deletes',
+              causes: ['r0'],
             },
             expect.objectContaining({ actionId: '2', agentId: 'two', label: null }),
           ],
@@ -63,13 +64,19 @@ describe('replay', () => {
         }),
       },
       agents: [
-        { agentId: 'one', flips: 2 },
-        { agentId: 'two', flips: 1 },
+        { agentId: 'one', flips: 2, directions: { 'allow->deny': 1, 'deny->allow': 1 } },
+        { agentId: 'two', flips: 1, directions: { 'allow->deny': 1 } },
       ],
       tools: [
-        { tool: 'shell', flips: 2 },
-        { tool: 'bash', flips: 1 },
+        { tool: 'shell', flips: 2, directions: { 'allow->deny': 2 } },
+        { tool: 'bash', flips: 1, directions: { 'deny->allow': 1 } },
       ],
+      rules: [
+        { ruleId: 'r0', change: 'added', flips: 2, directions: { 'allow->deny': 2 } },
+        { ruleId: 'r0', change: 'removed', flips: 1, directions: { 'deny->allow': 1 } },
+      ],
+      labels: { safe: 1, unsafe: 1, unknown: 0, none: 1 },
+      caveats: [],
       skipped: 1,
       skippedReasons: [{ reason: 'the command was not recorded', count: 1 }],
     });
@@ -91,8 +98,17 @@ describe('ReplayTally', () => {
     const early = tally.result();
     for (let id = 1; id < 25; id++) tally.add(action(String(id), 'rm x'));
     tally.skip('damaged');
-    expect(tally.result().flips['allow->deny']).toMatchObject({ count: 25, examples: { length: 10 } });
-    expect(tally.result().skippedReasons).toEqual([{ reason: 'damaged', count: 1 }]);
+    tally.skip('not reached', 7);
+    tally.note('was redacted');
+    expect(tally.result()).toMatchObject({
+      flips: { 'allow->deny': { count: 25, examples: { length: 10 } } },
+      skipped: 8,
+      skippedReasons: [
+        { reason: 'not reached', count: 7 },
+        { reason: 'damaged', count: 1 },
+      ],
+      caveats: [{ reason: 'was redacted', count: 1 }],
+    });
     expect(early.flips['allow->deny']).toMatchObject({ count: 1, examples: { length: 1 } });
   });
 });

@@ -1,10 +1,18 @@
 import type { PolicyAction } from './action.js';
+import { programsOf, skeletonOf } from './command-skeleton.js';
 import type { CompiledPolicy } from './compiled-policy.js';
-import type { Decision } from './decision.js';
+import { FlipCounts } from './flip-counts.js';
+import { PolicyPair, type ChangedRule, type Flip } from './policy-pair.js';
+import type {
+  FlipDirection,
+  FlipExample,
+  Label,
+  LabelCounts,
+  ReasonCount,
+  ReplayResult,
+} from './replay-result.js';
 import type { Effect } from './rule.js';
-
-/** A person's word on an action. */
-export type Label = 'safe' | 'unsafe' | 'unknown';
+import { VariedExamples } from './varied-examples.js';
 
 /** A recorded action, as a replay reads it. */
 export interface ReplayAction extends Omit<PolicyAction, 'command'> {
@@ -15,69 +23,37 @@ export interface ReplayAction extends Omit<PolicyAction, 'command'> {
   readonly label?: Label | null;
 }
 
-/** How many actions carry which label; `none`: nobody has labelled them. */
-export type LabelCounts = Readonly<Record<Label | 'none', number>>;
-
-/** One action whose decision flips. */
-export interface FlipExample {
-  readonly actionId: string;
-  readonly agentId: string | null;
-  readonly tool: string;
-  readonly command: string;
-  readonly label: Label | null;
-  /** The rules of the proposed policy that match it, and its sentence. */
-  readonly ruleIds: readonly string[];
-  readonly reason: string;
-}
-
-/** The actions whose decision flips the same way. */
-export interface FlipDirection {
-  readonly from: Effect;
-  readonly to: Effect;
-  readonly count: number;
-  readonly labels: LabelCounts;
-  /** The first ones met, at most ten. */
-  readonly examples: readonly FlipExample[];
-}
-
-/** What a proposed policy would have changed, and what could not be told. */
-export interface ReplayResult {
-  readonly currentVersion: number;
-  /** How many actions were decided under both policies. */
-  readonly replayed: number;
-  readonly flipped: number;
-  /** By direction, such as `allow->deny`. */
-  readonly flips: Readonly<Record<string, FlipDirection>>;
-  /** Flips of an agent or tool, most first, at most 100 of each. */
-  readonly agents: readonly { readonly agentId: string | null; readonly flips: number }[];
-  readonly tools: readonly { readonly tool: string; readonly flips: number }[];
-  readonly skipped: number;
-  readonly skippedReasons: readonly { readonly reason: string; readonly count: number }[];
-}
-
 const MAX_EXAMPLES = 10;
 const MAX_COUNTED = 100;
+const MAX_RULES = 1_000;
+/** Reasons are sentences of the program, of which there are few. */
+const MAX_REASONS = 100;
+
+type Labels = Record<Label | 'none', number>;
 
 interface DirectionTally {
-  from: Effect;
-  to: Effect;
+  readonly from: Effect;
+  readonly to: Effect;
   count: number;
-  labels: Record<Label | 'none', number>;
-  examples: FlipExample[];
+  readonly labels: Labels;
+  readonly examples: VariedExamples<FlipExample>;
 }
 
 /** Compares two policies over recorded actions, one at a time, so that a replay can stream any number of them. */
 export class ReplayTally {
+  private readonly pair: PolicyPair;
   private replayed = 0;
   private readonly directions = new Map<string, DirectionTally>();
-  private readonly agents = new Map<string | null, number>();
-  private readonly tools = new Map<string, number>();
+  private readonly agents = new FlipCounts<string | null>();
+  private readonly tools = new FlipCounts<string>();
+  private readonly rules = new FlipCounts<string>();
+  private readonly changedRules = new Map<string, ChangedRule>();
   private readonly skippedReasons = new Map<string, number>();
+  private readonly caveats = new Map<string, number>();
 
-  constructor(
-    private readonly current: CompiledPolicy,
-    private readonly proposed: CompiledPolicy,
-  ) {}
+  constructor(current: CompiledPolicy, proposed: CompiledPolicy) {
+    this.pair = new PolicyPair(current, proposed);
+  }
 
   /** Decides one action under both policies, outside quarantine, and counts what flips. */
   add(action: ReplayAction): void {
@@ -86,66 +62,110 @@ export class ReplayTally {
       this.skip('the command was not recorded');
       return;
     }
-    const subject = { ...action, command };
-    const before = this.current.decide(subject, { quarantined: false });
-    const after = this.proposed.decide(subject, { quarantined: false });
     this.replayed += 1;
-    if (before.decision !== after.decision) this.flip(subject, before.decision, after);
+    const subject = { ...action, command };
+    const flip = this.pair.flipOf(subject);
+    if (flip) this.count(subject, flip);
   }
 
-  /** Counts an action that the caller could not even read, such as one with damaged arguments. */
-  skip(reason: string): void {
-    increment(this.skippedReasons, reason);
+  /** Counts actions that the caller can't have replayed. */
+  skip(reason: string, actions = 1): void {
+    if (actions > 0) increment(this.skippedReasons, reason, actions);
+  }
+
+  /** Notes of an action that is replayed why it may have been decided otherwise when it happened. */
+  note(caveat: string): void {
+    increment(this.caveats, caveat, 1);
   }
 
   /** What was found so far. */
   result(): ReplayResult {
     const directions = [...this.directions].sort(([, a], [, b]) => b.count - a.count);
     return {
-      currentVersion: this.current.version,
+      currentVersion: this.pair.before.version,
       replayed: this.replayed,
       flipped: directions.reduce((sum, [, { count }]) => sum + count, 0),
-      flips: Object.fromEntries(
-        directions.map(([name, tally]) => [
-          name,
-          { ...tally, labels: { ...tally.labels }, examples: [...tally.examples] },
-        ]),
-      ),
-      agents: mostFirst(this.agents).map(([agentId, flips]) => ({ agentId, flips })),
-      tools: mostFirst(this.tools).map(([tool, flips]) => ({ tool, flips })),
+      flips: Object.fromEntries(directions.map(([name, tally]) => [name, shown(tally)])),
+      labels: labelsOf(directions.map(([, { labels }]) => labels)),
+      agents: this.agents
+        .mostFirst(MAX_COUNTED)
+        .map(({ key: agentId, ...counts }) => ({ agentId, ...counts })),
+      tools: this.tools.mostFirst(MAX_COUNTED).map(({ key: tool, ...counts }) => ({ tool, ...counts })),
+      rules: this.rules.mostFirst(MAX_RULES).flatMap(({ key, ...counts }) => {
+        const changed = this.changedRules.get(key);
+        return changed ? [{ ...changed, ...counts }] : [];
+      }),
       skipped: [...this.skippedReasons.values()].reduce((sum, count) => sum + count, 0),
-      skippedReasons: mostFirst(this.skippedReasons).map(([reason, count]) => ({ reason, count })),
+      skippedReasons: reasonsOf(this.skippedReasons),
+      caveats: reasonsOf(this.caveats),
     };
   }
 
-  private flip(action: ReplayAction & PolicyAction, from: Effect, after: Decision): void {
-    const direction = this.direction(from, after.decision);
+  private count(action: ReplayAction & PolicyAction, flip: Flip): void {
+    const { before, after, causes } = flip;
+    const name = `${before.decision}->${after.decision}`;
+    const direction = this.direction(name, before.decision, after.decision);
+    const { id: actionId, agentId, tool, command } = action;
     const label = action.label ?? null;
     direction.count += 1;
     direction.labels[label ?? 'none'] += 1;
-    increment(this.agents, action.agentId);
-    increment(this.tools, action.tool);
-    if (direction.examples.length >= MAX_EXAMPLES) return;
-    const { id: actionId, agentId, tool, command } = action;
+    this.agents.count(agentId, name);
+    this.tools.count(tool, name);
+    for (const cause of causes) this.rules.count(this.keyOf(cause), name);
+    const ids = causes.map(({ ruleId }) => ruleId);
+    const facets = {
+      cause: ids.join(' '),
+      program: programsOf(flip.action),
+      label: label ?? 'none',
+      skeleton: skeletonOf(flip.action),
+      agent: agentId ?? '',
+      tool,
+      id: actionId,
+    };
     const ruleIds = after.matched.map((match) => match.ruleId);
-    direction.examples.push({ actionId, agentId, tool, command, label, ruleIds, reason: after.reason });
+    const { reason } = after;
+    direction.examples.add(facets, { actionId, agentId, tool, command, label, ruleIds, reason, causes: ids });
   }
 
-  private direction(from: Effect, to: Effect): DirectionTally {
-    const name = `${from}->${to}`;
+  /** One rule may be removed, and another of its id be added. */
+  private keyOf(cause: ChangedRule): string {
+    const key = `${cause.change} ${cause.ruleId}`;
+    this.changedRules.set(key, cause);
+    return key;
+  }
+
+  private direction(name: string, from: Effect, to: Effect): DirectionTally {
     let tally = this.directions.get(name);
     if (!tally) {
-      tally = { from, to, count: 0, labels: { safe: 0, unsafe: 0, unknown: 0, none: 0 }, examples: [] };
+      tally = { from, to, count: 0, labels: noLabels(), examples: new VariedExamples(MAX_EXAMPLES) };
       this.directions.set(name, tally);
     }
     return tally;
   }
 }
 
-function increment<K>(counts: Map<K, number>, key: K): void {
-  counts.set(key, (counts.get(key) ?? 0) + 1);
+function shown({ labels, examples, ...tally }: DirectionTally): FlipDirection {
+  return { ...tally, labels: { ...labels }, examples: examples.choose() };
 }
 
-function mostFirst<K>(counts: ReadonlyMap<K, number>): [K, number][] {
-  return [...counts].sort(([, a], [, b]) => b - a).slice(0, MAX_COUNTED);
+function noLabels(): Labels {
+  return { safe: 0, unsafe: 0, unknown: 0, none: 0 };
+}
+
+function labelsOf(all: readonly LabelCounts[]): LabelCounts {
+  const sums = noLabels();
+  for (const labels of all)
+    for (const label of Object.keys(sums) as (keyof LabelCounts)[]) sums[label] += labels[label];
+  return sums;
+}
+
+function increment(counts: Map<string, number>, key: string, by: number): void {
+  counts.set(key, (counts.get(key) ?? 0) + by);
+}
+
+function reasonsOf(counts: ReadonlyMap<string, number>): ReasonCount[] {
+  return [...counts]
+    .sort(([, a], [, b]) => b - a)
+    .slice(0, MAX_REASONS)
+    .map(([reason, count]) => ({ reason, count }));
 }

@@ -1,5 +1,6 @@
 import type { CompiledPolicy } from './compiled-policy.js';
-import { ReplayTally, type ReplayAction, type ReplayResult } from './replay-tally.js';
+import type { ReplayResult } from './replay-result.js';
+import { ReplayTally, type ReplayAction } from './replay-tally.js';
 
 /** Replays recorded actions at once; for a stream, feed a `ReplayTally`. */
 export function replay(
