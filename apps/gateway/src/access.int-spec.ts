@@ -51,6 +51,7 @@ const ROUTES: readonly (readonly [method: string, path: string, role: Role])[] =
   ['GET', '/v1/sessions/current', 'viewer'],
   ['DELETE', '/v1/sessions/current', 'viewer'],
   ['GET', `/v1/commands/${ID}`, 'viewer'],
+  ['DELETE', `/v1/commands/${ID}`, 'viewer'],
   ['GET', '/v1/dead-jobs', 'admin'],
   ['POST', `/v1/dead-jobs/record-actions/${ID}/retry`, 'admin'],
   ['DELETE', `/v1/dead-jobs/record-actions/${ID}`, 'admin'],

@@ -31,6 +31,7 @@ import { FleetPresence } from './agents/fleet-presence.js';
 import { Fleet } from './agents/fleet.js';
 import { VersionApprovalsController } from './approvals/version-approvals-controller.js';
 import { AuditController } from './audit/audit-controller.js';
+import { CommandCancellations } from './commands/command-cancellations.js';
 import { CommandClient } from './commands/command-client.js';
 import { CommandsController } from './commands/commands-controller.js';
 import { DeadJobCount } from './dead-jobs/dead-job-count.js';
@@ -121,6 +122,7 @@ export class GatewayModule {
         AwaitRollout,
         PolicyCache,
         PolicyFileProposals,
+        CommandCancellations,
         CommandClient,
         OperatorDirectory,
         SessionStore,

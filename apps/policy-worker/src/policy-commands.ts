@@ -26,7 +26,6 @@ import { OverlapFinder } from './overlaps/overlap-finder.js';
 import { AddPinnedCase } from './pinned-cases/add-pinned-case.js';
 import { RemovePinnedCase } from './pinned-cases/remove-pinned-case.js';
 import { ReplayDiff } from './replays/replay-diff.js';
-import { ReplaySlots } from './replays/replay-slots.js';
 import { RequestReplays } from './replays/request-replays.js';
 import { KeepTelemetry } from './retention/keep-telemetry.js';
 import { ResolveReview } from './reviews/resolve-review.js';
@@ -64,8 +63,7 @@ export class PolicyCommands {
     'add-pinned-case': this.command('add-pinned-case', AddPinnedCase),
     'remove-pinned-case': this.command('remove-pinned-case', RemovePinnedCase),
     'record-audit': this.command('record-audit', RecordAudit),
-    replay: (payload, delivery) =>
-      this.module.get(ReplaySlots).within(delivery, () => this.module.get(ReplayDiff).execute(payload)),
+    replay: (payload, delivery) => this.module.get(ReplayDiff).execute(payload, delivery),
     'request-replays': () => this.module.get(RequestReplays).execute(),
     'forget-answers': () => this.module.get(ForgetAnswers).execute(),
     'keep-telemetry': () => this.module.get(KeepTelemetry).execute(),

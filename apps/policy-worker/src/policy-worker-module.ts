@@ -52,10 +52,12 @@ import { PolicyCompiler } from './policy-compiler.js';
 import { PolicyConsumer } from './policy-consumer.js';
 import { PolicyWorker } from './policy-worker.js';
 import { POLICY_WORKER_SETTINGS, type PolicyWorkerSettings } from './policy-worker-settings.js';
+import { ReplayCancellations } from './replays/replay-cancellations.js';
 import { ReplayDiff } from './replays/replay-diff.js';
 import { ReplayKeeper } from './replays/replay-keeper.js';
 import { ReplayPlanner } from './replays/replay-planner.js';
 import { ReplaySlots } from './replays/replay-slots.js';
+import { ReplayThreads } from './replays/replay-threads.js';
 import { Replayer } from './replays/replayer.js';
 import { RequestReplays } from './replays/request-replays.js';
 import { DropTelemetry } from './retention/drop-telemetry.js';
@@ -88,7 +90,8 @@ const USE_CASES = [
   ...[ProposeSuggestion, ApplySuggestion, RejectSuggestion, RollbackVersion, RestoreVersion],
   ...[ApprovalQuorum, ApproveSuggestion, ApproveVersionChange, WithdrawApproval],
   ...[SuggestionMaker, VersionMaker, VersionReverter, CommandRunner, TokenStanding],
-  ...[OverlapFinder, ReplayDiff, ReplaySlots, ReplayKeeper, ReplayPlanner, Replayer, RequestReplays],
+  ...[OverlapFinder, ReplayDiff, ReplaySlots, ReplayKeeper, ReplayPlanner, RequestReplays],
+  ...[ReplayThreads, ReplayCancellations, Replayer],
   ...[AddPinnedCase, PinnedCaseGuard, RemovePinnedCase, PolicyCompiler],
   ...[QuarantineAgent, ReleaseAgent, RemoveAgent, DeclareLockdown, LiftLockdown],
   ...[CreateToken, RevokeToken, BootTokens],

@@ -21,6 +21,10 @@ export interface PolicyWorkerSettings extends ServiceSettings {
   readonly requireDistinctApprover: boolean;
   /** How many people must approve a change of the policy: who makes it, and as many others as are left. */
   readonly approvalsRequired: number;
+  /** The longest that a replay runs, in ms: what it has not reached by then it tells as skipped. */
+  readonly replayLimitMs: number;
+  /** What a replay's thread may hold of objects, in MB; one that needs more fails. */
+  readonly replayMemoryMb: number;
   /** Commands carried out at the same time. */
   readonly concurrency: number;
   /** The first admin's token, and the first enrolment token; made sure of at every start. */
@@ -45,6 +49,8 @@ export function readPolicyWorkerSettings(env: Environment): PolicyWorkerSettings
     actionsRetentionDays: env.int('ACTIONS_RETENTION_DAYS', 0, { min: 0, max: 36_500 }),
     requireDistinctApprover: env.flag('REQUIRE_DISTINCT_APPROVER', false),
     approvalsRequired: env.int('APPROVALS_REQUIRED', 1, { min: 1, max: 100 }),
+    replayLimitMs: env.int('REPLAY_LIMIT_MS', 60_000, { min: 100, max: 3_600_000 }),
+    replayMemoryMb: env.int('REPLAY_MEMORY_MB', 1_024, { min: 64, max: 65_536 }),
     concurrency: env.int('POLICY_WORKER_CONCURRENCY', 12, { min: 1, max: 100 }),
     adminToken: env.optional('BYLAW_ADMIN_TOKEN') ?? null,
     enrolmentToken: env.optional('BYLAW_ENROLMENT_TOKEN') ?? null,

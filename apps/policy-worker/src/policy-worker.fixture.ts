@@ -67,6 +67,8 @@ export class PolicyWorkerFixture {
       actionsRetentionDays: 0,
       requireDistinctApprover: false,
       approvalsRequired: 1,
+      replayLimitMs: 60_000,
+      replayMemoryMb: 1_024,
       concurrency: 8,
       adminToken: null,
       enrolmentToken: null,

@@ -6,7 +6,7 @@ import {
 } from '@nestjs/common';
 import { PolicyConsumer } from './policy-consumer.js';
 import { POLICY_WORKER_SETTINGS, type PolicyWorkerSettings } from './policy-worker-settings.js';
-import { Replayer } from './replays/replayer.js';
+import { ReplayThreads } from './replays/replay-threads.js';
 import { Stores } from './stores.js';
 import { BootTokens } from './tokens/boot-tokens.js';
 
@@ -17,7 +17,7 @@ export class PolicyWorker implements OnApplicationBootstrap, BeforeApplicationSh
     @Inject(Stores) private readonly stores: Stores,
     @Inject(BootTokens) private readonly bootTokens: BootTokens,
     @Inject(PolicyConsumer) private readonly consumer: PolicyConsumer,
-    @Inject(Replayer) private readonly replayer: Replayer,
+    @Inject(ReplayThreads) private readonly replays: ReplayThreads,
     @Inject(POLICY_WORKER_SETTINGS) private readonly settings: PolicyWorkerSettings,
   ) {}
 
@@ -28,7 +28,7 @@ export class PolicyWorker implements OnApplicationBootstrap, BeforeApplicationSh
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    this.replayer.stop();
+    await this.replays.stop();
     await this.consumer.stop();
     await this.stores.close();
   }

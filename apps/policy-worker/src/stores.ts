@@ -21,7 +21,7 @@ export class Stores {
   readonly database: DataSource;
   readonly jobs: JobProducer;
   readonly workerRedis: RedisConnection;
-  private readonly redis: RedisConnection;
+  readonly redis: RedisConnection;
 
   constructor(
     @Inject(POLICY_WORKER_SETTINGS) settings: PolicyWorkerSettings,

@@ -27,6 +27,8 @@ export const ERROR_CODES = {
   approvals_missing: 'info',
   lockdown_active: 'info',
   training_not_running: 'info',
+  replay_cancelled: 'info',
+  command_not_cancellable: 'info',
   idempotency_key_reused: 'info',
   payload_too_large: 'info',
   pinned_case_broken: 'info',

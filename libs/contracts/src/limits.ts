@@ -23,6 +23,7 @@ export const LIMITS = {
   pageItemsDefault: 50,
   /** The longest wait for a verdict, in milliseconds. */
   waitMs: 60_000,
-  /** Recorded actions that one replay looks at. */
-  replayActions: 100_000,
+  /** Recorded actions that one replay looks at, and how many when not asked. */
+  replayActions: 1_000_000,
+  replayActionsDefault: 100_000,
 } as const;

@@ -22,6 +22,8 @@ export const REDIS_KEYS = {
   recordingBacklog: 'recording-backlog',
   /** `<name>:<run id>` exists while a cancellation of that training run is asked for. */
   trainingCancelled: 'training-cancelled',
+  /** `<name>:<command id>` exists while a cancellation of that replay is asked for. */
+  replayCancelled: 'replay-cancelled',
   /** Hash `<name>:<run id>`: what the shards of a training run have counted so far. */
   trainingCounts: 'training-counts',
   /** The id of the training run whose turn it is; others wait, but for those that may overlap. */

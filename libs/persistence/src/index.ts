@@ -54,7 +54,12 @@ export { LockdownStore } from './lockdown/lockdown-store.js';
 export { ApprovalStore, type ApprovedChange, type NewApproval } from './approvals/approval-store.js';
 export { versionChangeHash } from './approvals/version-change-hash.js';
 export { AgentControlStore } from './agents/agent-control-store.js';
-export { RecordedActions } from './replays/recorded-actions.js';
+export {
+  RecordedActions,
+  type RecordedPage,
+  type RecordedSpan,
+  type RecordedTuple,
+} from './replays/recorded-actions.js';
 export { TIME_KEY_SHAPE, parseTimeKey, timeKeyText, type TimeKey } from './time-key.js';
 export { AuditReader, type AuditFilter } from './audit/audit-reader.js';
 export { SuggestionReader } from './suggestions/suggestion-reader.js';

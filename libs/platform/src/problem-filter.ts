@@ -30,6 +30,8 @@ export const PROBLEMS: Readonly<Record<ErrorCode, { status: number; title: strin
   lockdown_active: { status: 409, title: 'There is a lockdown' },
   review_not_held: { status: 409, title: 'The action is not held' },
   training_not_running: { status: 409, title: 'The training run has ended' },
+  replay_cancelled: { status: 409, title: 'The replay was cancelled' },
+  command_not_cancellable: { status: 409, title: 'The command cannot be cancelled' },
   idempotency_key_reused: { status: 409, title: 'The idempotency key was used for another action' },
   payload_too_large: { status: 413, title: 'Too large' },
   unsupported_media_type: { status: 415, title: 'Unsupported media type' },

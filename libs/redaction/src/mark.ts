@@ -9,6 +9,11 @@ export function markOf(kind: string): string {
   return `${MARK_START}${kind}]`;
 }
 
+/** Whether a text holds a mark, or what looks like the beginning of one. */
+export function holdsMark(text: string): boolean {
+  return text.includes(MARK_START);
+}
+
 /** Where a mark ends that begins here; -1 when none does. */
 export function endOfMark(text: string, start: number): number {
   if (!text.startsWith(MARK_START, start)) return -1;

@@ -27,6 +27,8 @@ export type FieldsOf<N extends CommandName> = Omit<PayloadOf<N>, 'commandId' | '
 interface ExecuteOptions {
   /** Wait this long for the result; the settings' time unless set. */
   readonly withinMs?: number;
+  /** The command's own id; a new one unless set. */
+  readonly commandId?: string;
   /** Told to a caller that is not kept waiting any longer. */
   readonly also?: Readonly<Record<string, unknown>>;
 }
@@ -50,7 +52,7 @@ export class CommandClient {
     fields: FieldsOf<N>,
     options: ExecuteOptions = {},
   ): Promise<BodyOf<N>> {
-    const payload = this.payload<N>(principal, fields);
+    const payload = this.payload<N>(principal, fields, options.commandId);
     const result = await this.send(name, payload, options);
     if (!result.ok) throw DomainError.fromProblem(result.problem);
     return result.body as BodyOf<N>;
@@ -83,9 +85,12 @@ export class CommandClient {
     }
   }
 
-  private payload<N extends CommandName>(principal: OperatorPrincipal, fields: FieldsOf<N>): PayloadOf<N> {
+  private payload<N extends CommandName>(
+    principal: OperatorPrincipal,
+    fields: FieldsOf<N>,
+    commandId = this.newId(),
+  ): PayloadOf<N> {
     const { id, name, role } = principal;
-    const commandId = this.newId();
     return { ...fields, commandId, actor: { kind: 'operator', id, name, role } } as unknown as PayloadOf<N>;
   }
 

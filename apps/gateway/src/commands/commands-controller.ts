@@ -1,15 +1,24 @@
-import { Controller, Get, Inject, Param } from '@nestjs/common';
+import { Controller, Delete, Get, Inject, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { DomainError, QUEUES, type CommandResult, type Problem } from '@bylaw/contracts';
+import {
+  DomainError,
+  QUEUES,
+  type CommandResult,
+  type OperatorPrincipal,
+  type Problem,
+} from '@bylaw/contracts';
 import { CommandReader } from '@bylaw/persistence';
-import { IdPipe, Needs } from '@bylaw/platform';
+import { CurrentPrincipal, IdPipe, Needs } from '@bylaw/platform';
 import { Answers } from '../answers.js';
 import { Stores } from '../stores.js';
+import { CommandCancellations } from './command-cancellations.js';
 
 /** What became of a command. `failed`: it can never be carried out; operators find it in the queue. */
 export interface CommandStatusResponse {
   readonly commandId: string;
   readonly status: 'queued' | 'done' | 'refused' | 'failed';
+  /** How far a replay has come: actions looked at, of those that there are; while it runs. */
+  readonly progress?: { readonly done: number; readonly total: number };
   /** What it answered; when done. */
   readonly body?: unknown;
   /** Why not; when refused. */
@@ -23,11 +32,16 @@ export class CommandsController {
   constructor(
     @Inject(Stores) private readonly stores: Stores,
     @Inject(CommandReader) private readonly commands: CommandReader,
+    @Inject(CommandCancellations) private readonly cancellations: CommandCancellations,
   ) {}
 
   @Get(':id')
   @Needs('viewer')
-  @Answers('Look for the result of a command', 200, '`{commandId, status, body?, problem?}`')
+  @Answers(
+    'Look for the result of a command',
+    200,
+    '`{commandId, status, progress?, body?, problem?}`; `progress` is `{done, total}`, of a replay that runs.',
+  )
   async get(@Param('id', IdPipe) commandId: string): Promise<CommandStatusResponse> {
     const stored = await this.commands.result(commandId);
     if (stored) return shown(commandId, stored);
@@ -35,9 +49,29 @@ export class CommandsController {
     if (!job) throw new DomainError('not_found', 'There is no command with this id');
     const state = await job.getState();
     if (state === 'failed') return { commandId, status: 'failed' };
-    if (state !== 'completed') return { commandId, status: 'queued' };
+    if (state !== 'completed') return { commandId, status: 'queued', ...progressOf(job.progress) };
     return shown(commandId, job.returnvalue as CommandResult);
   }
+
+  @Delete(':id')
+  @Needs('viewer')
+  @Answers(
+    'Cancel a replay: one of your own, or as an approver anybody’s',
+    204,
+    'It will end as refused, with the code `replay_cancelled`.',
+  )
+  async cancel(
+    @CurrentPrincipal() principal: OperatorPrincipal,
+    @Param('id', IdPipe) commandId: string,
+  ): Promise<void> {
+    await this.cancellations.cancel(commandId, principal);
+  }
+}
+
+function progressOf(progress: unknown): Pick<CommandStatusResponse, 'progress'> {
+  if (typeof progress !== 'object' || progress === null) return {};
+  const { done, total } = progress as Partial<Record<'done' | 'total', unknown>>;
+  return typeof done === 'number' && typeof total === 'number' ? { progress: { done, total } } : {};
 }
 
 function shown(commandId: string, result: CommandResult): CommandStatusResponse {

@@ -13,7 +13,7 @@ describe('many replays at once', () => {
     await withClient(database.url, (client) =>
       client.query(
         `INSERT INTO actions (id, ts, source, tool, command)
-         SELECT gen_random_uuid(), now(), 'import', 'shell', 'ls ' || i FROM generate_series(1, 10000) AS i`,
+         SELECT gen_random_uuid(), now(), 'import', 'shell', 'ls ' || i FROM generate_series(1, 4000) AS i`,
       ),
     );
     const services = { databaseUrl: database.url, redisUrl: redis.url, redisPrefix: redis.prefix };
@@ -37,7 +37,7 @@ describe('many replays at once', () => {
     await worker.change({ add: [{ pattern: '^mkfs', effect: 'deny' }] });
     expect(answered).toBeLessThan(12);
     for (const answer of await Promise.all(replays)) {
-      expect(answer).toMatchObject({ ok: true, body: { replayed: 10_000 } });
+      expect(answer).toMatchObject({ ok: true, body: { replayed: 4_000 } });
     }
   });
 });

@@ -1,46 +1,54 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { RecordedActions } from '@bylaw/persistence';
-import { CLOCK, type Clock } from '@bylaw/platform';
-import { ReplayTally, type ReplayResult } from '@bylaw/policy';
 import { DataSource } from 'typeorm';
-import { PolicyCompiler } from '../policy-compiler.js';
+import { POLICY_WORKER_SETTINGS, type PolicyWorkerSettings } from '../policy-worker-settings.js';
 import type { ReplayPlan } from './replay-planner.js';
+import type { ReplayBounds, ReplayOutcome, ReplayProgress } from './replay-request.js';
+import { ReplayThreads } from './replay-threads.js';
 
-/** The longest that a replay keeps other commands, and the renewal of job locks, waiting. */
-const SLICE_MS = 5;
+interface ReplayWatch {
+  /** Ends the replay at once. */
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: ReplayProgress) => void;
+}
 
-/** Compares two policies over recorded actions, streamed from Postgres. */
+/**
+ * Compares two policies over recorded actions: streamed from Postgres, a page at a time, to a thread that parses, decides
+ * and counts. The main thread passes texts on, no more.
+ */
 @Injectable()
 export class Replayer {
-  private stopped = false;
-
   constructor(
     @Inject(DataSource) private readonly database: DataSource,
     @Inject(RecordedActions) private readonly actions: RecordedActions,
-    @Inject(PolicyCompiler) private readonly compiler: PolicyCompiler,
-    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(ReplayThreads) private readonly threads: ReplayThreads,
+    @Inject(POLICY_WORKER_SETTINGS) private readonly settings: PolicyWorkerSettings,
   ) {}
 
-  /** @throws Error when `stop` was called meanwhile; the job is tried again by another worker then. */
-  async replay(plan: ReplayPlan, asked: { since: Date; limit: number }): Promise<ReplayResult> {
-    const current = await this.compiler.compiled(plan.current);
-    const tally = new ReplayTally(current, current.advance(plan.proposed));
-    let sliceStart = this.clock.now();
-    for await (const page of this.actions.pages(this.database.manager, asked)) {
-      for (const action of page) {
-        if (this.stopped) throw new Error('The replay was interrupted, because this worker stops');
-        tally.add(action);
-        if (this.clock.now() - sliceStart < SLICE_MS) continue;
-        await nextTurn();
-        sliceStart = this.clock.now();
+  /** @throws ReplayThreadDied when the thread ends, as when the signal aborts or the worker stops; Error of Postgres */
+  async replay(
+    plan: ReplayPlan,
+    bounds: ReplayBounds,
+    { signal, onProgress }: ReplayWatch,
+  ): Promise<ReplayOutcome> {
+    const { manager } = this.database;
+    const { decisions } = this.settings;
+    return this.threads.using(signal, async (thread) => {
+      const total = await this.actions.count(manager, bounds);
+      await thread.begin(plan, { decisions, withinMs: bounds.withinMs });
+      onProgress({ done: 0, total });
+      let done = 0;
+      for await (const page of this.actions.pages(manager, bounds)) {
+        const replayed = await thread.add(page.json);
+        done += replayed.done;
+        if (replayed.late) {
+          // More may have been recorded since they were counted: one at least is left.
+          const notReached = Math.max(1, total - done);
+          return { ...(await thread.end(notReached)), complete: false };
+        }
+        onProgress({ done, total: Math.max(done, total) });
       }
-    }
-    return tally.result();
-  }
-
-  /** Interrupts what runs: replays can take long, and a stopping worker must not. */
-  stop(): void {
-    this.stopped = true;
+      return { ...(await thread.end(0)), complete: true };
+    });
   }
 }

@@ -49,7 +49,12 @@ describe('replays', () => {
 
   it('tell what the last 30 days would have been', async () => {
     const result = await replay({ diff });
-    expect(result).toMatchObject({ currentVersion: 0, replayed: 2_501, flipped: 501, skipped: 0 });
+    expect(result).toMatchObject({
+      ...{ currentVersion: 0, replayed: 2_501, flipped: 501, skipped: 0, complete: true },
+      rules: [{ ruleId: 'diff.add[0]', change: 'added', flips: 501, directions: { 'allow->deny': 501 } }],
+      labels: { safe: 0, unsafe: 1, unknown: 0, none: 500 },
+      caveats: [{ reason: 'imported without a decision, as if it had been asked', count: 2_501 }],
+    });
     expect(result.flips).toMatchObject({
       'allow->deny': { count: 501, labels: { unsafe: 1, none: 500 } },
     });

@@ -1,0 +1,69 @@
+import type { RecordedTuple } from '@bylaw/persistence';
+import { CompiledPolicy, ReplayTally, type PolicySettings, type ReplayResult } from '@bylaw/policy';
+import { holdsMark } from '@bylaw/redaction';
+import type { ReplayedPage, ReplayRequest } from './replay-request.js';
+
+/** Why an action says nothing about the policy, by what decided it instead. */
+const NOT_BY_RULES = {
+  quarantine: 'the agent was in quarantine, where no rule decides',
+  lockdown: 'there was a lockdown, where no rule decides',
+} as const;
+const NOT_DECIDED = 'imported without a decision, as if it had been asked';
+const REDACTED = 'secrets in it were redacted, which rules may have looked at';
+
+/** What replays in a thread: one replay at a time. */
+export class ReplaySession {
+  /** The last policy compiled: the next one is made from it, if the settings are the same. */
+  private latest: CompiledPolicy | undefined;
+  private tally: ReplayTally | undefined;
+  private withinMs = 0;
+  private deadline = 0;
+
+  /** @throws Error when it is asked out of turn */
+  answer(request: ReplayRequest): ReplayedPage | ReplayResult | null {
+    if (request.ask === 'begin') {
+      this.begin(request);
+      return null;
+    }
+    if (!this.tally) throw new Error('No replay has begun');
+    if (request.ask === 'add') return this.add(this.tally, JSON.parse(request.json) as RecordedTuple[]);
+    this.tally.skip(`not reached within ${this.withinMs / 1_000} s`, request.notReached);
+    return this.tally.result();
+  }
+
+  private begin({ plan, decisions, withinMs }: Extract<ReplayRequest, { ask: 'begin' }>): void {
+    this.withinMs = withinMs;
+    this.deadline = performance.now() + withinMs;
+    const current = this.base(decisions).advance(plan.current);
+    this.tally = new ReplayTally(current, current.advance(plan.proposed));
+    this.latest = current;
+  }
+
+  private base(decisions: PolicySettings): CompiledPolicy {
+    const same = JSON.stringify(this.latest?.settings) === JSON.stringify(decisions);
+    return same && this.latest ? this.latest : CompiledPolicy.empty(decisions);
+  }
+
+  private add(tally: ReplayTally, actions: readonly RecordedTuple[]): ReplayedPage {
+    let done = 0;
+    for (const action of actions) {
+      if (performance.now() > this.deadline) return { done, late: true };
+      replayOne(tally, action);
+      done += 1;
+    }
+    return { done, late: false };
+  }
+}
+
+function replayOne(
+  tally: ReplayTally,
+  [id, agentId, tool, command, args, label, decidedBy]: RecordedTuple,
+): void {
+  if (decidedBy === 'quarantine' || decidedBy === 'lockdown') {
+    tally.skip(NOT_BY_RULES[decidedBy]);
+    return;
+  }
+  if (decidedBy === 'nobody') tally.note(NOT_DECIDED);
+  if (holdsMark(command) || (args && holdsMark(JSON.stringify(args)))) tally.note(REDACTED);
+  tally.add({ id, agentId, tool, command, args, label });
+}
