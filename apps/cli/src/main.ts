@@ -6,6 +6,7 @@ import { gatewayAccess } from './gateway-access.js';
 import { addOfflineCommands } from './offline/add-offline-commands.js';
 import { packNamed, readPacks } from './packs/pack-folder.js';
 import { listPacks, proposePack, showPack } from './packs/packs-command.js';
+import { addPinnedCommands } from './pinned-cases/add-pinned-commands.js';
 import { addPolicyCommands } from './policy-file/add-policy-commands.js';
 import { readRunState } from './run-state.js';
 
@@ -39,6 +40,7 @@ function program(): Command {
       .description('list, show, propose: curated rules, for what is too rare to be learned'),
   );
   addPolicyCommands(bylaw, say);
+  addPinnedCommands(bylaw, say);
   addDeadJobCommands(bylaw, say);
   addOfflineCommands(bylaw, say);
   return bylaw;

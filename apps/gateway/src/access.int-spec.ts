@@ -39,6 +39,8 @@ const ROUTES: readonly (readonly [method: string, path: string, role: Role])[] =
   ['GET', '/v1/reviews', 'viewer'],
   ['POST', `/v1/reviews/${ID}`, 'approver'],
   ['GET', '/v1/pinned-cases', 'viewer'],
+  ['GET', '/v1/pinned-cases/export', 'viewer'],
+  ['POST', '/v1/pinned-cases/import', 'approver'],
   ['POST', '/v1/pinned-cases', 'approver'],
   ['DELETE', `/v1/pinned-cases/${ID}`, 'approver'],
   ['GET', '/v1/audit', 'viewer'],

@@ -42,6 +42,7 @@ import { GATEWAY_SETTINGS, type GatewaySettings } from './gateway-settings.js';
 import { LockdownController } from './lockdown/lockdown-controller.js';
 import { PolicyFileController } from './policy-file/policy-file-controller.js';
 import { PolicyFileProposals } from './policy-file/policy-file-proposals.js';
+import { PinnedCaseFile } from './pinned-cases/pinned-case-file.js';
 import { PinnedCasesController } from './pinned-cases/pinned-cases-controller.js';
 import { ReplaysController } from './replays/replays-controller.js';
 import { ReviewsController } from './reviews/reviews-controller.js';
@@ -123,6 +124,7 @@ export class GatewayModule {
         PolicyCache,
         PolicyFileProposals,
         CommandCancellations,
+        PinnedCaseFile,
         CommandClient,
         OperatorDirectory,
         SessionStore,

@@ -24,6 +24,7 @@ import { LiftLockdown } from './lockdown/lift-lockdown.js';
 import type { WithOverlaps } from './overlaps/found-overlaps.js';
 import { OverlapFinder } from './overlaps/overlap-finder.js';
 import { AddPinnedCase } from './pinned-cases/add-pinned-case.js';
+import { ImportPinnedCases } from './pinned-cases/import-pinned-cases.js';
 import { RemovePinnedCase } from './pinned-cases/remove-pinned-case.js';
 import { ReplayDiff } from './replays/replay-diff.js';
 import { RequestReplays } from './replays/request-replays.js';
@@ -61,6 +62,7 @@ export class PolicyCommands {
     'create-token': this.command('create-token', CreateToken),
     'revoke-token': this.command('revoke-token', RevokeToken),
     'add-pinned-case': this.command('add-pinned-case', AddPinnedCase),
+    'import-pinned-cases': this.command('import-pinned-cases', ImportPinnedCases),
     'remove-pinned-case': this.command('remove-pinned-case', RemovePinnedCase),
     'record-audit': this.command('record-audit', RecordAudit),
     replay: (payload, delivery) => this.module.get(ReplayDiff).execute(payload, delivery),

@@ -45,6 +45,7 @@ import { DeclareLockdown } from './lockdown/declare-lockdown.js';
 import { LiftLockdown } from './lockdown/lift-lockdown.js';
 import { OverlapFinder } from './overlaps/overlap-finder.js';
 import { AddPinnedCase } from './pinned-cases/add-pinned-case.js';
+import { ImportPinnedCases } from './pinned-cases/import-pinned-cases.js';
 import { PinnedCaseGuard } from './pinned-cases/pinned-case-guard.js';
 import { RemovePinnedCase } from './pinned-cases/remove-pinned-case.js';
 import { PolicyCommands } from './policy-commands.js';
@@ -92,7 +93,7 @@ const USE_CASES = [
   ...[SuggestionMaker, VersionMaker, VersionReverter, CommandRunner, TokenStanding],
   ...[OverlapFinder, ReplayDiff, ReplaySlots, ReplayKeeper, ReplayPlanner, RequestReplays],
   ...[ReplayThreads, ReplayCancellations, Replayer],
-  ...[AddPinnedCase, PinnedCaseGuard, RemovePinnedCase, PolicyCompiler],
+  ...[AddPinnedCase, ImportPinnedCases, PinnedCaseGuard, RemovePinnedCase, PolicyCompiler],
   ...[QuarantineAgent, ReleaseAgent, RemoveAgent, DeclareLockdown, LiftLockdown],
   ...[CreateToken, RevokeToken, BootTokens],
   ...[

@@ -5,6 +5,7 @@ import {
   BooleanField,
   IntField,
   LargeTextField,
+  ListField,
   ObjectField,
   TextField,
   TimeField,
@@ -211,6 +212,12 @@ export class PinnedCaseRequest {
 
   @TextField({ min: 0, max: 2_000, optional: true })
   comment?: string;
+}
+
+/** Pinned cases as a file. */
+export class PinnedCasesFileRequest {
+  @ListField(() => PinnedCaseRequest, { max: LIMITS.fileCases })
+  cases!: PinnedCaseRequest[];
 }
 
 /** The filters of the audit. */

@@ -1,4 +1,6 @@
+import { Type } from 'class-transformer';
 import {
+  IsArray,
   IsBoolean,
   IsIn,
   IsInt,
@@ -9,6 +11,7 @@ import {
   Matches,
   Min,
   ValidateIf,
+  ValidateNested,
 } from 'class-validator';
 import type { Problem } from './domain-error.js';
 import type { Actor } from './principal.js';
@@ -258,6 +261,35 @@ export class AddPinnedCasePayload extends CommandPayload {
   comment!: string | null;
 }
 
+/** One case of a file. */
+export class ImportedPinnedCase {
+  @IsUUID()
+  caseId!: string;
+
+  @IsString()
+  tool!: string;
+
+  @IsString()
+  command!: string;
+
+  @IsOptional()
+  args!: string[] | Record<string, unknown> | null;
+
+  @IsIn([...EFFECTS])
+  expect!: Effect;
+
+  @IsOptional()
+  @IsString()
+  comment!: string | null;
+}
+
+export class ImportPinnedCasesPayload extends CommandPayload {
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => ImportedPinnedCase)
+  cases!: ImportedPinnedCase[];
+}
+
 export class RemovePinnedCasePayload extends CommandPayload {
   @IsUUID()
   caseId!: string;
@@ -296,4 +328,11 @@ export interface ProposeResult {
 
 export interface VersionResult {
   readonly version: number;
+}
+
+/** What came of an import of pinned cases. */
+export interface PinnedImportResult {
+  readonly added: number;
+  /** Pinned before, or twice in the file. */
+  readonly duplicates: number;
 }

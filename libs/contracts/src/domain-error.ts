@@ -1,3 +1,5 @@
+import type { Effect } from './vocabulary.js';
+
 /**
  * Every code that a problem can carry, with the level at which the refusal is logged. `docs/errors.md` explains each
  * one to its reader. ERROR is kept for what someone must act on.
@@ -44,6 +46,18 @@ export type ErrorCode = keyof typeof ERROR_CODES;
 export interface FieldError {
   readonly path: string;
   readonly message: string;
+  /** Of a pinned case: the rules that break it. */
+  readonly rules?: readonly BreakingRuleResponse[];
+}
+
+/** A rule because of which a pinned case would be broken. */
+export interface BreakingRuleResponse {
+  /** Null of a rule that the refused change itself would have made. */
+  readonly ruleId: string | null;
+  readonly pattern: string;
+  readonly effect: Effect;
+  /** What the change does with it: `removed` rules had kept the case. */
+  readonly change: 'added' | 'kept' | 'removed';
 }
 
 /** What a refusal says: serialisable, so that a job can answer with it. */

@@ -41,7 +41,14 @@ export {
   type Actor,
 } from './principal.js';
 export { csvRecords, type CsvRecord } from './csv-records.js';
-export { ERROR_CODES, DomainError, type ErrorCode, type FieldError, type Problem } from './domain-error.js';
+export {
+  ERROR_CODES,
+  DomainError,
+  type BreakingRuleResponse,
+  type ErrorCode,
+  type FieldError,
+  type Problem,
+} from './domain-error.js';
 export {
   PAYLOAD_TOO_LARGE,
   QUERY_GROUP,
@@ -108,6 +115,7 @@ export {
   ReviewsQuery,
   VerdictRequest,
   PinnedCaseRequest,
+  PinnedCasesFileRequest,
   AuditQuery,
   VerifyAuditQuery,
   type OverlapPlace,
@@ -166,6 +174,9 @@ export {
   CreateTokenPayload,
   RevokeTokenPayload,
   AddPinnedCasePayload,
+  ImportedPinnedCase,
+  ImportPinnedCasesPayload,
+  type PinnedImportResult,
   RemovePinnedCasePayload,
   RecordAuditPayload,
   type CommandResult,

@@ -10,6 +10,8 @@ export const LIMITS = {
   diffRules: 1_000,
   /** Rules in one file. */
   fileRules: 50_000,
+  /** Pinned cases in one file. */
+  fileCases: 1_000,
   /** Overlaps that are kept with one suggestion. */
   suggestionOverlaps: 1_000,
   /** Characters of a pattern. */

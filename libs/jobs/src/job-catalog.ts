@@ -9,6 +9,7 @@ import {
   CreateTokenPayload,
   EmptyPayload,
   ImportActionsPayload,
+  ImportPinnedCasesPayload,
   LabelPayload,
   LockdownPayload,
   MergeCountsPayload,
@@ -28,6 +29,7 @@ import {
   WithdrawApprovalPayload,
   type CommandResult,
   type ImportActionsResult,
+  type PinnedImportResult,
   type ProposeResult,
   type VersionResult,
 } from '@bylaw/contracts';
@@ -81,6 +83,7 @@ export const JOB_CATALOG = {
   'create-token': job<CommandResult<{ tokenId: string }>>()(policyCommands, CreateTokenPayload),
   'revoke-token': job<CommandResult<null>>()(policyCommands, RevokeTokenPayload),
   'add-pinned-case': job<CommandResult<{ caseId: string }>>()(policyCommands, AddPinnedCasePayload),
+  'import-pinned-cases': job<CommandResult<PinnedImportResult>>()(policyCommands, ImportPinnedCasesPayload),
   'remove-pinned-case': job<CommandResult<null>>()(policyCommands, RemovePinnedCasePayload),
   'record-audit': job<CommandResult<null>>()(policyCommands, RecordAuditPayload),
   'end-expired': job<null>()(policyCommands, EmptyPayload),

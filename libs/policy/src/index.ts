@@ -1,6 +1,7 @@
 export type { PolicyAction } from './action.js';
 export { advanceInSteps } from './advance-in-steps.js';
 export { appliesCleanly } from './applies-cleanly.js';
+export { breakingRules, type BreakingRule } from './breaking-rules.js';
 export { brokenPinnedCases, type BrokenPinnedCase, type PinnedCase } from './broken-pinned-cases.js';
 export { canonicalJson } from './canonical-json.js';
 export { checkPattern, MAX_PATTERN_LENGTH, MAX_PROGRAM_SIZE, type PatternCheck } from './check-pattern.js';

@@ -47,6 +47,10 @@ export async function proposePolicy(
     say('Nothing to propose: the policy is what the file says.');
     return;
   }
+  if (answer.status === 202) {
+    say('It takes long, and goes on; the suggestion will be in the console.');
+    return;
+  }
   const { id, diff } = answer.body;
   const what = `suggestion ${id}, which adds ${diff.add.length} rules and removes ${diff.remove.length}`;
   say(answer.status === 200 ? `Already pending: ${what}.` : `Proposed: ${what}.`);

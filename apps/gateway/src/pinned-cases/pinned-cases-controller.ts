@@ -1,18 +1,22 @@
-import { Body, Controller, Delete, Get, Inject, Param, Post, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Delete, Get, Header, Inject, Param, Post, Query } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiProduces, ApiTags } from '@nestjs/swagger';
 import {
   DomainError,
   PageQuery,
   PinnedCaseRequest,
+  PinnedCasesFileRequest,
   type OperatorPrincipal,
   type Page,
   type PinnedCaseResponse,
+  type PinnedImportResult,
 } from '@bylaw/contracts';
 import { PinnedCaseReader } from '@bylaw/persistence';
 import { CurrentPrincipal, IdPipe, NEW_ID, Needs, pageSize, type NewId } from '@bylaw/platform';
 import { Answers, AnswersByCommand } from '../answers.js';
 import { CommandClient } from '../commands/command-client.js';
 import { timePage, timePageOf } from '../time-page.js';
+import { YamlText } from '../yaml/accept-yaml.js';
+import { PinnedCaseFile } from './pinned-case-file.js';
 
 /** Commands and the decisions that every policy must give them. */
 @ApiTags('pinned cases')
@@ -20,6 +24,7 @@ import { timePage, timePageOf } from '../time-page.js';
 export class PinnedCasesController {
   constructor(
     @Inject(PinnedCaseReader) private readonly cases: PinnedCaseReader,
+    @Inject(PinnedCaseFile) private readonly file: PinnedCaseFile,
     @Inject(CommandClient) private readonly commands: CommandClient,
     @Inject(NEW_ID) private readonly newId: NewId,
   ) {}
@@ -30,6 +35,37 @@ export class PinnedCasesController {
   async list(@Query() query: PageQuery): Promise<Page<PinnedCaseResponse>> {
     const rows = await this.cases.list(timePageOf(query));
     return timePage(rows, pageSize(query), (row) => ({ at: row.createdAt, id: row.id }));
+  }
+
+  @Get('export')
+  @Needs('viewer')
+  @Header('content-type', 'application/yaml; charset=utf-8')
+  @Header('content-disposition', 'attachment; filename="pinned.yaml"')
+  @ApiProduces('application/yaml')
+  @Answers(
+    'Export all pinned cases as YAML',
+    200,
+    '`cases:`, each with `expect`, `command`, and `tool`, `args`, `comment` where there are any. The same cases give the same bytes.',
+  )
+  async export(): Promise<string> {
+    return this.file.export();
+  }
+
+  @Post('import')
+  @Needs('approver')
+  @ApiConsumes('application/yaml')
+  @ApiBody({ type: PinnedCasesFileRequest })
+  @AnswersByCommand(
+    'Pin all cases of a YAML file, or none of them',
+    200,
+    '`{added, duplicates}`: what is pinned already, or stands in the file twice, is a duplicate.',
+  )
+  async import(
+    @CurrentPrincipal() principal: OperatorPrincipal,
+    @Body() body: object,
+  ): Promise<PinnedImportResult> {
+    if (body instanceof YamlText) return this.file.import(body.text, principal);
+    throw new DomainError('unsupported_media_type', 'Send YAML, with Content-Type: application/yaml');
   }
 
   @Post()

@@ -40,7 +40,8 @@ export class VersionMaker {
     const removed = new Set(plan.removeIds);
     const add = this.newRules(plan, version, context);
     const kept = policy.rules.filter((rule) => !removed.has(rule.id));
-    await this.pinnedCases.check(context.manager, { version, rules: [...kept, ...restore, ...add] });
+    const next = { version, rules: [...kept, ...restore, ...add] };
+    await this.pinnedCases.check(context.manager, { from: policy, to: next });
     await this.policies.createVersion(context.manager, {
       version,
       kind: plan.kind,

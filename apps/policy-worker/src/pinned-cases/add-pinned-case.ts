@@ -4,7 +4,7 @@ import { PinnedCaseStore, PolicyReader, PolicyStore, announce } from '@bylaw/per
 import type { Command } from '../commands/command.js';
 import type { CommandContext } from '../commands/command-context.js';
 import { isOperatorWith } from '../commands/who-may.js';
-import { PinnedCaseGuard } from './pinned-case-guard.js';
+import { PinnedCaseGuard, named } from './pinned-case-guard.js';
 
 /** Pins a command to the decision that every version must give it. */
 @Injectable()
@@ -32,7 +32,7 @@ export class AddPinnedCase implements Command<AddPinnedCasePayload, { caseId: st
     const args = payload.args ?? null;
     await this.policies.hold(context.manager);
     const policy = await this.reader.snapshot(context.manager);
-    await this.guard.checkCases([{ id, tool, command, args, expected: expect }], policy);
+    await this.guard.checkCases([named({ id, tool, command, args, expected: expect })], policy);
     await this.pinnedCases.insert(context.manager, {
       id,
       tool,

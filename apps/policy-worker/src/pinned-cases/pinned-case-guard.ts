@@ -1,9 +1,21 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { DomainError } from '@bylaw/contracts';
+import { DomainError, type FieldError } from '@bylaw/contracts';
 import { PinnedCaseStore, type StoredPinnedCase } from '@bylaw/persistence';
-import { brokenPinnedCases, type BrokenPinnedCase, type PolicySnapshot } from '@bylaw/policy';
+import {
+  breakingRules,
+  brokenPinnedCases,
+  type BreakingRule,
+  type BrokenPinnedCase,
+  type PinnedCase,
+  type PolicySnapshot,
+} from '@bylaw/policy';
 import type { EntityManager } from 'typeorm';
 import { PolicyCompiler } from '../policy-compiler.js';
+
+/** A pinned case, and how a refusal names it. */
+export interface NamedPinnedCase extends PinnedCase {
+  readonly path: string;
+}
 
 /** Refuses policies that break a pinned case. */
 @Injectable()
@@ -13,27 +25,68 @@ export class PinnedCaseGuard {
     @Inject(PolicyCompiler) private readonly compiler: PolicyCompiler,
   ) {}
 
-  /** @throws DomainError `pinned_case_broken` that names each case which the policy would break. */
-  async check(manager: EntityManager, policy: PolicySnapshot): Promise<void> {
-    await this.checkCases(await this.pinnedCases.all(manager), policy);
+  /**
+   * Looks whether the policy that is to follow keeps every pinned case.
+   * @throws DomainError `pinned_case_broken` that names each case which it would break, and the rules that break it
+   */
+  async check(
+    manager: EntityManager,
+    change: { readonly from: PolicySnapshot; readonly to: PolicySnapshot },
+  ): Promise<void> {
+    await this.checkAll((await this.pinnedCases.all(manager)).map(named), change);
   }
 
-  /** The same, for cases that may not be stored yet. */
-  async checkCases(cases: readonly StoredPinnedCase[], policy: PolicySnapshot): Promise<void> {
+  /** The same of cases that may not be stored yet, for a policy that stays as it is. */
+  async checkCases(cases: readonly NamedPinnedCase[], policy: PolicySnapshot): Promise<void> {
+    await this.checkAll(cases, { from: policy, to: policy });
+  }
+
+  private async checkAll(
+    cases: readonly NamedPinnedCase[],
+    { from, to }: { readonly from: PolicySnapshot; readonly to: PolicySnapshot },
+  ): Promise<void> {
     if (cases.length === 0) return;
-    const broken = brokenPinnedCases(await this.compiler.compiled(policy), cases);
+    const policy = await this.compiler.compiled(to);
+    const broken = brokenPinnedCases(policy, cases);
     if (broken.length === 0) return;
-    const errors = broken.map((item) => ({ path: `pinnedCases.${item.case.id}`, message: described(item) }));
+    const before = from === to ? policy : await this.compiler.compiled(from);
+    const errors = broken.map((item) => described(item, breakingRules(item, policy, before), to.version));
     throw new DomainError('pinned_case_broken', errors.map((error) => error.message).join('; '), errors);
   }
 }
 
-const SHOWN_CHARACTERS = 200;
+/** A stored case goes by its id. */
+export function named({ id, ...pinned }: StoredPinnedCase): NamedPinnedCase {
+  return { ...pinned, path: `pinnedCases.${id}` };
+}
 
-function described({ case: pinned, decision, reason }: BrokenPinnedCase<StoredPinnedCase>): string {
-  const command =
-    pinned.command.length > SHOWN_CHARACTERS
-      ? `${pinned.command.slice(0, SHOWN_CHARACTERS)}…`
-      : pinned.command;
-  return `must ${pinned.expected} ${JSON.stringify(command)}, but it would be ${decision}: ${reason}`;
+const SHOWN_CHARACTERS = 200;
+const SHOWN_RULES = 10;
+
+/** A rule that the change itself makes has no id to name: it will not come to be. */
+function described(
+  { case: pinned, decision, reason }: BrokenPinnedCase<NamedPinnedCase>,
+  breaking: readonly BreakingRule[],
+  version: number,
+): FieldError {
+  const because = breaking
+    .slice(0, SHOWN_RULES)
+    .map(({ rule, change }) => `${change} ${rule.effect} rule ${inShort(rule.pattern)}`);
+  const more = breaking.length - because.length;
+  const by = [...because, ...(more > 0 ? [`${more} more`] : [])].join(', ');
+  const would = `must ${pinned.expected} ${inShort(pinned.command)}, but it would be ${decision}: ${reason}`;
+  return {
+    path: pinned.path,
+    message: by === '' ? would : `${would} (${by})`,
+    rules: breaking.map(({ rule, change }) => ({
+      ruleId: change === 'added' && rule.addedInVersion === version ? null : rule.id,
+      pattern: rule.pattern,
+      effect: rule.effect,
+      change,
+    })),
+  };
+}
+
+function inShort(text: string): string {
+  return JSON.stringify(text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS)}…` : text);
 }

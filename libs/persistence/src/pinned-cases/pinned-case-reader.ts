@@ -31,6 +31,11 @@ export class PinnedCaseReader {
     return rows.map(show);
   }
 
+  /** All cases, in no order. */
+  async all(): Promise<PinnedCaseResponse[]> {
+    return (await this.database.query<PinnedCaseRow[]>('SELECT * FROM pinned_cases')).map(show);
+  }
+
   /** One case, or null. */
   async find(id: string): Promise<PinnedCaseResponse | null> {
     const [row] = await this.database.query<PinnedCaseRow[]>('SELECT * FROM pinned_cases WHERE id = $1', [
