@@ -7,6 +7,7 @@ export const PARTS = {
   hub: async (): Promise<ResultRow[]> => (await import('./hub.js')).benchHub(),
   memory: async (): Promise<ResultRow[]> => (await import('./memory.js')).benchMemory(),
   telemetry: async (): Promise<ResultRow[]> => (await import('./telemetry.js')).benchTelemetry(),
+  replay: async (): Promise<ResultRow[]> => (await import('./replay.js')).benchReplay(),
   trainer: async (): Promise<ResultRow[]> => (await import('./trainer.js')).benchTrainer(),
 } as const;
 

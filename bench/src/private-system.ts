@@ -24,6 +24,7 @@ export class PrivateSystem {
   hubPid = 0;
   gatewayUrl = '';
   gatewayPid = 0;
+  policyWorkerPid = 0;
   bareUrl = '';
 
   constructor(private readonly projectDir: string) {
@@ -60,7 +61,7 @@ export class PrivateSystem {
       BYLAW_ADMIN_TOKEN: this.adminToken,
       BYLAW_ENROLMENT_TOKEN: this.enrolmentToken,
     };
-    await this.startApp('policy-worker');
+    this.policyWorkerPid = (await this.startApp('policy-worker')).pid;
     const gateway = await this.startApp('gateway');
     this.gatewayUrl = gateway.url;
     this.gatewayPid = gateway.pid;
@@ -89,7 +90,7 @@ export class PrivateSystem {
   }
 
   private async adopt(patterns: readonly string[]): Promise<void> {
-    const add = patterns.map((pattern) => ({ pattern, effect: 'deny' }));
+    const add = patterns.map(denied);
     const { id } = await this.ask<{ id: string }>('POST', '/v1/suggestions', { diff: { add } });
     const approval = { confirmation: 'APPLY', comment: 'for the benchmark' };
     const { version } = await this.ask<{ version: number }>('POST', `/v1/suggestions/${id}/apply`, approval);
@@ -98,6 +99,11 @@ export class PrivateSystem {
       if (complete) return;
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
+  }
+
+  /** What denying these patterns would have changed about what was recorded. */
+  async replay(patterns: readonly string[]): Promise<{ replayed: number; flipped: number }> {
+    return this.ask('POST', '/v1/replays', { diff: { add: patterns.map(denied) } });
   }
 
   /** The token of a new agent. */
@@ -134,6 +140,10 @@ export class PrivateSystem {
     this.stops.push(() => app.stop());
     return app;
   }
+}
+
+function denied(pattern: string): object {
+  return { pattern, effect: 'deny' };
 }
 
 async function call<T>(url: string, token: string, method: string, body?: unknown): Promise<T> {
