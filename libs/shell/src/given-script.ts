@@ -3,12 +3,13 @@ import { scriptVariable, VARIABLE_SETTERS } from './script-variables.js';
 import { TERMINAL_PROGRAMS, terminalScripts } from './terminal-scripts.js';
 import { SCRIPT_OPTIONS, STANDING_PROGRAMS, type ScriptOptions } from './script-options.js';
 import { SUBCOMMAND_PROGRAMS, subcommandScripts } from './subcommand-scripts.js';
+import { unparsed } from './unparsed-error.js';
 import type { Word } from './word.js';
 
 /** Compilers that run their parts through `-wrapper PROGRAM,ARGUMENT…`. */
 const COMPILERS: readonly string[] = ['gcc', 'g++', 'cc', 'c++', 'gfortran'];
 
-/** How much of a value is searched for several scripts, in code units: such a search may look at a part more than once. */
+/** How long a value is searched for several scripts, in code units: such a search may look at a part more than once. */
 const MAX_MARKED = 16_384;
 
 const SUBCOMMANDS: ReadonlySet<string> = new Set(SUBCOMMAND_PROGRAMS);
@@ -149,11 +150,10 @@ function markedIn(value: string, marked: RegExp): string | undefined {
   return marked.exec(value)?.slice(1).find(isText);
 }
 
+/** @throws UnparsedError for a value that is too long to be searched, rather than leaving out what stands at its end. */
 function markedAll(value: string, marked: RegExp): string[] {
-  return Array.from(
-    value.slice(0, MAX_MARKED).matchAll(marked),
-    (found) => found.slice(1).find(isText) ?? '',
-  ).filter(isText);
+  if (value.length > MAX_MARKED) throw unparsed('has too long a text with scripts in it');
+  return Array.from(value.matchAll(marked), (found) => found.slice(1).find(isText) ?? '').filter(isText);
 }
 
 /** Whether a group holds a script: one character only stands around one. */

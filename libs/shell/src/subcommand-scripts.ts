@@ -7,7 +7,6 @@ const SALT_FUNCTION = /^cmd\.(?:run|shell|run_all|run_stdout|run_stderr|run_bg|r
 const JSON_LIST = /"(?:command|args|entryPoint|cmd)"\s*:\s*\[([^\]]*)\]/gi;
 /** One that doesn't end is read over: trying each quote in it takes long. */
 const JSON_TEXT = /"(?:((?:[^"\\]|\\.)*)"|(?:[^"\\]|\\.)*)/g;
-const MAX_JSON = 16_384;
 
 /** Programs whose script is an operand behind others, or stands in the value of an option that is data for the most part. */
 export const SUBCOMMAND_PROGRAMS: readonly string[] = [
@@ -90,7 +89,8 @@ function listedCommands(words: readonly Word[]): GivenScript[] {
   const scripts: GivenScript[] = [];
   for (const [at, { text }] of words.entries()) {
     if (!text.includes('"') || !text.includes('[')) continue;
-    const json = text.slice(0, Math.min(MAX_JSON, text.lastIndexOf(']') + 1));
+    // Behind the last `]` no list ends, which would be looked for from each `[`.
+    const json = text.slice(0, text.lastIndexOf(']') + 1);
     const lists = Array.from(json.matchAll(JSON_LIST), ([, list = '']) => commandOf(list));
     for (const list of new Set([...lists, lists.join(' ')])) if (list !== '') scripts.push(script(list, at));
   }
