@@ -1,4 +1,10 @@
-import { hasAllValues, packActions, packedValues, unpackActions, type PackedActions } from './packed-actions.js';
+import {
+  hasAllValues,
+  packActions,
+  packedValues,
+  unpackActions,
+  type PackedActions,
+} from './packed-actions.js';
 import type { RecordedAction } from './record-payloads.js';
 
 function action(changes: Partial<RecordedAction> = {}): RecordedAction {
