@@ -6,7 +6,7 @@ import type { MatchingBudget } from './matching-budget.js';
  * any text of 64 KB, all states that are new to it included, and mostly far less. What can take more are the costliest patterns on lines
  * that are made to be difficult for them and to have forms two or three times as long as they are: those are denied (I9).
  */
-export const MAX_RULE_WORK = 2_000_000;
+export const MAX_RULE_WORK = 1_850_000;
 
 /** Bounds what one rule costs for all texts of one action, and keeps what it makes of them (I8). One after the other serves all actions. */
 export class RuleBudget {

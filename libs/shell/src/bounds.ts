@@ -8,7 +8,7 @@ export const MAX_DEPTH = 16;
 export const MAX_COMMANDS = 1_000;
 
 /** How much canonical text a line may become, in code units, so that matching it stays cheap. */
-export const MAX_FORM_TEXT = 131_072;
+export const MAX_FORM_TEXT = 98_304;
 
 /** How much of a long command its rewritten flag groups repeat, in code units. */
 export const MAX_REORDERED_LENGTH = 8_192;
