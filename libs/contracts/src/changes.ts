@@ -1,31 +1,10 @@
-import { IsOptional, Matches, ValidateIf } from 'class-validator';
+import { ValidateIf } from 'class-validator';
 import type { ApprovalResponse } from './approvals.js';
-import {
-  ArgumentsField,
-  BooleanField,
-  IntField,
-  LargeTextField,
-  ListField,
-  ObjectField,
-  TextField,
-  TimeField,
-  UuidField,
-  WordField,
-} from './fields.js';
+import { BooleanField, IntField, ObjectField, TextField, TimeField, UuidField, WordField } from './fields.js';
 import { LIMITS } from './limits.js';
 import { PageQuery } from './pages.js';
 import { DiffRequest, type RuleResponse } from './rules.js';
-import {
-  EFFECTS,
-  REVIEW_STATUSES,
-  SUGGESTION_STATUSES,
-  VERDICTS,
-  type Effect,
-  type ReviewStatus,
-  type SuggestionStatus,
-  type Verdict,
-  type VersionKind,
-} from './vocabulary.js';
+import { SUGGESTION_STATUSES, type SuggestionStatus, type VersionKind } from './vocabulary.js';
 
 export class ProposeRequest {
   @ObjectField(() => DiffRequest)
@@ -175,139 +154,6 @@ export class ReplayRequest {
 
   @IntField({ min: 1, max: LIMITS.replayActions, optional: true })
   limit?: number;
-}
-
-export class ReviewsQuery extends PageQuery {
-  @WordField(REVIEW_STATUSES, { optional: true })
-  status?: ReviewStatus;
-}
-
-export class VerdictRequest {
-  @WordField(VERDICTS)
-  verdict!: Verdict;
-
-  @BooleanField({
-    optional: true,
-    description: 'Answer all that is held with the same tool and command, of whichever agent.',
-  })
-  identical?: boolean;
-
-  @TextField({ min: 0, max: 2_000, optional: true })
-  comment?: string;
-}
-
-/** A command and the decision that every policy must give it. */
-export class PinnedCaseRequest {
-  @TextField({ max: 200, optional: true, description: '`shell` when absent.' })
-  tool?: string;
-
-  @LargeTextField({ maxBytes: LIMITS.commandBytes })
-  command!: string;
-
-  @ArgumentsField({ maxBytes: LIMITS.commandBytes, optional: true })
-  args?: string[] | Record<string, unknown>;
-
-  @WordField(EFFECTS, { description: 'The decision that must come.' })
-  expect!: Effect;
-
-  @TextField({ min: 0, max: 2_000, optional: true })
-  comment?: string;
-}
-
-/** Pinned cases as a file. */
-export class PinnedCasesFileRequest {
-  @ListField(() => PinnedCaseRequest, { max: LIMITS.fileCases })
-  cases!: PinnedCaseRequest[];
-}
-
-/** The filters of the audit. */
-export class AuditQuery extends PageQuery {
-  @TextField({
-    max: 100,
-    optional: true,
-    description: 'Only events of this action, such as `suggestion.apply`.',
-  })
-  action?: string;
-
-  @IsOptional()
-  @WordField(['done', 'refused'], { optional: true })
-  outcome?: 'done' | 'refused';
-
-  @TextField({ max: 200, optional: true, description: 'Only events of this actor name.' })
-  actor?: string;
-
-  @TextField({
-    max: 200,
-    optional: true,
-    description: 'Only events about this subject, such as a suggestion id.',
-  })
-  subject?: string;
-}
-
-/** What the verification of the audit is told. */
-export class VerifyAuditQuery {
-  @TextField({
-    max: 100,
-    optional: true,
-    description: 'The head of an earlier export or verification, `SEQ:HASH`: it must still be in the chain.',
-  })
-  @Matches(/^(?:0:|[1-9]\d{0,14}:[0-9a-f]{64})$/, { message: '$property must be SEQ:HASH' })
-  head?: string;
-}
-
-/** A held action as the API shows it, whatever became of it. */
-export interface ReviewResponse {
-  readonly actionId: string;
-  readonly agentId: string;
-  readonly agentName: string | null;
-  readonly tool: string;
-  readonly command: string;
-  readonly policyVersion: number;
-  readonly reason: string | null;
-  readonly status: ReviewStatus;
-  readonly verdict: Verdict | null;
-  readonly comment: string | null;
-  readonly heldAt: string;
-  readonly expiresAt: string;
-  readonly answeredBy: string | null;
-  readonly answeredAt: string | null;
-  /** How many actions with the same tool and command are held now, of whichever agent; itself included if it is. */
-  readonly identicalHeld: number;
-}
-
-/** A pinned case as the API shows it. */
-export interface PinnedCaseResponse {
-  readonly id: string;
-  readonly tool: string;
-  readonly command: string;
-  readonly args: readonly string[] | Readonly<Record<string, unknown>> | null;
-  readonly expect: Effect;
-  readonly comment: string | null;
-  readonly createdBy: string;
-  readonly createdAt: string;
-}
-
-/** One link of the audit chain as the API shows it. */
-export interface AuditEventResponse {
-  readonly seq: number;
-  readonly id: string;
-  readonly at: string;
-  readonly actor: {
-    readonly kind: string;
-    readonly id: string;
-    readonly name: string;
-    readonly role: string | null;
-  };
-  readonly action: string;
-  readonly outcome: 'done' | 'refused';
-  readonly subject: string | null;
-  readonly reason: string | null;
-  readonly fromVersion: number | null;
-  readonly toVersion: number | null;
-  readonly details: Readonly<Record<string, unknown>> | null;
-  readonly commandId: string | null;
-  readonly prevHash: string;
-  readonly hash: string;
 }
 
 /** How far a version has come among the hubs. */

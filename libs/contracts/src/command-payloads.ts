@@ -1,6 +1,4 @@
-import { Type } from 'class-transformer';
 import {
-  IsArray,
   IsBoolean,
   IsIn,
   IsInt,
@@ -11,18 +9,15 @@ import {
   Matches,
   Min,
   ValidateIf,
-  ValidateNested,
 } from 'class-validator';
 import type { Problem } from './domain-error.js';
 import type { Actor } from './principal.js';
 import {
-  EFFECTS,
   LABELS,
   ROLES,
   TOKEN_KINDS,
   VERDICTS,
   VERSION_KINDS,
-  type Effect,
   type Label,
   type Role,
   type TokenKind,
@@ -238,61 +233,6 @@ export class CreateTokenPayload extends CommandPayload {
 export class RevokeTokenPayload extends CommandPayload {
   @IsUUID()
   tokenId!: string;
-}
-
-export class AddPinnedCasePayload extends CommandPayload {
-  @IsUUID()
-  caseId!: string;
-
-  @IsString()
-  tool!: string;
-
-  @IsString()
-  command!: string;
-
-  @IsOptional()
-  args!: string[] | Record<string, unknown> | null;
-
-  @IsIn([...EFFECTS])
-  expect!: Effect;
-
-  @IsOptional()
-  @IsString()
-  comment!: string | null;
-}
-
-/** One case of a file. */
-export class ImportedPinnedCase {
-  @IsUUID()
-  caseId!: string;
-
-  @IsString()
-  tool!: string;
-
-  @IsString()
-  command!: string;
-
-  @IsOptional()
-  args!: string[] | Record<string, unknown> | null;
-
-  @IsIn([...EFFECTS])
-  expect!: Effect;
-
-  @IsOptional()
-  @IsString()
-  comment!: string | null;
-}
-
-export class ImportPinnedCasesPayload extends CommandPayload {
-  @IsArray()
-  @ValidateNested({ each: true })
-  @Type(() => ImportedPinnedCase)
-  cases!: ImportedPinnedCase[];
-}
-
-export class RemovePinnedCasePayload extends CommandPayload {
-  @IsUUID()
-  caseId!: string;
 }
 
 /** A fact for the audit that changed no policy: a refusal at the edge, or an import. */

@@ -112,19 +112,10 @@ export {
   type ChangedResponse,
   RejectRequest,
   ReplayRequest,
-  ReviewsQuery,
-  VerdictRequest,
-  PinnedCaseRequest,
-  PinnedCasesFileRequest,
-  AuditQuery,
-  VerifyAuditQuery,
   type OverlapPlace,
   type OverlapResponse,
   type SuggestionResponse,
   type VersionResponse,
-  type ReviewResponse,
-  type PinnedCaseResponse,
-  type AuditEventResponse,
   type RolloutResponse,
 } from './changes.js';
 export { TrainingRequest, type TrainingProgress, type TrainingResponse } from './trainings.js';
@@ -173,11 +164,7 @@ export {
   LabelPayload,
   CreateTokenPayload,
   RevokeTokenPayload,
-  AddPinnedCasePayload,
-  ImportedPinnedCase,
-  ImportPinnedCasesPayload,
   type PinnedImportResult,
-  RemovePinnedCasePayload,
   RecordAuditPayload,
   type CommandResult,
   type ProposeResult,
@@ -190,3 +177,12 @@ export {
   TrainingRunPayload,
 } from './training-payloads.js';
 export { SignInRequest, type SignInLinkResponse, type SessionResponse } from './sessions.js';
+export { ReviewsQuery, VerdictRequest, type ReviewResponse } from './reviews.js';
+export { AuditQuery, VerifyAuditQuery, type AuditEventResponse } from './audit.js';
+export { PinnedCaseRequest, PinnedCasesFileRequest, type PinnedCaseResponse } from './pinned-cases.js';
+export {
+  AddPinnedCasePayload,
+  ImportedPinnedCase,
+  ImportPinnedCasesPayload,
+  RemovePinnedCasePayload,
+} from './pinned-case-payloads.js';

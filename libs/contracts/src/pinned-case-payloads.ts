@@ -1,0 +1,59 @@
+import { IsOptional, IsArray, IsIn, IsString, IsUUID, ValidateNested } from 'class-validator';
+import { Type } from 'class-transformer';
+import { CommandPayload } from './command-payloads.js';
+import { EFFECTS, type Effect } from './vocabulary.js';
+
+export class AddPinnedCasePayload extends CommandPayload {
+  @IsUUID()
+  caseId!: string;
+
+  @IsString()
+  tool!: string;
+
+  @IsString()
+  command!: string;
+
+  @IsOptional()
+  args!: string[] | Record<string, unknown> | null;
+
+  @IsIn([...EFFECTS])
+  expect!: Effect;
+
+  @IsOptional()
+  @IsString()
+  comment!: string | null;
+}
+
+/** One case of a file. */
+export class ImportedPinnedCase {
+  @IsUUID()
+  caseId!: string;
+
+  @IsString()
+  tool!: string;
+
+  @IsString()
+  command!: string;
+
+  @IsOptional()
+  args!: string[] | Record<string, unknown> | null;
+
+  @IsIn([...EFFECTS])
+  expect!: Effect;
+
+  @IsOptional()
+  @IsString()
+  comment!: string | null;
+}
+
+export class ImportPinnedCasesPayload extends CommandPayload {
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => ImportedPinnedCase)
+  cases!: ImportedPinnedCase[];
+}
+
+export class RemovePinnedCasePayload extends CommandPayload {
+  @IsUUID()
+  caseId!: string;
+}
