@@ -1,8 +1,8 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
-import { evaluateCommand, type EvaluateOptions } from './evaluate-command.js';
-import { predictCommand, type PredictOptions } from './predict-command.js';
-import { suggestCommand, type SuggestOptions } from './suggest-command.js';
-import { trainCommand, type TrainOptions } from './train-command.js';
+import type { EvaluateOptions } from './evaluate-command.js';
+import type { PredictOptions } from './predict-command.js';
+import type { SuggestOptions } from './suggest-command.js';
+import type { TrainOptions } from './train-command.js';
 
 type Say = (line: string) => void;
 
@@ -13,7 +13,10 @@ const SKIP = ['--skip-bad-lines', "leave out lines that can't be read", false] a
 const estimator = (): Option =>
   new Option('--estimator <name>', 'how to learn').choices(['mined', 'importance']);
 
-/** Adds what needs no server: `train`, `suggest`, `evaluate`, `predict`. */
+/**
+ * Adds what needs no server: `train`, `suggest`, `evaluate`, `predict`. What they run is loaded only when one of them is
+ * meant: the learner takes far longer to load than other commands take to run.
+ */
 export function addOfflineCommands(bylaw: Command, say: Say): void {
   bylaw
     .command('train')
@@ -22,7 +25,10 @@ export function addOfflineCommands(bylaw: Command, say: Say): void {
     .requiredOption('--out <model>', 'the model to write')
     .addOption(estimator().default('mined'))
     .option(...SKIP)
-    .action((options: TrainOptions & { out: string }) => trainCommand(options, say));
+    .action(async (options: TrainOptions & { out: string }) => {
+      const { trainCommand } = await import('./train-command.js');
+      await trainCommand(options, say);
+    });
   bylaw
     .command('suggest')
     .description('write the diff that a model suggests, without a server')
@@ -32,7 +38,10 @@ export function addOfflineCommands(bylaw: Command, say: Say): void {
     .option('--top-n <number>', 'rules to suggest at most', ruleCount, 20)
     .addOption(estimator())
     .option(...SKIP)
-    .action((options: SuggestOptions) => suggestCommand(options, say));
+    .action(async (options: SuggestOptions) => {
+      const { suggestCommand } = await import('./suggest-command.js');
+      await suggestCommand(options, say);
+    });
   bylaw
     .command('evaluate')
     .description('precision, recall and false deny rate of each rule of a diff, without a server')
@@ -41,7 +50,10 @@ export function addOfflineCommands(bylaw: Command, say: Say): void {
     .option('--prevalence <share>', 'the share of unsafe actions to state the precision at', shareOf, 0.02)
     .option('--json', 'answer in JSON', false)
     .option(...SKIP)
-    .action((options: EvaluateOptions) => evaluateCommand(options, say));
+    .action(async (options: EvaluateOptions) => {
+      const { evaluateCommand } = await import('./evaluate-command.js');
+      await evaluateCommand(options, say);
+    });
   bylaw
     .command('predict')
     .argument('<command>', 'the command, in quotes; after -- where it begins with a dash')
@@ -51,7 +63,10 @@ export function addOfflineCommands(bylaw: Command, say: Say): void {
     .addOption(estimator())
     .option(...SKIP)
     .option('--json', 'answer in JSON', false)
-    .action((command: string, options: PredictOptions) => predictCommand(command, options, say));
+    .action(async (command: string, options: PredictOptions) => {
+      const { predictCommand } = await import('./predict-command.js');
+      await predictCommand(command, options, say);
+    });
 }
 
 function ruleCount(text: string): number {
