@@ -18,3 +18,11 @@ it('reads events however they are cut into chunks', async () => {
     ]);
   }
 });
+
+it('reads what JSON leaves as it is but other texts take for the end of a line', async () => {
+  const data = JSON.stringify({ pattern: 'a\u2028b\u2029c\u0085d' });
+  const stream = new Blob([`event: policy\ndata: ${data}\n\n`]).stream();
+  const events = [];
+  for await (const event of readServerSentEvents(stream)) events.push(event);
+  expect(events).toEqual([{ event: 'policy', id: undefined, data }]);
+});

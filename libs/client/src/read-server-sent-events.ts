@@ -27,7 +27,7 @@ function parse(block: string): ServerSentEvent | null {
   let id: string | undefined;
   const data: string[] = [];
   for (const line of block.split(/\r?\n/)) {
-    const [, name = '', value = ''] = /^([^:]*):? ?(.*)$/.exec(line) ?? [];
+    const [, name = '', value = ''] = /^([^:]*)(?:: ?(.*))?$/s.exec(line) ?? [];
     if (name === 'event') event = value;
     else if (name === 'id') id = value;
     else if (name === 'data') data.push(value);
