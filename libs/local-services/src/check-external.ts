@@ -42,7 +42,7 @@ export async function checkRedis(url: string): Promise<void> {
 /** The address with each of its hosts alone. */
 function urlsOf(url: string): string[] {
   const [, start = '', hosts = url, rest = ''] =
-    /^([a-z]+:\/\/(?:[^@/?#]*@)?)([^/?#]*)(.*)$/i.exec(url) ?? [];
+    /^([a-z]+:\/\/(?:[^@/?#]*@)?)([^/?#]*)((?:[/?#].*)?)$/i.exec(url) ?? [];
   return hosts.split(',').map((host) => `${start}${host}${rest}`);
 }
 

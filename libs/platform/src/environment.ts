@@ -97,7 +97,7 @@ export class Environment {
     const value = this.required(name, what);
     if (value === '') return value;
     const [, start = '', hosts = value, rest = ''] =
-      /^([a-z]+:\/\/(?:[^@/?#]*@)?)([^/?#]*)(.*)$/i.exec(value) ?? [];
+      /^([a-z]+:\/\/(?:[^@/?#]*@)?)([^/?#]*)((?:[/?#].*)?)$/i.exec(value) ?? [];
     const urls = hosts.split(',').map((host) => `${start}${host}${rest}`);
     if (!urls.every((url) => URL.canParse(url) && schemes.includes(new URL(url).protocol))) {
       this.problems.push(`${name} is not a URL of the form ${schemes.map((s) => `${s}//…`).join(' or ')}`);

@@ -47,5 +47,5 @@ function decodedPath(request: FastifyRequest): string | null {
 
 /** Files have an ending, screens have none. */
 function isScreen(path: string): boolean {
-  return !/\.[^/]*$/.test(path);
+  return !path.slice(path.lastIndexOf('/') + 1).includes('.');
 }

@@ -5,7 +5,7 @@ const COMMON_PLACE =
   /^(?:\/(?:tmp|home|var|usr|etc|dev|opt|root|Users|bin|sbin|lib|proc|sys|mnt|media|srv|app|workspace|code|repo|data|private|var\/(?:log|tmp|lib|run)|usr\/(?:local|bin|lib|share|sbin|include)(?:\/(?:bin|lib|share|etc))?|path(?:\/to)?|dev\/(?:null|stdout|stderr|shm|fd)|bin\/(?:ba|z)?sh)?|~|~\/\w+|~\/)\/?$/;
 const PLAIN_WORD = /^(?:[a-z]{1,12}|\{\}|[\d.]+|[^A-Za-z0-9]+)$/;
 const HOST = /^(?:[\w-]+\.)+(?:com|org|net|io|dev|test|local|lan|internal|edu|gov)$/;
-const COMMON_NAME = /^(?:python[\d.]*|https?.*|script\.\w+|[\w.]*\*[\w.]*|.*%.*|\+.*)$/;
+const COMMON_NAME = /^(?:python[\d.]*|https?.*|script\.\w+|[\w.]*\*[\w.]*|[^%]*%.*|\+.*)$/;
 
 /** Is it a flag, such as `-X` or `--name`? */
 export function isFlag(atom: Atom): boolean {
