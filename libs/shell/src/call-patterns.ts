@@ -51,6 +51,6 @@ export const NAMES_FILE = /^(?:exec[lv]|spawn[lv]|posix_spawn)/;
 /** Languages in which backticks run what they quote. */
 export const BACKTICK_LANGUAGES = /^(?:perl|ruby|php|julia)/;
 /** A line of those languages that is a command line. */
-export const BANG = /^[ \t]*!{1,2}[ \t]*([^\n]+)$/gm;
+export const BANG = /^[ \t]*!{1,2}[ \t]*([^\n]+)/gm;
 export const BANG_LANGUAGES = /^(?:ipython|sage|matlab|octave|gnuplot)/;
 export const POSTFIX_LANGUAGES = /^(?:groovy|scala)/;

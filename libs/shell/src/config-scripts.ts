@@ -12,13 +12,13 @@ interface Configuration {
 }
 
 const SSH =
-  /^[ \t]*(?:Proxy|Local|Remote|KnownHosts)Command[ \t]*[=\s][ \t]*([^\n]+)$|\bexec[ \t]+"([^"\n]+)"/gim;
+  /^[ \t]*(?:Proxy|Local|Remote|KnownHosts)Command(?:[ \t]*[=\r\n\f\v]|[ \t])[ \t]*([^\n]+)|\bexec[ \t]+"([^"\n]+)"/gim;
 const EDITOR =
   /^[ \t:]*(?:sil(?:ent)?!?[ \t]+)?(?:r(?:ead)?[ \t]*|w(?:rite)?[ \t]+)?!([^\n]+)$|\b(?:system|systemlist|execute|jobstart)[ \t]*\([ \t]*(?:"([^"\n]*)|'([^'\n]*))|\bexe(?:cute)?[ \t]+["']!([^"'\n]*)/gm;
 const ROTATION =
   /^[ \t]*(?:prerotate|postrotate|firstaction|lastaction|preremove)\b([\s\S]*?)(?:^[ \t]*endscript|(?![\s\S]))/gm;
 const DEBUGGER =
-  /^[ \t]*(?:!|(?:platform[ \t]+)?shell[ \t])[ \t]*([^\n]+)$|\b(?:system|popen)[ \t]*\([ \t]*(?:"([^"\n]*)|'([^'\n]*))/gm;
+  /^[ \t]*(?:!|(?:platform[ \t]+)?shell[ \t])[ \t]*([^\n]+)|\b(?:system|popen)[ \t]*\([ \t]*(?:"([^"\n]*)|'([^'\n]*))/gm;
 
 const rows = (programs: string, option: RegExp, scripts: RegExp, more: Partial<Configuration> = {}) =>
   programs
@@ -31,12 +31,12 @@ const CONFIGURED: ReadonlyMap<string, Configuration> = new Map([
   ...rows('logrotate', /^(?!)()/, ROTATION, { operands: true }),
   ...rows('gdb', /^(?:-x|--?command|-ix|--?init-command|-x=|--?command=)([\s\S]*)$/, DEBUGGER),
   ...rows('lldb', /^(?:-[sS]|--source(?:-before-file)?)=?([\s\S]*)$/, DEBUGGER),
-  ...rows('psql', /^(?:-f|--file)=?([\s\S]*)$/, /\\!\s*([^\n]+)$|\bprogram\s+'([^']*)'|`([^`\n]+)`/gim),
-  ...rows('sqlite3', /^--?init=?([\s\S]*)$/, /^[ \t]*\.(?:shell|system)[ \t]+([^\n]+)$/gm),
+  ...rows('psql', /^(?:-f|--file)=?([\s\S]*)$/, /\\!\s*([^\n]+)|\bprogram\s+'([^']*)'|`([^`\n]+)`/gim),
+  ...rows('sqlite3', /^--?init=?([\s\S]*)$/, /^[ \t]*\.(?:shell|system)[ \t]+([^\n]+)/gm),
   ...rows('tmux', /^(?:-f|source(?:-file)?)([\s\S]*)$/, /^[ \t]*(\S[^\n]*)$/gm, { before: 'tmux ' }),
-  ...rows('screen', /^-c([\s\S]*)$/, /^[ \t]*(?:screen|exec)[ \t]+([^\n]+)$/gm),
-  ...rows('supervisord', /^-c([\s\S]*)$/, /^[ \t]*command[ \t]*=[ \t]*([^\n]+)$/gm),
-  ...rows('just', /^(?:-f|--justfile)=?([\s\S]*)$/, /^[ \t]+@?([^\n]+)$|`([^`\n]+)`/gm),
+  ...rows('screen', /^-c([\s\S]*)$/, /^[ \t]*(?:screen|exec)[ \t]+([^\n]+)/gm),
+  ...rows('supervisord', /^-c([\s\S]*)$/, /^[ \t]*command[ \t]*=[ \t]*([^\n]+)/gm),
+  ...rows('just', /^(?:-f|--justfile)=?([\s\S]*)$/, /^[ \t]+@?([^\n]+)|`([^`\n]+)`/gm),
 ]);
 
 /** Programs that are told by a file what to run. */

@@ -3,7 +3,7 @@ import { quotedTexts } from './quoted-texts.js';
 
 /** Signs that code looks a function up by a name that it makes, or decodes what it runs. */
 const HIDING =
-  /getattr\s*\(|__dict__|__getattribute__|\bglobals\s*\(|\bvars\s*\(|importlib|__import__\s*\(\s*(?!["']\w+["']\s*\)\.)|ctypes|b64|base64|atob|fromhex|fromCharCode|unpack|pack\s*\(|rot_?13|\bchr\b|(?:public_|__)?send\b|const_get|reverse\b|strrev|\[::-1\]|Buffer\.from|unhexlify|process\.binding|\]\s*\]?\s*\(|["']\s*\)\s*\(/;
+  /getattr\s*\(|__dict__|__getattribute__|\bglobals\s*\(|\bvars\s*\(|importlib|__import__\s*\((?!["']\w+["']\s*\)\.)|ctypes|b64|base64|atob|fromhex|fromCharCode|unpack|pack\s*\(|rot_?13|\bchr\b|(?:public_|__)?send\b|const_get|reverse\b|strrev|\[::-1\]|Buffer\.from|unhexlify|process\.binding|\]\s*(?:\]\s*)?\(|["']\s*\)\s*\(/;
 const NUMBERS = /[[(,]\s{0,4}((?:\d{1,3}\s{0,4},\s{0,4}){2,1024}\d{1,3})/g;
 const CHARACTERS = /(?:chr\s{0,4}\(\s{0,4}\d{1,3}\s{0,4}\)\s{0,4}[+.,]{0,2}\s{0,4}){2,512}/g;
 const ANY = /^/;

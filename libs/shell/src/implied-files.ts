@@ -39,7 +39,7 @@ export function impliedScripts(
 
 /** A setting of git behind a `!`, or an indented or marked line. */
 const LINE =
-  /^[ \t]*[\w.-]+[ \t]*=[ \t]*"?!([^"\n]+)|^[ \t]+@?([^\s=][^\n=]*)$|^[ \t]*(?:ProxyCommand|LocalCommand|:?!|shell)[ \t]*([^\n]+)$/gm;
+  /^[ \t]*[\w.-]+[ \t]*=[ \t]*"?!([^"\n]+)|^[ \t]+@?([^\s=][^\n=]*)$|^[ \t]*(?:ProxyCommand|LocalCommand|:?!|shell)[ \t]*([^\n]+)/gm;
 
 /** The scripts of `package.json` that `npm run NAME`, `npm test` and `npm install` run. */
 function packageScripts(text: string, words: readonly Word[]): string[] {

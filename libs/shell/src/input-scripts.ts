@@ -5,15 +5,15 @@ const MAKE = new Set(['make', 'gmake']);
 const EDITORS = new Set(['ed', 'red', 'ex', 'vi', 'vim', 'nvim']);
 const TCL = new Set(['tclsh', 'expect', 'wish']);
 
-const MYSQL = /^[ \t]*(?:\\!|system[ \t])[ \t]*(.+)$/gm;
+const MYSQL = /^[ \t]*(?:\\!|system[ \t])[ \t]*(.+)/gm;
 /** Programs with a language of their own, and where a command line stands in it. */
 const CONSOLES: ReadonlyMap<string, RegExp> = new Map([
-  ['psql', /\\!\s*(.+)$|\bprogram\s+'([^']*)'|`([^`\n]+)`/gim],
-  ['sqlite3', /^[ \t]*\.(?:shell|system)[ \t]+(.+)$/gm],
+  ['psql', /\\!\s*(.+)|\bprogram\s+'([^']*)'|`([^`\n]+)`/gim],
+  ['sqlite3', /^[ \t]*\.(?:shell|system)[ \t]+(.+)/gm],
   ['mysql', MYSQL],
   ['mariadb', MYSQL],
-  ['sqlplus', /^[ \t]*(?:!|host[ \t]|\$)[ \t]*(.+)$/gim],
-  ['gdb', /^[ \t]*(?:!|shell[ \t])[ \t]*(.+)$/gm],
+  ['sqlplus', /^[ \t]*(?:!|host[ \t]|\$)[ \t]*(.+)/gim],
+  ['gdb', /^[ \t]*(?:!|shell[ \t])[ \t]*(.+)/gm],
   ...['ftp', 'lftp', 'sftp', 'telnet'].map((name) => [name, /^[ \t]*!(.+)$/gm] as const),
   ...['mail', 'mailx', 'Mail'].map((name) => [name, /^~!(.+)$/gm] as const),
 ]);
@@ -79,12 +79,12 @@ function makefile(words: readonly Word[]): InputSource {
 /** The command lines in what a program reads. */
 export function inputScripts(program: string, text: string): string[] {
   if (AT.has(program)) return [text];
-  if (program === 'crontab') return captured(text, /^[ \t]*(?:@\w+[ \t]*|(?:[^\s#=]+[ \t]+){5})(\S.*)$/gm);
+  if (program === 'crontab') return captured(text, /^[ \t]*(?:@\w+[ \t]+|(?:[^\s#=]+[ \t]+){5})(\S.*)$/gm);
   if (MAKE.has(program)) {
     return [
-      ...captured(text, /^\t[@+-]*(.+)$/gm),
+      ...captured(text, /^\t[@+-]*(.+)/gm),
       ...captured(text, /\$\(shell[ \t]([^)\n]*)/g),
-      ...captured(text, /;[ \t]*@?(.+)$/gm),
+      ...captured(text, /;[ \t]*@?(.+)/gm),
     ];
   }
   if (TCL.has(program)) return captured(text, /\b(?:exec|spawn|system)[ \t]+([^\];\n]+)/g);

@@ -39,6 +39,7 @@ export function isGlob(name: string): boolean {
 /** The well-known programs whose name a glob matches; none for a glob of wildcards alone. */
 export function matchingPrograms(glob: string): string[] {
   if (glob.length > MAX_GLOB || !/[\w-]/.test(glob)) return [];
+  // eslint-disable-next-line regexp/no-super-linear-move -- of MAX_GLOB characters at most
   const pieces = glob.match(/\[[!^]?\]?[^\]]*\]|[\s\S]/g) ?? [];
   const found: string[] = [];
   for (const name of PROGRAMS) {

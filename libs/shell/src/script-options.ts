@@ -55,13 +55,13 @@ const SEVERAL_WORDS = /^(?=\S+\s)([\s\S]*)$/;
 const SHELL_ESCAPE = /!\s*([^\s!][\s\S]*)$/;
 /** The same of vi and its kin, whose own languages run commands too. */
 const EDITOR_ESCAPE =
-  /\b(?:system|systemlist|execute|jobstart|termopen|job_start|term_start|libcall)\s*\(\s*(?:"([^"]*)|'([^']*))|\bexe(?:cute)?\s*["']!([^"']*)["']|!\s*([^\s!][\s\S]*)$|^\s*:?ter(?:m(?:inal)?)?\s+([\s\S]*)$/;
+  /\b(?:system|systemlist|execute|jobstart|termopen|job_start|term_start|libcall)\s*\(\s*(?:"([^"]*)|'([^']*))|\bexe(?:cute)?\s*["']!([^"']*)["']|!\s*([^\s!][\s\S]*)$|^\s*:?ter(?:m(?:inal)?)?\s+([\s\S]*)/;
 /** Commands of debuggers: a shell, a pipe, code of the program or of python. */
 const DEBUGGER_COMMAND =
-  /^\s*(?:!|(?:platform\s+)?shell\s|pipe\s[^|]*\||set\s+exec-wrapper\s)\s*([\s\S]*)$|\b(?:system|popen)\s*\(\s*(?:"([^"]*)|'([^']*))/;
+  /^\s*(?:!|(?:platform\s+)?shell\s|pipe\s[^|]*\||set\s+exec-wrapper\s)\s*([\s\S]*)|\b(?:system|popen)\s*\(\s*(?:"([^"]*)|'([^']*))/;
 /** psql's own: `\! COMMAND`, `\o |COMMAND`, `` \set NAME `COMMAND` ``, and what `COPY` reads from or writes to. */
 const SQL_ESCAPE =
-  /\\!\s*([\s\S]*)$|\bprogram\s+'((?:[^']|'')*)'|\\(?:g|gx|o|out|w|write)\s*\|\s*([\s\S]*)$|`([^`]+)`/i;
+  /\\!\s*([\s\S]*)|\bprogram\s+'((?:[^']|'')*)'|\\(?:g|gx|o|out|w|write)\s*\|\s*([\s\S]*)|`([^`]+)`/i;
 /** `"\C-x": COMMAND`, `"\C-x": "KEYS\n"` */
 const BOUND_KEYS =
   /^\s*(?:"(?:[^"\\]|\\.)*"|[\w-]+)\s*:\s*(?:(["'])([\s\S]*?)(?:\\[nr]|\\C-[mj]){0,4}\1$|([^"'\s][\s\S]*)$)/;
@@ -98,7 +98,7 @@ export const SCRIPT_OPTIONS: ReadonlyMap<string, ScriptOptions> = new Map([
   ...rows(
     'ssh scp sftp autossh sshfs',
     '-o',
-    /^\s*(?:Proxy|Local|Remote|KnownHosts)Command\s*[=\s]\s*([\s\S]*)$|^\s*Match\b[\s\S]*?\bexec\s+"([^"]*)"/i,
+    /^\s*(?:Proxy|Local|Remote|KnownHosts)Command(?:\s*=|\s)\s*([\s\S]*)|^\s*Match\b[\s\S]*?\bexec\s+"([^"]*)"/i,
   ),
   ...rows('vi vim nvim view gvim vimdiff ex rvim', '-c --cmd +', EDITOR_ESCAPE),
   ...rows('less more most', '+', SHELL_ESCAPE),
@@ -110,7 +110,7 @@ export const SCRIPT_OPTIONS: ReadonlyMap<string, ScriptOptions> = new Map([
   ...rows(
     'sqlite3',
     '-cmd',
-    /^\s*\.(?:(?:shell|system)\s+([\s\S]*)$|(?:once|output|import)\s+(?:-\w+\s+)*(?:"\|([^"]*)|'\|([^']*)|\|([\s\S]*)))/,
+    /^\s*\.(?:(?:shell|system)\s+([\s\S]*)|(?:once|output|import)\s+(?:-\w+\s+)*(?:"\|([^"]*)|'\|([^']*)|\|([\s\S]*)))/,
     true,
   ),
   ...rows('gdb', '-ex -iex --ex --eval-command -eval-command --init-eval-command', DEBUGGER_COMMAND),
@@ -132,7 +132,7 @@ export const SCRIPT_OPTIONS: ReadonlyMap<string, ScriptOptions> = new Map([
   ...rows('make gmake', '--eval -E', MAKE_SETTING, true),
   ...rows('cargo', '--config', CARGO_SETTING),
   ...rows('apt apt-get aptitude', '-o --option', /^\w+::[\w:-]*(?:Invoke|Pkgs)(?:::)?=([\s\S]*)$/i),
-  ...rows('systemd-run', '-p --property', /^Exec\w+=[-@:+!|]*([\s\S]+)$/),
+  ...rows('systemd-run', '-p --property', /^Exec\w+=[-@:+!|]*([\s\S]+)/),
   ...rows('fish', '-C --init-command'),
   ...rows('fly flyctl', '-C --command'),
   ...rows('nodemon', '-x --exec'),

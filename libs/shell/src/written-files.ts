@@ -16,7 +16,7 @@ const COPIERS = new Set(['tee', 'sponge']);
 type FindOption = (text: string) => RegExpExecArray | null;
 const finding = (option: RegExp): FindOption => option.exec.bind(option);
 
-const SED_FILE = /(?:^|[\s;{}/$\d])[wW][ \t]+([^\n]+)$/;
+const SED_FILE = /(?:^|[\s;{}/$\d])[wW][ \t]+([^\n]+)/;
 /** Programs that write what only they know, and the options that say where to. */
 const WRITING: ReadonlyMap<string, FindOption> = new Map([
   ['curl', finding(/^(?:-[a-zA-Z#]*o|--output)(?:=([\s\S]*))?$/)],
