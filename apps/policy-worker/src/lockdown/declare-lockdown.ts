@@ -21,6 +21,7 @@ export class DeclareLockdown implements Command<LockdownPayload, null> {
   }
 
   async execute({ reason }: LockdownPayload, context: CommandContext): Promise<null> {
+    await this.lockdown.lock(context.manager);
     await this.lockdown.declare(context.manager, { reason, by: context.actor.name, at: context.now });
     await announce(context.manager, { type: 'lockdown.changed', active: true });
     context.audit({ action: this.action, subject: null, reason });

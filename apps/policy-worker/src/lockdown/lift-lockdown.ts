@@ -21,6 +21,7 @@ export class LiftLockdown implements Command<CommandPayload, null> {
   }
 
   async execute(_payload: CommandPayload, context: CommandContext): Promise<null> {
+    await this.lockdown.lock(context.manager);
     if (await this.lockdown.lift(context.manager)) {
       await announce(context.manager, { type: 'lockdown.changed', active: false });
     }

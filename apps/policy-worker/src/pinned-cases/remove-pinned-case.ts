@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DomainError, type Actor, type RemovePinnedCasePayload } from '@bylaw/contracts';
-import { PinnedCaseStore, announce } from '@bylaw/persistence';
+import { PinnedCaseStore, PolicyStore, announce } from '@bylaw/persistence';
 import type { Command } from '../commands/command.js';
 import type { CommandContext } from '../commands/command-context.js';
 import { isOperatorWith } from '../commands/who-may.js';
@@ -10,7 +10,10 @@ import { isOperatorWith } from '../commands/who-may.js';
 export class RemovePinnedCase implements Command<RemovePinnedCasePayload, null> {
   readonly action = 'pinned-case.remove';
 
-  constructor(@Inject(PinnedCaseStore) private readonly pinnedCases: PinnedCaseStore) {}
+  constructor(
+    @Inject(PolicyStore) private readonly policies: PolicyStore,
+    @Inject(PinnedCaseStore) private readonly pinnedCases: PinnedCaseStore,
+  ) {}
 
   allows(actor: Actor): boolean {
     return isOperatorWith('approver', actor);
@@ -20,7 +23,9 @@ export class RemovePinnedCase implements Command<RemovePinnedCasePayload, null> 
     return payload.caseId;
   }
 
+  /** The policy is held meanwhile: a version or an import that minds the case comes before, or after and is free of it. */
   async execute({ caseId: id }: RemovePinnedCasePayload, context: CommandContext): Promise<null> {
+    await this.policies.hold(context.manager);
     const removed = await this.pinnedCases.remove(context.manager, id);
     if (!removed) throw new DomainError('not_found', `There is no pinned case ${id}`);
     await announce(context.manager, { type: 'pinned-case.changed', id });

@@ -75,8 +75,9 @@ export class ResolveReview implements Command<ResolveReviewPayload, { actionId: 
     });
   }
 
-  /** Nothing is let go by a verdict while everything is denied. */
+  /** Nothing is let go by a verdict while everything is denied: a lockdown comes before and refuses it, or after it. */
   private async assertNoLockdown({ manager }: CommandContext): Promise<void> {
+    await this.lockdown.hold(manager);
     const { active, reason } = await this.lockdown.current(manager);
     if (active) throw new DomainError('lockdown_active', `Nothing is allowed during the lockdown: ${reason}`);
   }

@@ -9,8 +9,21 @@ interface LockdownRow {
 
 const NONE: LockdownResponse = { active: false, reason: null, declaredBy: null, declaredAt: null };
 
+/** Our advisory lock of the lockdown: there may be no row yet that could be locked. */
+const LOCKDOWN_LOCK = 420_180;
+
 /** The lockdown of the whole system: there is one, or none. */
 export class LockdownStore {
+  /** Makes those who declare or lift one take turns until the transaction ends; they wait for those who hold it. */
+  async lock(manager: EntityManager): Promise<void> {
+    await manager.query('SELECT pg_advisory_xact_lock($1)', [LOCKDOWN_LOCK]);
+  }
+
+  /** Keeps it as it is, declared or not, until the transaction ends; others may do so too. */
+  async hold(manager: EntityManager): Promise<void> {
+    await manager.query('SELECT pg_advisory_xact_lock_shared($1)', [LOCKDOWN_LOCK]);
+  }
+
   /** Declares it, or gives the one in force another reason. */
   async declare(
     manager: EntityManager,
