@@ -51,7 +51,7 @@ export default {
       ...shared,
       ...withServices,
       displayName: 'integration',
-      testMatch: ['<rootDir>/{libs,apps}/**/*.int-spec.ts'],
+      testMatch: ['<rootDir>/{libs,apps,test}/**/*.int-spec.ts'],
     },
     {
       ...shared,

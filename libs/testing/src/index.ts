@@ -12,5 +12,6 @@ export {
   type SystemState,
 } from './start-system.js';
 export { httpCall, type HttpAnswer, type HttpCallOptions } from './http-call.js';
+export { startTestServices, stopTestServices } from './test-services.js';
 export { until } from './until.js';
 export { goldenSuites, type GoldenCase, type GoldenSuite } from './golden-suites.js';
