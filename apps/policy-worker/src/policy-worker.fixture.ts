@@ -30,11 +30,13 @@ export interface FixtureServices {
   readonly redisPrefix: string;
 }
 
-type CommandName = {
+/** Every job that carries a command. */
+export type CommandName = {
   [N in JobName]: PayloadOf<N> extends CommandPayload ? N : never;
 }[JobName];
 
-type Body<N extends CommandName> = Partial<PayloadOf<N>>;
+/** What is sent of a command: what is left out gets a value that will do. */
+export type Body<N extends CommandName> = Partial<PayloadOf<N>>;
 
 /** One row of the audit, as far as tests look at it. */
 export interface AuditRow {

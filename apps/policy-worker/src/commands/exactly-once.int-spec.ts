@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto';
+import { EmptyPayload, QUEUES } from '@bylaw/contracts';
+import { JOB_CATALOG, jobNamesOf, type JobName } from '@bylaw/jobs';
 import { testDatabase, testRedis, withClient, type TestDatabase } from '@bylaw/testing';
-import { ADA, PolicyWorkerFixture, ROOT } from '../policy-worker.fixture.js';
+import { CommandGround, EVERY_COMMAND, type Prepare } from '../every-command.fixture.js';
+import { ADA, PolicyWorkerFixture, type CommandName } from '../policy-worker.fixture.js';
 
-type Sent = Parameters<PolicyWorkerFixture['send']>;
-
-const TABLES = [
-  ...['rules', 'rule_spans', 'policy_state', 'policy_versions', 'suggestions', 'audit_events', 'commands'],
-  ...['pinned_cases', 'tokens', 'agents', 'reviews', 'action_labels', 'training_runs'],
-];
+/** Each command, in each of the ways that it can end: what, its name, what is sent. */
+const DELIVERIES = Object.entries(EVERY_COMMAND).flatMap(([name, ways]) =>
+  Object.entries<Prepare>(ways).map(
+    ([way, prepare]) => [`${name}: ${way}`, name as CommandName, prepare] as const,
+  ),
+);
 
 describe('commands happen once (I3)', () => {
   const redis = testRedis();
@@ -30,135 +33,42 @@ describe('commands happen once (I3)', () => {
 
   const diff = () => ({ add: [{ pattern: `^tool-${randomUUID()}`, effect: 'deny' as const }] });
 
-  /** Everything that is stored, but for the replays, which come by themselves. */
+  /** Everything that is stored in whatever table, but for the replays, which come by themselves. */
   async function contents(): Promise<unknown> {
-    const digests = TABLES.map((table) =>
-      worker.sql(
-        `SELECT '${table}' AS name, count(*), md5(string_agg((to_jsonb(t) - 'replay' - 'replayed_version')::text, ';'
-           ORDER BY to_jsonb(t)::text)) FROM ${table} t`,
-      ),
+    const tables = await worker.sql<{ name: string }>(
+      `SELECT relname AS name FROM pg_class
+        WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') AND NOT relispartition ORDER BY relname`,
     );
-    return Promise.all(digests);
-  }
-
-  async function agent(): Promise<string> {
-    const id = randomUUID();
-    await asOwner(
-      `INSERT INTO agents (id, name, labels, token_hash, registered_at, registered_with)
-       VALUES ('${id}', 'a', '{}', '${id}', now(), '${id}')`,
+    expect(tables.length).toBeGreaterThan(15);
+    const digests = tables.map(
+      ({ name }) =>
+        `SELECT '${name}' AS name, count(*), md5(string_agg((to_jsonb(t) - 'replay' - 'replayed_version')::text, ';'
+         ORDER BY to_jsonb(t)::text)) FROM ${name} t`,
     );
-    return id;
-  }
-
-  async function action(held = false): Promise<string> {
-    const id = randomUUID();
-    await asOwner(
-      `INSERT INTO actions (id, ts, source, tool, command) VALUES ('${id}', now(), 'agent', 'shell', 'ls')`,
+    return withClient(
+      database.url,
+      async (client) => (await client.query<object>(digests.join(' UNION ALL '))).rows,
     );
-    if (held) {
-      await asOwner(
-        `INSERT INTO reviews (action_id, agent_id, tool, command, command_hash, policy_version, held_at, expires_at)
-         VALUES ('${id}', '${id}', 'shell', 'ls', 'h', 0, now(), now() + interval '1 hour')`,
-      );
-    }
-    return id;
   }
 
-  async function asOwner(statement: string): Promise<void> {
-    await withClient(database.url, (client) => client.query(statement));
-  }
-
-  const hash = () => randomUUID().replaceAll('-', '').repeat(2);
-
-  const COMMANDS: [string, () => Promise<Sent>][] = [
-    ['propose', async () => ['propose', { suggestionId: randomUUID(), diff: diff() }]],
-    ['a refused propose', async () => ['propose', { suggestionId: randomUUID(), diff: {} }]],
-    ['apply', async () => ['apply', { suggestionId: await worker.propose(diff()), confirmation: 'APPLY' }]],
-    ['a refused apply', async () => ['apply', { suggestionId: randomUUID(), confirmation: 'APPLY' }]],
-    ['reject', async () => ['reject', { suggestionId: await worker.propose(diff()) }]],
-    [
-      'rollback',
-      async () => ['rollback', { version: await worker.change(diff()), confirmation: 'ROLLBACK' }],
-    ],
-    ['restore', async () => ['restore', { version: 0, confirmation: 'RESTORE', actor: ROOT }]],
-    ['resolve-review', async () => ['resolve-review', { actionId: await action(true), verdict: 'allow' }]],
-    ['label-action', async () => ['label-action', { actionId: await action(), label: 'unsafe' }]],
-    ['quarantine-agent', async () => ['quarantine-agent', { agentId: await agent(), reason: 'odd' }]],
-    ['release-agent', async () => ['release-agent', { agentId: await agent() }]],
-    ['remove-agent', async () => ['remove-agent', { agentId: await agent() }]],
-    [
-      'create-token',
-      async () => [
-        'create-token',
-        { tokenId: randomUUID(), kind: 'operator', role: 'viewer', name: 'n', hash: hash(), actor: ROOT },
-      ],
-    ],
-    [
-      'revoke-token',
-      async () => {
-        const tokenId = randomUUID();
-        const token = {
-          tokenId,
-          kind: 'enrolment' as const,
-          role: null,
-          name: 'n',
-          hash: hash(),
-          actor: ROOT,
-        };
-        await worker.done(worker.send('create-token', token));
-        return ['revoke-token', { tokenId, actor: ROOT }];
-      },
-    ],
-    [
-      'add-pinned-case',
-      async () => [
-        'add-pinned-case',
-        { caseId: randomUUID(), tool: 'shell', command: 'ls', expect: 'allow' },
-      ],
-    ],
-    [
-      'remove-pinned-case',
-      async () => {
-        const caseId = randomUUID();
-        await worker.done(
-          worker.send('add-pinned-case', { caseId, tool: 'shell', command: 'ls', expect: 'allow' }),
-        );
-        return ['remove-pinned-case', { caseId }];
-      },
-    ],
-    [
-      'record-audit',
-      async () => ['record-audit', { action: 'telemetry.import', outcome: 'done', subject: 's' }],
-    ],
-    [
-      'conclude-training',
-      async () => [
-        'conclude-training',
-        {
-          actor: { kind: 'trainer', id: 'trainer', name: 'trainer' },
-          runId: randomUUID(),
-          requestedBy: 'Ada',
-          requestedAt: new Date().toISOString(),
-          status: 'completed',
-          parameters: {},
-          progress: { done: 1, total: 1 },
-          suggestionId: randomUUID(),
-          diff: diff(),
-        },
-      ],
-    ],
-    ['replay', async () => ['replay', { diff: diff(), store: false }]],
-  ];
-
-  it.each(COMMANDS)('%s, delivered again, answers the same and changes nothing', async (_name, prepare) => {
-    const [name, payload] = await prepare();
-    const commandId = randomUUID();
-    const first = await worker.send(name, { ...payload, commandId });
-    const stored = await contents();
-    expect(await worker.send(name, { ...payload, commandId })).toEqual(first);
-    expect(await worker.send(name, { ...payload, commandId })).toEqual(first);
-    expect(await contents()).toEqual(stored);
+  it('are all of those that a policy worker carries out', () => {
+    const isPeriodic = (name: JobName): boolean => JOB_CATALOG[name].payload === EmptyPayload;
+    const carriedOut = jobNamesOf(QUEUES.policyCommands).filter((name) => !isPeriodic(name));
+    expect(Object.keys(EVERY_COMMAND).toSorted()).toEqual(carriedOut.toSorted());
   });
+
+  it.each(DELIVERIES)(
+    '%s, delivered again, answers the same and changes nothing',
+    async (_what, name, prepare) => {
+      const payload = await prepare(new CommandGround(worker, database.url));
+      const commandId = randomUUID();
+      const first = await worker.send(name, { ...payload, commandId });
+      const stored = await contents();
+      expect(await worker.send(name, { ...payload, commandId })).toEqual(first);
+      expect(await worker.send(name, { ...payload, commandId })).toEqual(first);
+      expect(await contents()).toEqual(stored);
+    },
+  );
 
   it('a command delivered many times at once happens once', async () => {
     const before = (await worker.policy()).version;
