@@ -1,4 +1,4 @@
-import type { SimpleCommand } from '@bylaw/shell';
+import type { CanonicalLine } from '@bylaw/shell';
 import type { PolicyAction } from './action.js';
 import { alignRules } from './align-rules.js';
 import { CompiledRule } from './compiled-rule.js';
@@ -159,23 +159,28 @@ export class CompiledPolicy {
     const foundByForm = this.index.findEach({ target: 'command', tool, forms, budget });
     if (byText.length === 0 && foundByForm.size === 0) return unparsed ? NOTHING_UNPARSED : NOTHING;
     const found = [...byText, ...[...foundByForm.values()].flat()];
-    const allowedByText = onlyCommand(line.simpleCommands) ? firstAllow(byText) : null;
-    const allowedBy = allowedByText ?? allowOfEveryCommand(line.simpleCommands, foundByForm);
+    const allowedByText = runsOneCommand(line) ? firstAllow(byText) : null;
+    const allowedBy = allowedByText ?? allowOfEveryCommand(line, foundByForm);
     return { found: inOrder(found), allowedBy, unparsed };
   }
 }
 
-/** The first allow that matched, if every command that needs one has one. A line that runs nothing has none. */
+/**
+ * The first allow that matched, if every command that needs one has one, those that may be run besides included. A line
+ * that runs nothing has none.
+ */
 function allowOfEveryCommand(
-  commands: readonly SimpleCommand[],
+  { simpleCommands, possibleCommands }: CanonicalLine,
   foundByForm: ReadonlyMap<string, readonly CompiledRule[]>,
 ): Rule | null {
   let first: Rule | null = null;
-  for (const command of commands) {
-    if (!command.needsAllow) continue;
-    const allow = firstAllow(command.forms.flatMap((form) => foundByForm.get(form) ?? []));
-    if (!allow) return null;
-    first ??= allow;
+  for (const commands of [simpleCommands, possibleCommands]) {
+    for (const command of commands) {
+      if (!command.needsAllow) continue;
+      const allow = firstAllow(command.forms.flatMap((form) => foundByForm.get(form) ?? []));
+      if (!allow) return null;
+      first ??= allow;
+    }
   }
   return first;
 }
@@ -196,8 +201,8 @@ function inOrder(found: readonly CompiledRule[]): Rule[] {
 }
 
 /** Whether a text, matched as a whole, speaks for everything that its line runs. */
-function onlyCommand(commands: readonly SimpleCommand[]): boolean {
-  return commands.length === 1;
+function runsOneCommand({ simpleCommands, possibleCommands }: CanonicalLine): boolean {
+  return simpleCommands.length === 1 && possibleCommands.length === 0;
 }
 
 const VERBS: Readonly<Record<Effect, string>> = {

@@ -1,5 +1,5 @@
 import { MAX_BRACE_PIECES, MAX_BRACE_WORDS, MAX_DEPTH } from './bounds.js';
-import { unparsed } from './unparsed-error.js';
+import { beyondBound } from './unparsed-error.js';
 import type { Piece } from './word.js';
 
 /** Pieces, cut at every unquoted brace and comma. */
@@ -34,7 +34,7 @@ function literal(text: string): Piece {
 }
 
 function expandAtoms(atoms: readonly Atom[], depth: number): Piece[][] | null {
-  if (depth > MAX_DEPTH) throw unparsed('braces nest too deep');
+  if (depth > MAX_DEPTH) throw beyondBound('braces nest too deep');
   const braces = findBraces(atoms);
   let lines: Piece[][] = [[]];
   let expanded = false;
@@ -61,7 +61,7 @@ function alternativesOf(
   depth: number,
 ): Piece[][] | null {
   if (commas.length === 0) return end === start + 2 ? sequence(atoms[start + 1]) : null;
-  if (commas.length >= MAX_BRACE_WORDS) throw unparsed('too many braces');
+  if (commas.length >= MAX_BRACE_WORDS) throw beyondBound('too many braces');
   const bounds = [start, ...commas, end];
   return commas.concat(end).flatMap((to, index) => {
     const inside = atoms.slice((bounds[index] ?? 0) + 1, to);
@@ -88,10 +88,10 @@ function findBraces(atoms: readonly Atom[]): Map<number, Brace> {
 }
 
 function product(lines: readonly Piece[][], alternatives: readonly Piece[][]): Piece[][] {
-  if (lines.length * alternatives.length > MAX_BRACE_WORDS) throw unparsed('too many braces');
+  if (lines.length * alternatives.length > MAX_BRACE_WORDS) throw beyondBound('too many braces');
   const all = lines.flatMap((line) => alternatives.map((alternative) => [...line, ...alternative]));
   const length = all.reduce((sum, line) => sum + line.length, 0);
-  if (length > MAX_BRACE_PIECES) throw unparsed('braces expand to too much');
+  if (length > MAX_BRACE_PIECES) throw beyondBound('braces expand to too much');
   return all;
 }
 

@@ -216,4 +216,26 @@ describe('canonicalForms', () => {
       ]),
     );
   });
+
+  it('tells what may be run besides from what is run', () => {
+    const line = `X=1 git -c core.pager='less -R' log | tmux send-keys 'id' Enter; echo / | xargs rm`;
+    const { simpleCommands, possibleCommands } = canonicalForms(line);
+    const programs = (commands: typeof simpleCommands) => commands.map(({ program }) => program);
+    expect(programs(simpleCommands)).toEqual(['git', 'tmux', 'echo', 'rm', 'xargs']);
+    expect(programs(possibleCommands)).toEqual(['less', 'id', 'rm']);
+  });
+
+  it('gives up on a line that may run too much besides, rather than leave some out', () => {
+    const fetch = (script: string) => `GIT_SSH_COMMAND='${script}' git fetch`;
+    expect(canonicalForms(fetch('a;'.repeat(600))).possibleCommands).toHaveLength(600);
+    expect(canonicalForms(fetch('a;'.repeat(1_200))).unparsed).toBe(true);
+    const twice = `${fetch('a;'.repeat(600))}; ${fetch('b;'.repeat(600))}`;
+    expect(canonicalForms(twice).unparsed).toBe(true);
+    expect(canonicalForms(fetch('eval '.repeat(20))).unparsed).toBe(true);
+  });
+
+  it('takes what only may be a script, and can not be parsed, for none', () => {
+    const { unparsed, forms } = canonicalForms(`GIT_SSH_COMMAND='it"s' git fetch`);
+    expect([unparsed, forms[0]?.text]).toEqual([false, 'git fetch']);
+  });
 });

@@ -1,6 +1,6 @@
 import { MAX_LINE_LENGTH } from './bounds.js';
 import { LineAnalysis } from './line-analysis.js';
-import type { CanonicalLine } from './simple-command.js';
+import type { CanonicalLine, Form } from './simple-command.js';
 import { UnparsedError } from './unparsed-error.js';
 
 /**
@@ -17,11 +17,12 @@ export function canonicalForms(commandLine: string): CanonicalLine {
     if (error instanceof UnparsedError || error instanceof RangeError) return asSent(commandLine, analysis);
     throw error;
   }
-  const { forms, commands } = analysis.collection;
-  return { forms, simpleCommands: commands, unparsed: false };
+  const { forms, commands, possible } = analysis.collection;
+  return { forms, simpleCommands: commands, possibleCommands: possible, unparsed: false };
 }
 
 function asSent(commandLine: string, { collection }: LineAnalysis): CanonicalLine {
   const found = collection.forms.filter((form) => form.text !== commandLine);
-  return { forms: [{ text: commandLine, kind: 'sent' }, ...found], simpleCommands: [], unparsed: true };
+  const forms: Form[] = [{ text: commandLine, kind: 'sent' }, ...found];
+  return { forms, simpleCommands: [], possibleCommands: [], unparsed: true };
 }

@@ -1,6 +1,6 @@
 import { MAX_COMMANDS, MAX_FORM_TEXT } from './bounds.js';
 import type { Form, SimpleCommand } from './simple-command.js';
-import { unparsed } from './unparsed-error.js';
+import { beyondBound } from './unparsed-error.js';
 
 /** Commands first, then lines, then code. */
 const ORDER: readonly Form['kind'][] = ['command', 'line', 'code'];
@@ -11,12 +11,15 @@ const FEW = 32;
 /** Collects the simple commands and forms of one line, each form once, within the bounds of a line. */
 export class FormCollection {
   readonly commands: SimpleCommand[] = [];
+  /** What may be run besides. */
+  readonly possible: SimpleCommand[] = [];
   private readonly collected: Form[] = [];
   private texts: Set<string> | null = null;
   private formText = 0;
   private lastKind: Form['kind'] = 'command';
   private isInOrder = true;
   private probing = 0;
+  private supposing = 0;
   private dry = false;
   private probedDynamic = false;
 
@@ -34,11 +37,14 @@ export class FormCollection {
       this.probedDynamic ||= command.dynamic;
       return;
     }
-    if (this.commands.length >= MAX_COMMANDS) throw unparsed('runs too many commands');
+    if (this.commands.length + this.possible.length >= MAX_COMMANDS)
+      throw beyondBound('runs too many commands');
     const before = this.collected.length;
     for (const form of command.forms) this.addNew(form, 'command', before);
-    if (this.probing === 0) this.commands.push(command);
-    else this.probedDynamic ||= command.dynamic;
+    if (this.probing > 0 || this.supposing > 0) this.probedDynamic ||= command.dynamic;
+    if (this.probing > 0) return;
+    if (this.supposing > 0) this.possible.push(command);
+    else this.commands.push(command);
   }
 
   /** @throws UnparsedError beyond the bounds of a line */
@@ -48,10 +54,10 @@ export class FormCollection {
 
   /** Adds a form that is none of the first so many. */
   private addNew(text: string, kind: Form['kind'], before: number): void {
-    if (text.length >= MAX_FORM_TEXT) throw unparsed('a canonical form is too long');
+    if (text.length >= MAX_FORM_TEXT) throw beyondBound('a canonical form is too long');
     if (this.dry || this.has(text, before)) return;
     this.formText += text.length + 1;
-    if (this.formText > MAX_FORM_TEXT) throw unparsed('its canonical forms are too long');
+    if (this.formText > MAX_FORM_TEXT) throw beyondBound('its canonical forms are too long');
     if (kind !== this.lastKind) {
       if (rank(kind) < rank(this.lastKind)) this.isInOrder = false;
       this.lastKind = kind;
@@ -61,18 +67,35 @@ export class FormCollection {
   }
 
   /**
-   * Collects only the forms of what may be run besides: a rule that denies sees them, no allow has to cover them. Says
-   * whether a command among them is known to the running shell alone.
+   * Collects only the forms of another way to read commands that are collected already: a rule that denies sees them, no
+   * allow has to cover them. Says whether a command among them is known to the running shell alone.
    */
   probe(collect: () => void): boolean {
-    const before = this.probedDynamic;
     this.probing += 1;
+    try {
+      return this.dynamicIn(collect);
+    } finally {
+      this.probing -= 1;
+    }
+  }
+
+  /** Collects commands that may be run besides: an allow has to cover them too. */
+  suppose(collect: () => void): void {
+    this.supposing += 1;
+    try {
+      this.dynamicIn(collect);
+    } finally {
+      this.supposing -= 1;
+    }
+  }
+
+  private dynamicIn(collect: () => void): boolean {
+    const before = this.probedDynamic;
     this.probedDynamic = false;
     try {
       collect();
       return this.probedDynamic;
     } finally {
-      this.probing -= 1;
       this.probedDynamic ||= before;
     }
   }

@@ -3,7 +3,7 @@ import { scriptVariable, VARIABLE_SETTERS } from './script-variables.js';
 import { TERMINAL_PROGRAMS, terminalScripts } from './terminal-scripts.js';
 import { SCRIPT_OPTIONS, STANDING_PROGRAMS, type ScriptOptions } from './script-options.js';
 import { SUBCOMMAND_PROGRAMS, subcommandScripts } from './subcommand-scripts.js';
-import { unparsed } from './unparsed-error.js';
+import { beyondBound } from './unparsed-error.js';
 import type { Word } from './word.js';
 
 /** Compilers that run their parts through `-wrapper PROGRAM,ARGUMENT…`. */
@@ -152,7 +152,7 @@ function markedIn(value: string, marked: RegExp): string | undefined {
 
 /** @throws UnparsedError for a value that is too long to be searched, rather than leaving out what stands at its end. */
 function markedAll(value: string, marked: RegExp): string[] {
-  if (value.length > MAX_MARKED) throw unparsed('has too long a text with scripts in it');
+  if (value.length > MAX_MARKED) throw beyondBound('has too long a text with scripts in it');
   return Array.from(value.matchAll(marked), (found) => found.slice(1).find(isText) ?? '').filter(isText);
 }
 

@@ -67,7 +67,7 @@ export class LineAnalysis extends CodeAnalysis {
 
   /** What the command runs if its program is another. */
   private asProgram(command: ParsedCommand, program: string): void {
-    this.collection.probe(() => this.nest(this.within, () => this.command(withProgram(command, program))));
+    this.collection.suppose(() => this.nest(this.within, () => this.command(withProgram(command, program))));
   }
 
   /** What a program runs that may run something else; null when it is like any other program. */
@@ -139,7 +139,7 @@ export class LineAnalysis extends CodeAnalysis {
 
   private globbed(command: ParsedCommand, found: Found): Written {
     this.spend(GLOB_WORK);
-    this.collection.probe(() => {
+    this.collection.suppose(() => {
       for (const name of matchingPrograms(found.program)) {
         this.nest(this.within, () => this.command(withProgram(command, name)));
       }
@@ -185,7 +185,7 @@ export class LineAnalysis extends CodeAnalysis {
     const input = constant(given ?? null);
     if (input !== null) {
       const fed = inPlaceOf(command, inputWords(own, words, input, this));
-      this.collection.probe(() => this.nest(this.within, () => this.command(fed)));
+      this.collection.suppose(() => this.nest(this.within, () => this.command(fed)));
       return false;
     }
     const [head] = words;

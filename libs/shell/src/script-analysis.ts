@@ -9,7 +9,7 @@ import type { ScriptContext } from './script-builder.js';
 import { programTraits } from './program-traits.js';
 import { ScriptParser } from './script-parser.js';
 import type { Place } from './simple-command.js';
-import { unparsed, UnparsedError } from './unparsed-error.js';
+import { beyondBound, UnparsedError } from './unparsed-error.js';
 import { Variables } from './variables.js';
 import type { Word } from './word.js';
 import type { NestedScript } from './nested-scripts.js';
@@ -115,7 +115,7 @@ export abstract class ScriptAnalysis implements ScriptContext, TextContext {
   }
 
   protected nest<T>(within: Place['within'], read: () => T): T {
-    if (this.depth > MAX_DEPTH) throw unparsed('nests too deep');
+    if (this.depth > MAX_DEPTH) throw beyondBound('nests too deep');
     this.spend(COMMAND_WORK);
     const outer = this.within;
     this.within = within;

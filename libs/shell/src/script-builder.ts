@@ -4,7 +4,7 @@ import { DECLARING, PASSING } from './declaring-builtins.js';
 import { programTraits } from './program-traits.js';
 import { newGroup, type Group, type ParsedCommand, type ParsedOperator } from './script.js';
 import type { ParsedRedirection, Script } from './script.js';
-import { unparsed } from './unparsed-error.js';
+import { beyondBound, unparsed } from './unparsed-error.js';
 import { singleSpaced, type Word } from './word.js';
 import type { NestedScripts } from './nested-scripts.js';
 
@@ -84,7 +84,7 @@ export abstract class ScriptBuilder {
   }
 
   protected openGroup(kind: OpenGroup['kind']): void {
-    if (this.open.length >= MAX_OPEN_GROUPS) throw unparsed('groups nest too deep');
+    if (this.open.length >= MAX_OPEN_GROUPS) throw beyondBound('groups nest too deep');
     const printed = this.functionHead !== null && kind !== 'case';
     this.open.push({ kind, printed, outer: this.group });
     if (printed) this.addOperator(kind);
@@ -187,7 +187,7 @@ export abstract class ScriptBuilder {
     this.command = null;
     if (words.length > 0) this.closed = null;
     this.items.push(this.placed(command));
-    if (this.items.length > 2 * MAX_COMMANDS + 1) throw unparsed('runs too many commands');
+    if (this.items.length > 2 * MAX_COMMANDS + 1) throw beyondBound('runs too many commands');
     if (assignments) for (const word of assignments) this.context.assign(word);
     if (words.length > 1) {
       if (programTraits(words[0]?.text ?? '').mayDeclare) this.declare(words);

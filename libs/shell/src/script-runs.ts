@@ -10,7 +10,7 @@ import type { Group, ParsedCommand, ParsedRedirection } from './script.js';
 import { ScriptAnalysis } from './script-analysis.js';
 import { shellOptions } from './shell-options.js';
 import { expands } from './expand-command.js';
-import { UnparsedError } from './unparsed-error.js';
+import { BoundExceededError, UnparsedError } from './unparsed-error.js';
 import { plainWord, type Word } from './word.js';
 import { renamedFile } from './written-files.js';
 import { writeCommand, type Written } from './written-command.js';
@@ -159,7 +159,7 @@ export abstract class ScriptRuns extends ScriptAnalysis {
 
   /** Records what a program runs besides that an alias or a function of the line stands for. */
   protected redefined(command: ParsedCommand, path: string, found: Found): void {
-    this.collection.probe(() => this.defined(command, path, found));
+    this.collection.suppose(() => this.defined(command, path, found));
   }
 
   /** A shell runs what a file holds, as far as the line tells. */
@@ -216,17 +216,18 @@ export abstract class ScriptRuns extends ScriptAnalysis {
   /**
    * Records what a text would run as a script, if it can be parsed: text that is none says nothing about the line.
    * Returns its canonical line, null when it is no script.
+   * @throws BoundExceededError when it is too much to tell
    */
   protected attempt(text: string, span: Span): string | null {
     this.spend(ATTEMPT_WORK);
     const { depth, within } = this;
     let line: string | null = null;
     try {
-      this.collection.probe(() => {
+      this.collection.suppose(() => {
         line = this.script(text, span);
       });
     } catch (error) {
-      if (!(error instanceof UnparsedError)) throw error;
+      if (!(error instanceof UnparsedError) || error instanceof BoundExceededError) throw error;
       this.depth = depth;
       this.within = within;
     }

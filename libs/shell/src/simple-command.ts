@@ -59,6 +59,11 @@ export interface CanonicalLine {
   /** Never empty, without duplicates. */
   readonly forms: readonly Form[];
   readonly simpleCommands: readonly SimpleCommand[];
+  /**
+   * What it may run besides: scripts in options and variables (`GIT_SSH_COMMAND='…' git fetch`), in code, in what may be a
+   * script or data. An allow rule has to cover these too.
+   */
+  readonly possibleCommands: readonly SimpleCommand[];
   /** True when the line can't be parsed, or exceeds a bound: then it is a form itself, as sent, and no command is known for certain. */
   readonly unparsed: boolean;
 }

@@ -1,6 +1,14 @@
 /** Thrown inside this library when a line can't be parsed, or exceeds a bound; never leaves it. */
 export class UnparsedError extends Error {
-  override readonly name = 'UnparsedError';
+  override readonly name: string = 'UnparsedError';
+}
+
+/**
+ * A bound was exceeded: what was not read may be anything. What only may be a script is none when it can't be parsed, but
+ * when it is too much the whole line counts as unparsed.
+ */
+export class BoundExceededError extends UnparsedError {
+  override readonly name = 'BoundExceededError';
 }
 
 const known = new Map<string, UnparsedError>();
@@ -10,12 +18,17 @@ const known = new Map<string, UnparsedError>();
  * and a hostile one can make hundreds of them. The reasons are a few fixed texts.
  */
 export function unparsed(reason: string): UnparsedError {
-  let error = known.get(reason);
-  if (!error) {
-    error = new UnparsedError(reason);
-    // Without it the error would keep what it was thrown for alive: the line.
-    error.stack = reason;
-    known.set(reason, error);
-  }
+  return known.get(reason) ?? noted(new UnparsedError(reason));
+}
+
+/** The same for a bound that is exceeded. */
+export function beyondBound(reason: string): UnparsedError {
+  return known.get(reason) ?? noted(new BoundExceededError(reason));
+}
+
+function noted(error: UnparsedError): UnparsedError {
+  // Without it the error would keep what it was thrown for alive: the line.
+  error.stack = error.message;
+  known.set(error.message, error);
   return error;
 }

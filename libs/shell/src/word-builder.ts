@@ -1,6 +1,6 @@
 import { BRACE_WORK, EXPANSION_WORK, MAX_BRACE_TEXT, PIECE_WORK, WORD_WORK } from './bounds.js';
 import { expandBraces } from './brace-expansion.js';
-import { unparsed } from './unparsed-error.js';
+import { beyondBound } from './unparsed-error.js';
 import { expandedWord, joinPieces, Word, type Expansion, type Piece } from './word.js';
 
 /** Longer names of variables are not looked for: nobody writes any. */
@@ -82,7 +82,7 @@ export abstract class WordBuilder {
   }
 
   private bracedWords(): Word[] | null {
-    if (this.bare.length > MAX_BRACE_TEXT) throw unparsed('braces in too long a word');
+    if (this.bare.length > MAX_BRACE_TEXT) throw beyondBound('braces in too long a word');
     this.work.spend(BRACE_WORK + 4 * this.bare.length);
     const lines = expandBraces(this.pieces);
     if (!lines) return null;

@@ -13,7 +13,7 @@ import {
   SINGLE_QUOTE,
 } from './characters.js';
 import type { Cursor } from './cursor.js';
-import { unparsed } from './unparsed-error.js';
+import { beyondBound, unparsed } from './unparsed-error.js';
 import { promptName, readParameterName, readSpecialName } from './parameter-name.js';
 import { assignmentWord, joinPieces, type Expansion, type Word } from './word.js';
 import { QuoteReader } from './quote-reader.js';
@@ -33,7 +33,7 @@ export class WordReader extends QuoteReader {
     private depth = 0,
   ) {
     super(cursor, nested);
-    if (depth > MAX_DEPTH) throw unparsed('expansions nest too deep');
+    if (depth > MAX_DEPTH) throw beyondBound('expansions nest too deep');
   }
 
   /**
@@ -123,7 +123,7 @@ export class WordReader extends QuoteReader {
   /** `!(a|b)` and its kin stay as written. */
   private readExtendedPattern(): void {
     const { cursor } = this;
-    if (this.depth > MAX_DEPTH) throw unparsed('patterns nest too deep');
+    if (this.depth > MAX_DEPTH) throw beyondBound('patterns nest too deep');
     this.depth += 1;
     this.append('(');
     cursor.position += 1;

@@ -1,5 +1,5 @@
 import { MAX_WORK } from './bounds.js';
-import { unparsed } from './unparsed-error.js';
+import { beyondBound } from './unparsed-error.js';
 
 /** Counts what is done for one line, whatever it is made of, so that no line takes long. */
 export class Work {
@@ -11,6 +11,6 @@ export class Work {
    */
   spend(characters: number): void {
     this.done += characters;
-    if (this.done > MAX_WORK) throw unparsed('runs too much');
+    if (this.done > MAX_WORK) throw beyondBound('runs too much');
   }
 }

@@ -5,7 +5,7 @@ import { addFlagOrders } from './flag-orders.js';
 import { obeysInput } from './input-readers.js';
 import { programTraits } from './program-traits.js';
 import type { ParsedCommand, ParsedRedirection } from './script.js';
-import { unparsed } from './unparsed-error.js';
+import { beyondBound } from './unparsed-error.js';
 import { joined, singleSpaced, withWords, type Piece, type Word } from './word.js';
 
 /** The canonical texts of one command: of what it runs in the end, of all of it with wrappers, and every variant. */
@@ -32,7 +32,7 @@ export function writeCommand(command: ParsedCommand, program: string, words: rea
     ? command.verbatim
     : joined(withWords(name, visible), redirections);
   const base = program === '' ? joined(assignments, plain) : plain;
-  if (base.length > MAX_FORM_TEXT) throw unparsed('a command is too long');
+  if (base.length > MAX_FORM_TEXT) throw beyondBound('a command is too long');
   const bare = [base];
   addFlagOrders(bare, name, visible, redirections);
   if (program === '' || assignments === '') return { inner: base, full: base, forms: bare, bare };
