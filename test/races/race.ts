@@ -136,7 +136,13 @@ export class Race {
 
 const SIDES = ['first', 'second'] as const;
 const SWAPPED = ['second', 'first'] as const;
-const PERIODIC: readonly string[] = ['end-expired', 'request-replays', 'forget-answers', 'keep-telemetry'];
+const PERIODIC: readonly string[] = [
+  'end-expired',
+  'request-replays',
+  'forget-answers',
+  'keep-telemetry',
+  'add-up-rule-matches',
+];
 
 function firstAudited({ contents }: Outcome): Side | null {
   const told = contents['audit_events']!.map((event) => event['command_id']);

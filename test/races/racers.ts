@@ -146,6 +146,7 @@ export const RACERS: { readonly [N in RacerName]: Racer<N> } = {
   'request-replays': { payload: () => ({}) },
   'forget-answers': { payload: () => ({}) },
   'keep-telemetry': { payload: () => ({}) },
+  'add-up-rule-matches': { payload: () => ({}) },
   'end-expired': { payload: () => ({}), needs: ['expired'] },
 };
 

@@ -30,6 +30,7 @@ import { ReplayDiff } from './replays/replay-diff.js';
 import { RequestReplays } from './replays/request-replays.js';
 import { KeepTelemetry } from './retention/keep-telemetry.js';
 import { ResolveReview } from './reviews/resolve-review.js';
+import { AddUpRuleMatches } from './rule-matches/add-up-rule-matches.js';
 import { CreateToken } from './tokens/create-token.js';
 import { RevokeToken } from './tokens/revoke-token.js';
 import { ConcludeTraining } from './trainings/conclude-training.js';
@@ -69,6 +70,7 @@ export class PolicyCommands {
     'request-replays': () => this.module.get(RequestReplays).execute(),
     'forget-answers': () => this.module.get(ForgetAnswers).execute(),
     'keep-telemetry': () => this.module.get(KeepTelemetry).execute(),
+    'add-up-rule-matches': () => this.module.get(AddUpRuleMatches).execute(),
     'end-expired': () => this.module.get(EndExpired).execute(),
   };
 

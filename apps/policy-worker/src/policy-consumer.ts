@@ -14,6 +14,7 @@ const LOCK_MS = 5_000;
 const PERIODIC = [
   { name: 'end-expired', every: 1_000 },
   { name: 'request-replays', every: 2_000 },
+  { name: 'add-up-rule-matches', every: 10_000 },
   { name: 'forget-answers', every: 3_600_000 },
   { name: 'keep-telemetry', every: 3_600_000 },
 ] as const;

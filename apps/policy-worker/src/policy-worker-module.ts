@@ -13,6 +13,7 @@ import {
   PolicyStore,
   RecordedActions,
   ReviewStore,
+  RuleMatchStore,
   SuggestionStore,
   TelemetryPartitions,
   TokenStore,
@@ -64,6 +65,7 @@ import { RequestReplays } from './replays/request-replays.js';
 import { DropTelemetry } from './retention/drop-telemetry.js';
 import { KeepTelemetry } from './retention/keep-telemetry.js';
 import { ResolveReview } from './reviews/resolve-review.js';
+import { AddUpRuleMatches } from './rule-matches/add-up-rule-matches.js';
 import { Stores } from './stores.js';
 import { BootTokens } from './tokens/boot-tokens.js';
 import { CreateToken } from './tokens/create-token.js';
@@ -82,6 +84,7 @@ const STORES = [
   PolicyStore,
   RecordedActions,
   ReviewStore,
+  RuleMatchStore,
   SuggestionStore,
   TokenStore,
   TrainingRunStore,
@@ -97,6 +100,7 @@ const USE_CASES = [
   ...[QuarantineAgent, ReleaseAgent, RemoveAgent, DeclareLockdown, LiftLockdown],
   ...[CreateToken, RevokeToken, BootTokens],
   ...[
+    AddUpRuleMatches,
     ConcludeTraining,
     EndExpired,
     ForgetAnswers,

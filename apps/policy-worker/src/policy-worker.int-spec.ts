@@ -71,6 +71,7 @@ describe('the policy worker', () => {
     const schedulers = await worker.jobs.queue(QUEUES.policyCommands).getJobSchedulers();
     await another.stop();
     expect(schedulers.map((scheduler) => scheduler.name).sort()).toEqual([
+      'add-up-rule-matches',
       'end-expired',
       'forget-answers',
       'keep-telemetry',

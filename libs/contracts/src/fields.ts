@@ -26,6 +26,7 @@ import {
   ValidateBy,
   ValidateNested,
 } from 'class-validator';
+import { DURATION_SHAPE } from './duration-ms.js';
 
 interface FieldOptions {
   readonly optional?: boolean;
@@ -116,6 +117,18 @@ export function TimeField(options: FieldOptions = {}) {
     IsISO8601({ strict: true, strictSeparator: true }),
     Matches(/^(?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-](0\d|1[0-4]):[0-5]\d)$/, {
       message: '$property must have a time and a zone, as 2026-01-31T12:00:00Z',
+    }),
+  );
+}
+
+/** A duration, as `durationMs` reads it. */
+export function DurationField(options: FieldOptions = {}) {
+  return field(
+    options,
+    { type: String, pattern: DURATION_SHAPE.source, example: '30d' },
+    IsString(),
+    Matches(DURATION_SHAPE, {
+      message: '$property must be a duration such as 1h, 24h or 30d (s, m, h, d or w, at most 9999 of them)',
     }),
   );
 }

@@ -57,6 +57,7 @@ export {
   WordField,
   UuidField,
   TimeField,
+  DurationField,
   IntField,
   NumberField,
   BooleanField,
@@ -67,8 +68,10 @@ export {
   ListField,
   UuidListField,
 } from './fields.js';
+export { durationMs } from './duration-ms.js';
 export { fitsClass, type FieldsClass } from './fits-class.js';
 export { PageQuery, type Page } from './pages.js';
+export { type ListedRuleResponse, type RuleMatchesResponse } from './rule-matches.js';
 export {
   RuleDraftRequest,
   DiffRequest,

@@ -90,6 +90,7 @@ export const JOB_CATALOG = {
   'request-replays': job<null>()(policyCommands, EmptyPayload),
   'forget-answers': job<null>()(policyCommands, EmptyPayload),
   'keep-telemetry': job<null>()(policyCommands, EmptyPayload),
+  'add-up-rule-matches': job<null>()(policyCommands, EmptyPayload),
 
   run: job<null>()(training, TrainingRunPayload),
   'count-shard': job<null>()(training, CountShardPayload),

@@ -8,6 +8,7 @@ import { KeepTrainingDigests1763800000007 } from './0007-keep-training-digests.j
 import { PartitionTelemetry1763800000008 } from './0008-partition-telemetry.js';
 import { KeepLockdown1763800000009 } from './0009-keep-lockdown.js';
 import { KeepApprovals1763800000010 } from './0010-keep-approvals.js';
+import { CountRuleMatches1763800000011 } from './0011-count-rule-matches.js';
 
 /** Every migration, in order. Append only: one that has run anywhere is never edited. */
 export const MIGRATIONS = [
@@ -21,4 +22,5 @@ export const MIGRATIONS = [
   PartitionTelemetry1763800000008,
   KeepLockdown1763800000009,
   KeepApprovals1763800000010,
+  CountRuleMatches1763800000011,
 ];

@@ -1,0 +1,82 @@
+import type { RuleMatchesResponse } from '@bylaw/contracts';
+import type { DataSource } from 'typeorm';
+import { ruleMatchWindows } from './rule-match-windows.js';
+
+/**
+ * How often rules match. What is recorded shows at once: each query sees the matches that are added up and those that are
+ * not yet, each of them once.
+ */
+export class RuleMatchReader {
+  constructor(private readonly database: DataSource) {}
+
+  /** The matches of every rule that has ever matched, by the rule's id; what others have is `NO_MATCHES`. */
+  async all(now: number): Promise<ReadonlyMap<string, RuleMatchesResponse>> {
+    const { hour, day, month, wholeDays } = ruleMatchWindows(now);
+    const rows = await this.database.query<MatchRow[]>(SELECT_MATCHES, [hour, day, month, wholeDays]);
+    return new Map(rows.map((row) => [row.rule_id, toMatches(row)]));
+  }
+
+  /** The rules of a version that have been in the policy since `before`, without a break; ids. */
+  async activeSince(version: number, before: Date): Promise<ReadonlySet<string>> {
+    return this.ids(
+      `SELECT s.rule_id FROM rule_spans s JOIN policy_versions v ON v.version = s.added_in
+        WHERE s.added_in <= $1 AND (s.removed_in IS NULL OR s.removed_in > $1) AND v.created_at <= $2`,
+      [version, before],
+    );
+  }
+
+  /**
+   * The rules that have matched, since then, actions that people have labelled, and all of those are labelled safe; ids.
+   * A hub gives actions ids of their time, which say in which partitions they are.
+   */
+  async onlySafe(since: Date): Promise<ReadonlySet<string>> {
+    return this.ids(
+      `SELECT match ->> 'ruleId' AS rule_id
+         FROM action_labels l JOIN actions a ON a.id = l.action_id,
+           jsonb_array_elements(CASE jsonb_typeof(a.matched) WHEN 'array' THEN a.matched END) AS match
+        WHERE l.action_ts >= $1 AND l.action_id >= telemetry_floor($1) AND a.id >= telemetry_floor($1)
+          AND a.matched <> '[]'
+        GROUP BY 1 HAVING bool_and(l.label = 'safe')`,
+      [since],
+    );
+  }
+
+  private async ids(text: string, values: readonly unknown[]): Promise<ReadonlySet<string>> {
+    const rows = await this.database.query<{ rule_id: string }[]>(text, [...values]);
+    return new Set(rows.map(({ rule_id: id }) => id));
+  }
+}
+
+interface MatchRow {
+  readonly rule_id: string;
+  readonly hour: string;
+  readonly day: string;
+  readonly month: string;
+  readonly last_at: Date;
+}
+
+function toMatches({ hour, day, month, last_at: lastAt }: MatchRow): RuleMatchesResponse {
+  return { hour: Number(hour), day: Number(day), month: Number(month), last: lastAt.toISOString() };
+}
+
+/** Each part gives its own column, so that all of them are added up at once. */
+const SELECT_MATCHES = `
+  SELECT rule_id, coalesce(sum(hour), 0) AS hour, coalesce(sum(day), 0) AS day, coalesce(sum(month), 0) AS month,
+         max(last_at) AS last_at
+    FROM (
+      SELECT rule_id, NULL::numeric AS hour, NULL::numeric AS day, NULL::numeric AS month, last_at FROM rule_last_matches
+      UNION ALL
+      SELECT rule_id, sum(matches), NULL, NULL, NULL FROM rule_match_counts
+       WHERE grain = 'minute' AND at >= $1 GROUP BY rule_id
+      UNION ALL
+      SELECT rule_id, NULL, sum(matches), NULL, NULL FROM rule_match_counts
+       WHERE grain = 'hour' AND at >= $2 GROUP BY rule_id
+      UNION ALL
+      SELECT rule_id, NULL, NULL, sum(matches), NULL FROM rule_match_counts
+       WHERE grain = 'hour' AND at >= $3 AND at < $4 OR grain = 'day' AND at >= $4 GROUP BY rule_id
+      UNION ALL
+      SELECT rule_id, sum(matches) FILTER (WHERE minute >= $1), sum(matches) FILTER (WHERE minute >= $2),
+             sum(matches) FILTER (WHERE minute >= $3), max(last_at)
+        FROM recorded_rule_matches GROUP BY rule_id
+    ) parts
+   GROUP BY rule_id`;
