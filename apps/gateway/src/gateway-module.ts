@@ -12,6 +12,7 @@ import {
   PolicyReader,
   ReviewReader,
   RolloutReader,
+  RuleMatchReader,
   SuggestionReader,
   TokenReader,
   TrainingRunReader,
@@ -47,6 +48,7 @@ import { PinnedCasesController } from './pinned-cases/pinned-cases-controller.js
 import { ReplaysController } from './replays/replays-controller.js';
 import { ReviewsController } from './reviews/reviews-controller.js';
 import { DecisionsController } from './rules/decisions-controller.js';
+import { ListedRules } from './rules/listed-rules.js';
 import { PolicyCache } from './rules/policy-cache.js';
 import { RulesController } from './rules/rules-controller.js';
 import { OperatorResolver } from './sessions/operator-resolver.js';
@@ -78,6 +80,7 @@ const READERS = [
   PinnedCaseReader,
   ReviewReader,
   RolloutReader,
+  RuleMatchReader,
   SuggestionReader,
   TokenReader,
   TrainingRunReader,
@@ -121,8 +124,7 @@ export class GatewayModule {
         LockdownStore,
         ApprovalStore,
         AwaitRollout,
-        PolicyCache,
-        PolicyFileProposals,
+        ...[PolicyCache, ListedRules, PolicyFileProposals],
         CommandCancellations,
         PinnedCaseFile,
         CommandClient,

@@ -1,5 +1,6 @@
 import {
   BooleanField,
+  DurationField,
   IntField,
   JsonObjectField,
   ListField,
@@ -96,6 +97,30 @@ export class RulesQuery {
     description: 'The policy as it was at this version.',
   })
   version?: number;
+
+  @DurationField({
+    optional: true,
+    description: 'Rules that have been in the policy for so long, and have matched nothing meanwhile.',
+  })
+  unusedFor?: string;
+
+  @WordField(['true', 'false'], {
+    optional: true,
+    description:
+      '`true`: rules that have matched actions which people have labelled in the last 30 days, all of them as safe.',
+  })
+  onlySafe?: 'true' | 'false';
+
+  @IntField({
+    min: 1,
+    max: LIMITS.pageItems,
+    optional: true,
+    description: 'Items on the page; all rules unless set.',
+  })
+  limit?: number;
+
+  @TextField({ max: 500, optional: true, description: 'The `nextCursor` of the page before.' })
+  cursor?: string;
 }
 
 /** A rule as the API shows it. */

@@ -1,32 +1,25 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { RulesQuery, type RuleResponse } from '@bylaw/contracts';
+import { RulesQuery } from '@bylaw/contracts';
 import { Needs } from '@bylaw/platform';
 import { Answers } from '../answers.js';
-import { PolicyCache } from './policy-cache.js';
+import { ListedRules, type RulesAnswer } from './listed-rules.js';
 
 /** The policy, now or at a version. */
 @ApiTags('rules')
 @Controller('v1/rules')
 export class RulesController {
-  constructor(@Inject(PolicyCache) private readonly policies: PolicyCache) {}
+  constructor(@Inject(ListedRules) private readonly rules: ListedRules) {}
 
   @Get()
   @Needs('viewer')
   @Answers(
-    'See the policy, now or at a version',
+    'See the policy, now or at a version, and how often each rule matches',
     200,
-    '`{version, items}`: every rule that the filters let through.',
+    '`{version, items}`: every rule that the filters let through, with `matches: {hour, day, month, last}`; ' +
+      'with `limit` or `cursor` a page of them, and `nextCursor`.',
   )
-  async list(@Query() query: RulesQuery): Promise<{ version: number; items: readonly RuleResponse[] }> {
-    const { version, rules } = await this.policies.snapshot(query.version);
-    const q = query.q?.toLowerCase();
-    const items = rules.filter(
-      (rule) =>
-        (query.effect === undefined || rule.effect === query.effect) &&
-        (query.tool === undefined || rule.tool === query.tool) &&
-        (q === undefined || `${rule.pattern}\n${rule.reason ?? ''}`.toLowerCase().includes(q)),
-    );
-    return { version, items };
+  async list(@Query() query: RulesQuery): Promise<RulesAnswer> {
+    return this.rules.list(query);
   }
 }

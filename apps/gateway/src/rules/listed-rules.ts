@@ -1,0 +1,111 @@
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  durationMs,
+  type ListedRuleResponse,
+  type RuleMatchesResponse,
+  type RuleResponse,
+  type RulesQuery,
+} from '@bylaw/contracts';
+import { NO_MATCHES, RuleMatchReader } from '@bylaw/persistence';
+import { CLOCK, decodeCursor, pageSize, toPage, type Clock } from '@bylaw/platform';
+import { PolicyCache } from './policy-cache.js';
+
+/** Over so long labels say whether a rule has matched safe actions only. */
+const LABELS_MS = 30 * 86_400_000;
+
+/** The place of a rule in the list, as a cursor: `<version that added it>:<its id>`. */
+const KEY_SHAPE = /^\d{1,10}:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** The rules of a version; `nextCursor` is there when a page was asked for. */
+export interface RulesAnswer {
+  readonly version: number;
+  readonly items: readonly ListedRuleResponse[];
+  readonly nextCursor?: string | null;
+}
+
+type Test = (rule: RuleResponse) => boolean;
+
+type Matches = ReadonlyMap<string, RuleMatchesResponse>;
+
+/** The list of rules, each with how often it has matched. */
+@Injectable()
+export class ListedRules {
+  /** Those who ask at once share one reading of the matches, which takes long where ten thousand rules match all the time. */
+  private reading: Promise<Matches> | undefined;
+
+  constructor(
+    @Inject(PolicyCache) private readonly policies: PolicyCache,
+    @Inject(RuleMatchReader) private readonly reader: RuleMatchReader,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** The rules that every filter lets through, oldest first: all of them, or the page that was asked for. */
+  async list(query: RulesQuery): Promise<RulesAnswer> {
+    const after = decodeCursor(query.cursor, KEY_SHAPE);
+    const now = this.clock.now();
+    const { version, rules } = await this.policies.snapshot(query.version);
+    const matches = await this.readMatches(now);
+    const tests = [
+      ...testsOf(query),
+      ...(await this.unused(query, { version, now, matches })),
+      ...(await this.onlySafe(query, now)),
+      ...following(after),
+    ];
+    const found = rules.filter((rule) => tests.every((test) => test(rule)));
+    const show = (rule: RuleResponse): ListedRuleResponse => ({
+      ...rule,
+      matches: matches.get(rule.id) ?? NO_MATCHES,
+    });
+    if (query.limit === undefined && after === null) return { version, items: found.map(show) };
+    const size = pageSize(query);
+    return { version, ...toPage(found.slice(0, size + 1), size, keyOf, show) };
+  }
+
+  private readMatches(now: number): Promise<Matches> {
+    this.reading ??= this.reader.all(now).finally(() => {
+      this.reading = undefined;
+    });
+    return this.reading;
+  }
+
+  private async unused(
+    { unusedFor }: RulesQuery,
+    { version, now, matches }: { version: number; now: number; matches: Matches },
+  ): Promise<Test[]> {
+    if (unusedFor === undefined) return [];
+    const since = new Date(now - durationMs(unusedFor));
+    const active = await this.reader.activeSince(version, since);
+    const last = (id: string): string => matches.get(id)?.last ?? '';
+    return [({ id }) => active.has(id) && last(id) < since.toISOString()];
+  }
+
+  private async onlySafe({ onlySafe }: RulesQuery, now: number): Promise<Test[]> {
+    if (onlySafe !== 'true') return [];
+    const safe = await this.reader.onlySafe(new Date(now - LABELS_MS));
+    return [({ id }) => safe.has(id)];
+  }
+}
+
+/** The filters by what a rule says. */
+function testsOf({ effect, tool, q }: RulesQuery): Test[] {
+  const tests: Test[] = [];
+  if (effect !== undefined) tests.push((rule) => rule.effect === effect);
+  if (tool !== undefined) tests.push((rule) => rule.tool === tool);
+  if (q !== undefined) {
+    const text = q.toLowerCase();
+    tests.push(({ pattern, reason }) => `${pattern}\n${reason ?? ''}`.toLowerCase().includes(text));
+  }
+  return tests;
+}
+
+function keyOf({ addedInVersion, id }: RuleResponse): string {
+  return `${addedInVersion}:${id}`;
+}
+
+/** What comes after a key in the list, also when the rule that had it is gone. */
+function following(key: string | null): Test[] {
+  if (key === null) return [];
+  const [version = '', id = ''] = key.split(':');
+  const addedIn = Number(version);
+  return [(rule) => rule.addedInVersion > addedIn || (rule.addedInVersion === addedIn && rule.id > id)];
+}
