@@ -1,4 +1,4 @@
-import type { Effect, RuleResponse } from '@bylaw/contracts';
+import type { Effect, ListedRuleResponse } from '@bylaw/contracts';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { callGateway } from '../gateway/call-gateway.js';
@@ -7,12 +7,13 @@ import { ErrorNote } from '../page/error-note.js';
 import { Loading } from '../page/loading.js';
 import { linkTo } from '../page/route.js';
 import { SearchField } from '../page/search-field.js';
+import { Time } from '../page/time.js';
 import { WordSelect } from '../page/word-select.js';
 import { RuleLine } from './rule-line.js';
 
 interface Policy {
   readonly version: number;
-  readonly items: readonly RuleResponse[];
+  readonly items: readonly ListedRuleResponse[];
 }
 
 const EFFECTS: readonly Effect[] = ['deny', 'review', 'allow'];
@@ -59,7 +60,8 @@ function Rules({ policy, filtered }: { readonly policy: Policy; readonly filtere
             <RuleLine rule={rule} />
             <span className="quiet">
               by {rule.addedBy}, in{' '}
-              <a href={linkTo('versions', rule.addedInVersion)}>version {rule.addedInVersion}</a>
+              <a href={linkTo('versions', rule.addedInVersion)}>version {rule.addedInVersion}</a>; matched{' '}
+              {rule.matches.day.toLocaleString()} times in 24 hours, last: <Time at={rule.matches.last} />
             </span>
           </li>
         ))}
