@@ -28,6 +28,10 @@ export class ApproveSuggestion implements Command<ApplyPayload, null> {
     return payload.suggestionId;
   }
 
+  async takeTurn({ suggestionId }: ApplyPayload, { manager }: CommandContext): Promise<void> {
+    await this.suggestions.lock(manager, suggestionId);
+  }
+
   async execute(payload: ApplyPayload, context: CommandContext): Promise<null> {
     const comment = confirmedComment('APPLY', payload);
     const suggestion = await this.suggestions.lock(context.manager, payload.suggestionId);

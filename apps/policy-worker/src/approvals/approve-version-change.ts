@@ -26,10 +26,13 @@ export class ApproveVersionChange implements Command<ApproveVersionChangePayload
     return String(payload.version);
   }
 
+  async takeTurn(_payload: ApproveVersionChangePayload, { manager }: CommandContext): Promise<void> {
+    await this.policies.lock(manager);
+  }
+
   async execute(payload: ApproveVersionChangePayload, context: CommandContext): Promise<null> {
     const { change, version } = payload;
     const comment = confirmedComment(change === 'rollback' ? 'ROLLBACK' : 'RESTORE', payload);
-    await this.policies.lock(context.manager);
     const current = await this.reader.currentVersion(context.manager);
     if (version > current || (change === 'rollback' && version === 0)) {
       throw new DomainError('not_found', `There is no version ${version} to ${WORDS[change]}`);

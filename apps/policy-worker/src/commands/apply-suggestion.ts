@@ -43,9 +43,13 @@ export class ApplySuggestion implements Command<ApplyPayload, VersionResult> {
     return payload.suggestionId;
   }
 
+  async takeTurn({ suggestionId }: ApplyPayload, { manager }: CommandContext): Promise<void> {
+    await this.policies.lock(manager);
+    await this.suggestions.lock(manager, suggestionId);
+  }
+
   async execute(payload: ApplyPayload, context: CommandContext): Promise<VersionResult | Refused> {
     const comment = confirmedComment('APPLY', payload);
-    await this.policies.lock(context.manager);
     const suggestion = await this.suggestions.lock(context.manager, payload.suggestionId);
     if (!suggestion) throw new DomainError('not_found', `There is no suggestion ${payload.suggestionId}`);
     assertPending(suggestion);

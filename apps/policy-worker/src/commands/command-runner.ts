@@ -77,6 +77,7 @@ export class CommandRunner {
       if (!command.allows(payload.actor)) {
         throw new DomainError('forbidden', `${payload.actor.name} may not do this`);
       }
+      await command.takeTurn?.(payload, context);
       const body = await manager.transaction(() => command.execute(payload, context));
       if (body instanceof Refused) return refusal({ command, payload, context, error: body.error });
       return { result: { ok: true, body }, context };

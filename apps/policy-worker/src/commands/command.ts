@@ -17,6 +17,11 @@ export interface Command<P extends CommandPayload, R> {
   /** What it is about, for the audit. */
   subject(payload: P): string | null;
   /**
+   * Waits for its turn: takes the locks that its answer hangs on, and writes nothing. A refusal lets go of what `execute` has
+   * locked; these are kept until its audit event is written, so that what makes it untrue comes after it.
+   */
+  takeTurn?(payload: P, context: CommandContext): Promise<void>;
+  /**
    * Does it. What was changed before a DomainError is undone; what was changed before a `Refused` is returned stays.
    * Assumes nothing about being the only delivery: the runner takes care.
    */

@@ -28,10 +28,13 @@ export class ProposeSuggestion implements Command<WithOverlaps<ProposePayload>, 
     return payload.suggestionId;
   }
 
+  async takeTurn(_payload: ProposePayload, { manager }: CommandContext): Promise<void> {
+    await this.policies.hold(manager);
+  }
+
   /** The same diff proposed again while pending is the same suggestion: `created` is false then. */
   async execute(payload: WithOverlaps<ProposePayload>, context: CommandContext): Promise<ProposeResult> {
     const diff = await checkedDiff(payload.diff);
-    await this.policies.hold(context.manager);
     const policy = await this.reader.snapshot(context.manager);
     assertMadeFor(payload.baseVersion, policy.version);
     assertAcceptable(diff, policy, context.actor);

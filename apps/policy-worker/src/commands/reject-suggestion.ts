@@ -22,6 +22,10 @@ export class RejectSuggestion implements Command<RejectPayload, { suggestionId: 
     return payload.suggestionId;
   }
 
+  async takeTurn({ suggestionId }: RejectPayload, { manager }: CommandContext): Promise<void> {
+    await this.suggestions.lock(manager, suggestionId);
+  }
+
   async execute(payload: RejectPayload, context: CommandContext): Promise<{ suggestionId: string }> {
     const { suggestionId: id } = payload;
     const comment = requiredComment(payload.comment);

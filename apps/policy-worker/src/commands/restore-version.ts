@@ -30,9 +30,12 @@ export class RestoreVersion implements Command<VersionChangePayload, VersionResu
     return String(payload.version);
   }
 
+  async takeTurn(_payload: VersionChangePayload, { manager }: CommandContext): Promise<void> {
+    await this.policies.lock(manager);
+  }
+
   async execute(payload: VersionChangePayload, context: CommandContext): Promise<VersionResult | Refused> {
     const comment = confirmedComment('RESTORE', payload);
-    await this.policies.lock(context.manager);
     const target = await this.reader.snapshot(context.manager, payload.version);
     const policy = await this.reader.snapshot(context.manager);
     const delta = restoreDelta(policy.rules, target.rules);

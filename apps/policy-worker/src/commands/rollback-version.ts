@@ -30,9 +30,12 @@ export class RollbackVersion implements Command<VersionChangePayload, VersionRes
     return String(payload.version);
   }
 
+  async takeTurn(_payload: VersionChangePayload, { manager }: CommandContext): Promise<void> {
+    await this.policies.lock(manager);
+  }
+
   async execute(payload: VersionChangePayload, context: CommandContext): Promise<VersionResult | Refused> {
     const comment = confirmedComment('ROLLBACK', payload);
-    await this.policies.lock(context.manager);
     const target = await this.policies.findVersion(context.manager, payload.version);
     if (!target) throw new DomainError('not_found', `There is no version ${payload.version} to roll back`);
     const earlier = await this.policies.findRollbackOf(context.manager, target.version);

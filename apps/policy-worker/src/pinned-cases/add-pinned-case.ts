@@ -26,11 +26,14 @@ export class AddPinnedCase implements Command<AddPinnedCasePayload, { caseId: st
     return payload.caseId;
   }
 
-  /** The policy is held meanwhile: a version that would break the case comes before and refuses it, or after and is refused. */
+  /** The policy is held: a version that would break the case comes before and refuses it, or after and is refused. */
+  async takeTurn(_payload: AddPinnedCasePayload, { manager }: CommandContext): Promise<void> {
+    await this.policies.hold(manager);
+  }
+
   async execute(payload: AddPinnedCasePayload, context: CommandContext): Promise<{ caseId: string }> {
     const { caseId: id, tool, command, expect } = payload;
     const args = payload.args ?? null;
-    await this.policies.hold(context.manager);
     const policy = await this.reader.snapshot(context.manager);
     await this.guard.checkCases([named({ id, tool, command, args, expected: expect })], policy);
     await this.pinnedCases.insert(context.manager, {

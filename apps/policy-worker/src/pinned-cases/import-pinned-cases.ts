@@ -32,9 +32,13 @@ export class ImportPinnedCases implements Command<ImportPinnedCasesPayload, Pinn
     return null;
   }
 
-  /** What is pinned already, or stands in the file twice, is counted and not added. Imports take turns, so that none is added twice. */
+  /** Imports take turns, so that nothing is added twice. */
+  async takeTurn(_payload: ImportPinnedCasesPayload, { manager }: CommandContext): Promise<void> {
+    await this.policies.lock(manager);
+  }
+
+  /** What is pinned already, or stands in the file twice, is counted and not added. */
   async execute({ cases }: ImportPinnedCasesPayload, context: CommandContext): Promise<PinnedImportResult> {
-    await this.policies.lock(context.manager);
     const policy = await this.reader.snapshot(context.manager);
     const known = new Set(
       (await this.pinnedCases.all(context.manager)).map(({ expected, ...rest }) =>

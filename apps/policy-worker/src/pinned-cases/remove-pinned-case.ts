@@ -23,9 +23,12 @@ export class RemovePinnedCase implements Command<RemovePinnedCasePayload, null> 
     return payload.caseId;
   }
 
-  /** The policy is held meanwhile: a version or an import that minds the case comes before, or after and is free of it. */
+  /** The policy is held: a version or an import that minds the case comes before, or after and is free of it. */
+  async takeTurn(_payload: RemovePinnedCasePayload, { manager }: CommandContext): Promise<void> {
+    await this.policies.hold(manager);
+  }
+
   async execute({ caseId: id }: RemovePinnedCasePayload, context: CommandContext): Promise<null> {
-    await this.policies.hold(context.manager);
     const removed = await this.pinnedCases.remove(context.manager, id);
     if (!removed) throw new DomainError('not_found', `There is no pinned case ${id}`);
     await announce(context.manager, { type: 'pinned-case.changed', id });

@@ -31,6 +31,16 @@ export class ResolveReview implements Command<ResolveReviewPayload, { actionId: 
     return payload.actionId;
   }
 
+  /** A lockdown comes before and refuses what would let an action go, or it comes after. */
+  async takeTurn(
+    { actionId, verdict, identical }: ResolveReviewPayload,
+    context: CommandContext,
+  ): Promise<void> {
+    if (identical === true) await this.lockIdentical(actionId, context);
+    await this.reviews.lock(context.manager, actionId);
+    if (verdict === 'allow') await this.lockdown.hold(context.manager);
+  }
+
   async execute(
     payload: ResolveReviewPayload,
     context: CommandContext,
@@ -75,9 +85,8 @@ export class ResolveReview implements Command<ResolveReviewPayload, { actionId: 
     });
   }
 
-  /** Nothing is let go by a verdict while everything is denied: a lockdown comes before and refuses it, or after it. */
+  /** Nothing is let go by a verdict while everything is denied. */
   private async assertNoLockdown({ manager }: CommandContext): Promise<void> {
-    await this.lockdown.hold(manager);
     const { active, reason } = await this.lockdown.current(manager);
     if (active) throw new DomainError('lockdown_active', `Nothing is allowed during the lockdown: ${reason}`);
   }
