@@ -14,6 +14,8 @@ import { GATEWAY_SETTINGS, type GatewaySettings } from './gateway-settings.js';
 
 const REDIS_WITHIN_MS = 10_000;
 const APPLICATION_NAME = 'bylaw-gateway';
+/** Longer than any question to Postgres takes: behind a network that drops packets nobody would ever be answered. */
+const POSTGRES_SILENT_WITHIN_MS = 60_000;
 
 /** The gateway's connections, opened and closed with it. Postgres is only read (I2). */
 @Injectable()
@@ -32,7 +34,12 @@ export class Stores implements OnApplicationBootstrap, OnApplicationShutdown {
     const { databaseUrl: url, redisUrl, redisPrefix: prefix } = settings;
     const role = DATABASE_ROLES.gateway;
     const onError = (error: Error) => logger.warn({ err: error }, 'the connection to Redis has failed');
-    this.database = createDataSource({ url, role, applicationName: APPLICATION_NAME });
+    this.database = createDataSource({
+      url,
+      role,
+      applicationName: APPLICATION_NAME,
+      silentWithinMs: POSTGRES_SILENT_WITHIN_MS,
+    });
     this.redis = producerConnection(redisUrl, onError);
     this.eventsRedis = workerConnection(redisUrl, onError);
     this.producer = new JobProducer({ connection: this.redis, eventsConnection: this.eventsRedis, prefix });

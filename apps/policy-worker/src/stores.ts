@@ -14,6 +14,8 @@ import { POLICY_WORKER_SETTINGS, type PolicyWorkerSettings } from './policy-work
 const REDIS_WITHIN_MS = 10_000;
 /** By then the job of a worker that was stopped in mid-change has been given to another. */
 const IDLE_TRANSACTION_MS = 10_000;
+/** Longer than any statement takes: a command on a connection that the network has dropped is tried again on another. */
+const POSTGRES_SILENT_WITHIN_MS = 30_000;
 
 /** The connections of a policy worker: to Postgres, under the one role that may write policy (I2), and to Redis. */
 @Injectable()
@@ -33,6 +35,7 @@ export class Stores {
       role: DATABASE_ROLES['policy-worker'],
       applicationName: 'bylaw-policy-worker',
       idleTransactionMs: IDLE_TRANSACTION_MS,
+      silentWithinMs: POSTGRES_SILENT_WITHIN_MS,
     });
     this.redis = producerConnection(settings.redisUrl, onError);
     this.workerRedis = workerConnection(settings.redisUrl, onError);
