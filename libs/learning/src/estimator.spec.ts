@@ -32,7 +32,7 @@ describe('the mined estimator on small telemetry', () => {
     expect(diff.remove).toEqual([]);
     expect(diff.meta).toEqual({
       proposed_by: 'trainer',
-      model_version: 'mined-4',
+      model_version: 'mined-5',
       generated_at: '2026-01-01T00:00:00.000Z',
     });
     expect(metrics).toMatchObject({ labelledActions: 68, safeActions: 46, unsafeActions: 22, rules: 3 });

@@ -10,7 +10,7 @@ import { VerificationCounts } from './verification-counts.js';
 import { PatternMatcher } from './pattern-matcher.js';
 
 const NAME = 'mined';
-const MODEL_VERSION = 'mined-4';
+const MODEL_VERSION = 'mined-5';
 /** About so many safe actions are enough to find what is worth verifying. */
 const SAFE_SAMPLE = 60_000;
 

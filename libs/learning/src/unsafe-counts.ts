@@ -20,8 +20,8 @@ const HIGHEST = 255;
 
 /**
  * The first pass: in how many unsafe commands do candidates occur? Candidates share buckets, so that memory is bounded
- * however long the telemetry is; a bucket's count is never below any of its candidates', and the second pass counts
- * exactly.
+ * however long the telemetry is; a bucket's count is never below any of its candidates', also where shards count the same
+ * command, and the second pass counts exactly.
  */
 export class UnsafeCounts implements Counts {
   /** Labelled actions seen, not commands: one command may have been labelled many times. */

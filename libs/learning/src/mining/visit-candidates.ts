@@ -3,7 +3,7 @@ import { innerNames } from './atom.js';
 import { BUCKETS, type BucketGate } from './bucket-gate.js';
 import type { Candidate } from './candidate.js';
 import { firstWords } from './first-words.js';
-import { KnownWords, type KnownAtom, type KnownProgram } from './known-words.js';
+import { KnownWords, type KnownAtom, type KnownProgram, type KnownWord } from './known-words.js';
 import { mixedHash } from './mixed-hash.js';
 
 const FORM_LENGTH = 600;
@@ -57,7 +57,8 @@ export function writtenOut({ kind, program, first, second }: OfferedCandidate): 
 
 /**
  * Calls `visit` for every candidate of the forms, some more than once. With `gate`, only what stands in a bucket with a
- * mark in it, which passes most words by at the cost of a look; atoms stand in buckets of their own for that.
+ * mark in it, which passes most words by at the cost of a look; atoms stand in buckets of their own for that. A gate takes
+ * candidates out and puts none in: what has enough support is counted alike, whatever else the gate lets through.
  */
 export function visitCandidates(
   forms: readonly Form[],
@@ -72,6 +73,12 @@ export function visitCandidates(
     else if (kind === 'code') walk.code(text);
     else walk.command(text);
   }
+}
+
+/** The atoms of earlier words with which pairs are made, and how many places are taken by them and by those left out. */
+interface Earlier {
+  readonly atoms: KnownAtom[];
+  places: number;
 }
 
 class Walk {
@@ -93,21 +100,21 @@ class Walk {
     const { active, hash, named } = program;
     this.program = program.name;
     if (active) this.offer(mixedHash(hash, OF_PROGRAM), 'p');
-    const earlier: KnownAtom[] = [];
+    const earlier: Earlier = { atoms: [], places: 0 };
     for (let index = named ? 1 : 0; index < words.length; index += 1) {
       const written = index > 0 && (words[index - 1] ?? '').endsWith('>');
-      const atoms = this.told(this.known.atoms(words[index] ?? '', written));
-      for (const one of atoms) {
+      const word = this.told(this.known.word(words[index] ?? '', written));
+      for (const one of word.atoms) {
         if (one.distinctive) this.offer(one.hash, 'a', one.atom);
         if (active || (named && one.written)) this.offer(mixedHash(hash, one.hash), 'q', one.atom);
       }
-      if (named && atoms.length > 0) this.pairs(program, earlier, atoms);
+      if (named && word.size > 0) this.pairs(program, earlier, word);
     }
   }
 
   /** The names in what an interpreter is given to run. */
   code(text: string): void {
-    for (const one of this.told(this.known.open(innerNames(text.slice(0, CODE_LENGTH)))))
+    for (const one of this.told(this.known.open(innerNames(text.slice(0, CODE_LENGTH)))).atoms)
       if (one.distinctive) this.offer(one.hash, 'a', one.atom);
   }
 
@@ -125,23 +132,26 @@ class Walk {
     }
   }
 
-  private pairs({ active, hash }: KnownProgram, earlier: KnownAtom[], atoms: readonly KnownAtom[]): void {
-    const few = Math.min(atoms.length, ATOMS_OF_PAIRS);
-    for (const first of earlier) {
+  /** Atoms that the gate leaves out take their places all the same. */
+  private pairs({ active, hash }: KnownProgram, earlier: Earlier, { size, atoms }: KnownWord): void {
+    for (const first of earlier.atoms) {
       const both = mixedHash(hash, first.hash);
-      for (let index = 0; index < few; index += 1) {
-        const second = atoms[index];
-        if (!second || !(active || first.written || second.written)) continue;
+      for (const second of atoms) {
+        if (second.place >= ATOMS_OF_PAIRS) break;
+        if (!(active || first.written || second.written)) continue;
         this.offer(mixedHash(both, second.hash), 'r', first.atom, second.atom);
       }
     }
-    for (const one of atoms.slice(0, few)) if (earlier.length < EARLIER_ATOMS) earlier.push(one);
+    if (earlier.places >= EARLIER_ATOMS) return;
+    const places = Math.min(ATOMS_OF_PAIRS, EARLIER_ATOMS - earlier.places);
+    for (const one of atoms) if (one.place < places) earlier.atoms.push(one);
+    earlier.places += Math.min(size, places);
   }
 
   /** Without a gate, each atom is counted in a bucket of its own. */
-  private told(atoms: readonly KnownAtom[]): readonly KnownAtom[] {
-    if (!this.gate) for (const { atom, ownHash } of atoms) this.offer(ownHash, 'x', atom);
-    return atoms;
+  private told(word: KnownWord): KnownWord {
+    if (!this.gate) for (const { atom, ownHash } of word.atoms) this.offer(ownHash, 'x', atom);
+    return word;
   }
 
   private offer(hash: number, kind: OfferedKind, first = '', second = ''): void {
