@@ -28,7 +28,7 @@ const counted = (actions: string, minute: string): string => `
             FROM (SELECT matched, ${minute} AS minute, count(*) AS actions, max(ts) AS last_at
                     FROM ${actions} WHERE matched <> '[]' GROUP BY 1, 2) alike,
                  jsonb_array_elements(CASE jsonb_typeof(matched) WHEN 'array' THEN matched END) AS match) matches
-   WHERE pg_input_is_valid(rule_id, 'uuid')
+   WHERE rule_id ~* '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
    GROUP BY rule_id, minute`;
 
 // The trigger comes first: its lock keeps actions from being recorded until those that there are have been counted.
