@@ -141,6 +141,8 @@ describe('the console', () => {
     await page.getByRole('link', { name: 'version 1' }).waitFor();
     await shows(page, 'applied');
     expect(await asked('mkfs /dev/sda1', 1)).toBe('deny');
+    await screen('Rules');
+    await shows(page, /matched \d+ times? in 24 hours, last: /);
   });
 
   it('shows a hostile command as plain text, and runs none of it', async () => {

@@ -216,6 +216,16 @@ describe('the story in eight steps', () => {
         body: { policyVersion: 1 },
       });
     }
+    // What the rules have matched is counted when the actions are stored.
+    const listed = await eventually(
+      () => admin.get<{ items: { matches: { day: number } }[] }>('/v1/rules?include=matches'),
+      ({ body }) => body.items.some(({ matches }) => matches.day === agents.length),
+    );
+    expect(listed.body.items).toContainEqual(
+      expect.objectContaining({
+        matches: { hour: 2, day: 2, month: 2, last: expect.stringMatching(/Z$/) as string },
+      }),
+    );
     const policy = await agents[0]!.hub.get<{ version: number; rules: unknown[] }>('/v1/policy');
     expect(policy.headers.get('etag')).toBeTruthy();
     expect(policy.body.version).toBe(1);

@@ -12,7 +12,10 @@ export interface RuleMatchesResponse {
   readonly last: string | null;
 }
 
-/** A rule in the list of rules. */
+/**
+ * A rule in the list of rules. What a rule is never changes, so that lists of versions can be compared; how often it has matched
+ * does, and is there when it was asked for.
+ */
 export interface ListedRuleResponse extends RuleResponse {
-  readonly matches: RuleMatchesResponse;
+  readonly matches?: RuleMatchesResponse;
 }

@@ -98,6 +98,12 @@ export class RulesQuery {
   })
   version?: number;
 
+  @WordField(['matches'], {
+    optional: true,
+    description: '`matches`: how often each rule has matched; shown too with `unusedFor` and `onlySafe`.',
+  })
+  include?: 'matches';
+
   @DurationField({
     optional: true,
     description: 'Rules that have been in the policy for so long, and have matched nothing meanwhile.',

@@ -3,6 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { callGateway } from '../gateway/call-gateway.js';
 import { withQuery } from '../gateway/query-string.js';
+import { counted } from '../page/counted.js';
 import { ErrorNote } from '../page/error-note.js';
 import { Loading } from '../page/loading.js';
 import { linkTo } from '../page/route.js';
@@ -26,7 +27,8 @@ export function RulesScreen() {
   const { data, error } = useQuery({
     queryKey: ['/v1/rules', effect, text],
     queryFn: async ({ signal }) =>
-      (await callGateway<Policy>(withQuery('/v1/rules', { effect, q: text }), { signal })).body,
+      (await callGateway<Policy>(withQuery('/v1/rules', { effect, q: text, include: 'matches' }), { signal }))
+        .body,
     placeholderData: keepPreviousData,
   });
   return (
@@ -60,8 +62,13 @@ function Rules({ policy, filtered }: { readonly policy: Policy; readonly filtere
             <RuleLine rule={rule} />
             <span className="quiet">
               by {rule.addedBy}, in{' '}
-              <a href={linkTo('versions', rule.addedInVersion)}>version {rule.addedInVersion}</a>; matched{' '}
-              {rule.matches.day.toLocaleString()} times in 24 hours, last: <Time at={rule.matches.last} />
+              <a href={linkTo('versions', rule.addedInVersion)}>version {rule.addedInVersion}</a>
+              {rule.matches && (
+                <>
+                  ; matched {counted(rule.matches.day, 'time')} in 24 hours, last:{' '}
+                  <Time at={rule.matches.last} />
+                </>
+              )}
             </span>
           </li>
         ))}

@@ -27,7 +27,14 @@ type Test = (rule: RuleResponse) => boolean;
 
 type Matches = ReadonlyMap<string, RuleMatchesResponse>;
 
-/** The list of rules, each with how often it has matched. */
+/** A reading of the matches of all rules, and of when it was asked for. */
+interface Reading {
+  readonly now: number;
+  readonly version: number;
+  readonly matches: Matches;
+}
+
+/** The list of rules, and how often each has matched. */
 @Injectable()
 export class ListedRules {
   /** Those who ask at once share one reading of the matches, which takes long where ten thousand rules match all the time. */
@@ -42,20 +49,16 @@ export class ListedRules {
   /** The rules that every filter lets through, oldest first: all of them, or the page that was asked for. */
   async list(query: RulesQuery): Promise<RulesAnswer> {
     const after = decodeCursor(query.cursor, KEY_SHAPE);
-    const now = this.clock.now();
     const { version, rules } = await this.policies.snapshot(query.version);
-    const matches = await this.readMatches(now);
-    const tests = [
-      ...testsOf(query),
-      ...(await this.unused(query, { version, now, matches })),
-      ...(await this.onlySafe(query, now)),
-      ...following(after),
-    ];
+    const tests = [...testsOf(query), ...following(after)];
+    let show = (rule: RuleResponse): ListedRuleResponse => rule;
+    if (asksForMatches(query)) {
+      const now = this.clock.now();
+      const matches = await this.readMatches(now);
+      tests.push(...(await this.testsByMatches(query, { now, version, matches })));
+      show = (rule) => ({ ...rule, matches: matches.get(rule.id) ?? NO_MATCHES });
+    }
     const found = rules.filter((rule) => tests.every((test) => test(rule)));
-    const show = (rule: RuleResponse): ListedRuleResponse => ({
-      ...rule,
-      matches: matches.get(rule.id) ?? NO_MATCHES,
-    });
     if (query.limit === undefined && after === null) return { version, items: found.map(show) };
     const size = pageSize(query);
     return { version, ...toPage(found.slice(0, size + 1), size, keyOf, show) };
@@ -68,22 +71,27 @@ export class ListedRules {
     return this.reading;
   }
 
-  private async unused(
-    { unusedFor }: RulesQuery,
-    { version, now, matches }: { version: number; now: number; matches: Matches },
+  private async testsByMatches(
+    { unusedFor, onlySafe }: RulesQuery,
+    { now, version, matches }: Reading,
   ): Promise<Test[]> {
-    if (unusedFor === undefined) return [];
-    const since = new Date(now - durationMs(unusedFor));
-    const active = await this.reader.activeSince(version, since);
-    const last = (id: string): string => matches.get(id)?.last ?? '';
-    return [({ id }) => active.has(id) && last(id) < since.toISOString()];
+    const tests: Test[] = [];
+    if (unusedFor !== undefined) {
+      const since = new Date(now - durationMs(unusedFor));
+      const active = await this.reader.activeSince(version, since);
+      const last = (id: string): string => matches.get(id)?.last ?? '';
+      tests.push(({ id }) => active.has(id) && last(id) < since.toISOString());
+    }
+    if (onlySafe === 'true') {
+      const safe = await this.reader.onlySafe(new Date(now - LABELS_MS));
+      tests.push(({ id }) => safe.has(id));
+    }
+    return tests;
   }
+}
 
-  private async onlySafe({ onlySafe }: RulesQuery, now: number): Promise<Test[]> {
-    if (onlySafe !== 'true') return [];
-    const safe = await this.reader.onlySafe(new Date(now - LABELS_MS));
-    return [({ id }) => safe.has(id)];
-  }
+function asksForMatches({ include, unusedFor, onlySafe }: RulesQuery): boolean {
+  return include === 'matches' || unusedFor !== undefined || onlySafe === 'true';
 }
 
 /** The filters by what a rule says. */

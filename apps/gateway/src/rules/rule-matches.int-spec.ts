@@ -88,8 +88,11 @@ describe('how often rules match, as the gateway shows it', () => {
     return body.items.map(({ pattern }) => pattern).toSorted();
   };
 
-  it('is shown with each rule', async () => {
-    const { body } = await get('');
+  it('is shown with each rule when it is asked for: what a version is never changes', async () => {
+    for (const { body } of [await get(''), await get('?version=1'), await get('?limit=3&onlySafe=false')]) {
+      for (const rule of body.items) expect(rule).not.toHaveProperty('matches');
+    }
+    const { body } = await get('?include=matches');
     const shown = body.items as unknown as { pattern: string; matches: RuleMatchesResponse }[];
     const counts = shown.map(({ pattern, matches: { hour, day, month, last } }) => [
       pattern,
@@ -129,14 +132,14 @@ describe('how often rules match, as the gateway shows it', () => {
     await fixture.insert('rule_spans', { rule_id: added, added_in: 5 });
     expect(await patternsOf('?unusedFor=10d&q=restored')).toEqual([]);
     expect(await patternsOf('?unusedFor=23h&q=restored')).toEqual(['restored']);
-    const { body } = await get('?q=restored');
+    const { body } = await get('?q=restored&include=matches');
     expect(body.items).toMatchObject([{ id: added, matches: { month: 1 } }]);
   });
 
   it.each([
     ['?onlySafe=true', ['r0', 'r2', 'r7']],
     ['?onlySafe=true&effect=deny', ['r0', 'r2']],
-    ['?onlySafe=true&unusedFor=24h', ['r2']],
+    ['?onlySafe=true&unusedFor=24h&include=matches', ['r2']],
     ['?onlySafe=false&effect=review', SECOND],
   ])('finds the rules of which people have found nothing unsafe: %s', async (query, patterns) => {
     expect(await patternsOf(query)).toEqual(patterns);
@@ -175,6 +178,7 @@ describe('how often rules match, as the gateway shows it', () => {
     ['unusedFor=30days', 'unusedFor'],
     ['unusedFor=99999d', 'unusedFor'],
     ['unusedFor=1d&unusedFor=2d', 'unusedFor'],
+    ['include=labels', 'include'],
     ['onlySafe=yes', 'onlySafe'],
     ['onlySafe=1', 'onlySafe'],
     ['limit=0', 'limit'],

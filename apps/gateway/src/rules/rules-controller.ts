@@ -16,8 +16,8 @@ export class RulesController {
   @Answers(
     'See the policy, now or at a version, and how often each rule matches',
     200,
-    '`{version, items}`: every rule that the filters let through, with `matches: {hour, day, month, last}`; ' +
-      'with `limit` or `cursor` a page of them, and `nextCursor`.',
+    '`{version, items}`: every rule that the filters let through, with `matches: {hour, day, month, last}` where they ' +
+      'are asked for; with `limit` or `cursor` a page of them, and `nextCursor`.',
   )
   async list(@Query() query: RulesQuery): Promise<RulesAnswer> {
     return this.rules.list(query);
