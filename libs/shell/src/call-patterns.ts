@@ -5,6 +5,9 @@ export const CALL = new RegExp(
   `(?:(?<!/[dgimsuvy]{0,4}\\.)\\b(${NAMES})(?:["'\`]?[\\])]{1,2})?\\*?(?:\\s{0,16}(\\()|\\s{1,16}(?=["'\`]|%?q[qw]?[^\\w\\s]|[$@*]\\w|(?:shift|pop|join|reverse|scalar|ENV|lc|uc|chr|sprintf|substr|ucfirst|pack|unpack|decode_\\w{1,32})\\b|<|[{[]\\s?["'])|(?=\\[=*\\[|\\$\\w))|do (?:shell )?script\\s{1,16}(?=["']))(?:(?:\\s{0,16}[$@&*\\\\]?[\\w.:]{1,64}\\s{0,16},){1,3}(?=\\s{0,16}["'\`[]))?`,
   'g',
 );
+/** What stands in each of these names, in every way of writing them: code without it neither calls nor names one of them. */
+export const MAY_CALL =
+  /system|[pP]open|exec|spawn|passthru|proc_open|run|call|output|capture|shell|cmd|open[23]|command|Process|doShellScript|Deno|iex|Invoke|script/;
 /** Names that such a function is given: `import system as s`, `s = os.system`, `{execSync: s}`. */
 export const ALIAS = new RegExp(
   `\\b(?:${NAMES})\\s{1,4}as\\s{1,4}(\\w{1,64})|\\b(\\w{1,64})\\s{0,4}=\\s{0,4}["'](?:${NAMES})["']|(?:^|[^\\w.])(\\w{1,64})\\s{0,4}=\\s{0,4}[\\w.$()"'[\\]:]{0,96}?\\.(?:${NAMES})\\b(?!\\s*[("'\`\\]])|\\b(?:${NAMES})\\s{0,4}:\\s{0,4}(\\w{1,64})\\s{0,4}[,}]`,

@@ -28,7 +28,8 @@ const ANGLES = classOf('<>');
 const SPECIAL = classOf(' \t\n;&|()<>\\\'"$`=');
 const OPERATORS = classOf(';&|');
 const REDIRECTIONS = classOf('<>&{0123456789');
-const VISIBLE = classOf(visible());
+const BARE = classOf(`${visible()}=`);
+const WORD_STARTS = classOf(visible().replace(/\d/g, ''));
 
 function classOf(characters: string): Uint8Array {
   const members = new Uint8Array(ASCII);
@@ -55,9 +56,14 @@ export function isPlain(code: number): boolean {
   return code >= ASCII || SPECIAL[code] === 0;
 }
 
-/** Whether a character is visible ASCII and plain, and can't be the start of braces either. */
-export function isVisible(code: number): boolean {
-  return code < ASCII && VISIBLE[code] === 1;
+/** Whether a character is visible ASCII, plain or a `=`, and can't be the start of braces. */
+export function isBare(code: number): boolean {
+  return code < ASCII && BARE[code] === 1;
+}
+
+/** Whether only a word may start with a character: no operator, no redirection with or without a number. */
+export function startsWord(code: number): boolean {
+  return code < ASCII && WORD_STARTS[code] === 1;
 }
 
 /** Whether a word ends for certain before a place in a source: at its end, a blank or an operator. */

@@ -68,7 +68,7 @@ export abstract class CodeAnalysis extends ScriptRuns {
   /** Records what a program runs of the files that tell it so, as far as the line wrote them. */
   protected configured(command: ParsedCommand, program: string, words: readonly Word[]): void {
     for (const { text } of words) {
-      if (!/\((?:["'[]|$)/.test(text)) continue;
+      if (!text.includes('(') || !/\((?:["'[]|$)/.test(text)) continue;
       for (const line of shellCalls(program, text).lines) this.attempt(line, command.span);
     }
     for (const { word, name } of configurationFiles(program, words)) {
@@ -120,8 +120,15 @@ export abstract class CodeAnalysis extends ScriptRuns {
 
   /** What is run by code in files that the line has written, and that code loads by their names. */
   private followImported({ command, program }: InterpreterRun, text: string): void {
-    for (const [, name = ''] of text.slice(0, MAX_IMPORTING).matchAll(IMPORTED)) {
-      const [file] = this.files.named(new RegExp(`(?:^|/)${name.replace(/^.*\//, '')}(?:\\.\\w+)?$`));
+    const importing = text.slice(0, MAX_IMPORTING);
+    let from = 0;
+    for (;;) {
+      // What is attempted may come here again, with the same pattern.
+      IMPORTED.lastIndex = from;
+      const name = IMPORTED.exec(importing)?.[1];
+      if (name === undefined) return;
+      from = IMPORTED.lastIndex;
+      const file = this.files.imported(name.slice(name.lastIndexOf('/') + 1));
       const written = file === undefined ? null : this.files.of(file, this);
       for (const line of written ? shellCalls(program, written.text).lines : [])
         this.attempt(line, command.span);

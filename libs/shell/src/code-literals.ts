@@ -33,6 +33,8 @@ const NAME = /[$@%]?[A-Za-z_]\w{0,63}/y;
 /** A variable that is assigned, or that goes through a list. */
 const ASSIGNMENT =
   /(?:^|[^\w.])([A-Za-z_]\w{0,63})\s{0,4}(?:([+.])=|:?=(?![=>~])|\bin\b|\bof\b)\s{0,4}(?=[["'`(@$qrbuf%])/g;
+/** What stands in each of these, behind the name. */
+const MAY_ASSIGN = /=|\s(?:in|of)\b/;
 const MAX_TEXTS = 64;
 const MAX_VARIABLES = 64;
 const MAX_STEPS = 256;
@@ -58,6 +60,7 @@ export class CodeLiterals {
     if (this.variables) return this.variables;
     const variables = new Map<string, Literals>();
     this.variables = variables;
+    if (!MAY_ASSIGN.test(code)) return variables;
     ASSIGNMENT.lastIndex = 0;
     for (let found = ASSIGNMENT.exec(code); found; found = ASSIGNMENT.exec(code)) {
       const value = this.read(ASSIGNMENT.lastIndex, (name) => variables.get(name));

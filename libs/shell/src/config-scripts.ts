@@ -47,7 +47,9 @@ export function configurationFiles(program: string, words: readonly Word[]): { w
   const syntax = CONFIGURED.get(program);
   const files: { word: Word; name: string }[] = [];
   if (!syntax) return files;
-  for (const [at, word] of words.entries()) {
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at];
+    if (!word) break;
     const option = syntax.option.exec(word.text);
     const attached = option?.[1] ?? '';
     const next = words[at + 1];

@@ -9,6 +9,7 @@ import { FILTERS, filterText } from './text-filter.js';
 import { plainWord, type Word } from './word.js';
 import { findWrapped } from './wrappers.js';
 import { inputWords } from './xargs-input.js';
+import { NameSet } from './name-set.js';
 
 /** Text that is written in a line: `known`, or with expansions as they stand there, and perhaps not all of it. */
 export interface Text {
@@ -113,9 +114,11 @@ function inputDescriptor({ operator }: ParsedRedirection): string | null {
 }
 
 /** Programs whose output does not depend on their input, or is that of another command. */
-const WRITERS = new Set(['printf', 'echo', 'yes', 'command', 'builtin', 'busybox']);
+const WRITERS = new NameSet(['printf', 'echo', 'yes', 'command', 'builtin', 'busybox']);
 /** Programs that write nothing. */
-const SILENT = new Set('true : cd unset exit return break continue shift wait sleep [ [[ test'.split(' '));
+const SILENT = new NameSet(
+  'true : cd unset exit return break continue shift wait sleep [ [[ test'.split(' '),
+);
 
 /** The constant text that a script writes, as far as it is known. */
 export function scriptOutput(script: Script, context: TextContext): Text | null {

@@ -1,3 +1,5 @@
+import { MINUS } from './characters.js';
+import { NameSet } from './name-set.js';
 import { Word } from './word.js';
 import type { Wrapped } from './wrappers.js';
 
@@ -7,7 +9,7 @@ const CLUSTERS = new Set('kubectl oc k3s microk8s microk8s.kubectl kubecolor k l
 export const CONTAINER_PROGRAMS: readonly string[] = [...ENGINES, ...CLUSTERS];
 
 /** What runs a command in a pod, and which of it takes the command without a separator too. */
-const VERBS = new Set(['exec', 'rsh', 'run', 'debug', 'create', 'node-shell']);
+const VERBS = new NameSet(['exec', 'rsh', 'run', 'debug', 'create', 'node-shell']);
 const POD_VERBS = new Set(['exec', 'rsh']);
 
 const RUNNING = new Set(['exec', 'run', 'create']);
@@ -50,11 +52,17 @@ function engineShell(words: readonly Word[], commandAt: number): Wrapped | null 
 
 /** `kubectl exec POD -- CMD`, and `kubectl exec POD CMD` as it was. */
 function behindSeparator(words: readonly Word[]): Wrapped | null {
-  const verb = words.findIndex(({ text }) => VERBS.has(text));
+  const verb = verbAt(words);
+  if (verb < 0) return null;
   const separator = words.findIndex(({ text }, at) => at > verb && text === '--');
-  if (verb < 0 || separator + 1 >= words.length) return null;
+  if (separator + 1 >= words.length) return null;
   if (separator < 0) return POD_VERBS.has(words[verb]?.text ?? '') ? behindPod(words, verb + 1) : null;
   return { commandAt: separator + 1, words: null, script: false, privileged: true };
+}
+
+function verbAt(words: readonly Word[]): number {
+  for (let at = 0; at < words.length; at++) if (VERBS.has(words[at]?.text ?? '')) return at;
+  return -1;
 }
 
 /** `kubectl exec [-it] [-c NAME] POD CMD`, with options before the pod or behind it. */
@@ -68,8 +76,11 @@ function skip(words: readonly Word[], start: number): { end: number; entrypoint:
   let at = start;
   for (; at < words.length; at++) {
     const word = words[at];
-    if (!word || !/^-./.test(word.text)) break;
-    const [name = '', value] = word.text.split(/=([\s\S]*)/);
+    // A lone `-`, and one with a line break behind it, is an operand.
+    if (!word || word.text.charCodeAt(0) !== MINUS || !/^-./.test(word.text)) break;
+    const equals = word.text.indexOf('=');
+    const name = equals < 0 ? word.text : word.text.slice(0, equals);
+    const value = equals < 0 ? undefined : word.text.slice(equals + 1);
     const attached = value !== undefined || (!name.startsWith('--') && name.length > 2);
     if (BARE.has(name) || BARE_LETTERS.test(name)) continue;
     if (!attached) at += 1;

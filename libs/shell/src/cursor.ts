@@ -78,7 +78,8 @@ export class Cursor {
 
   /** The code unit here, or some way ahead; NaN past the end. */
   code(ahead = 0): number {
-    return this.source.charCodeAt(this.position + ahead);
+    const at = this.position + ahead;
+    return at < this.text.length ? this.text.charCodeAt(at) : Number.NaN;
   }
 
   startsWith(text: string): boolean {
@@ -88,12 +89,15 @@ export class Cursor {
   /** Moves behind spaces, tabs and continued lines. */
   skipBlanks(): void {
     const { source } = this;
-    for (;;) {
-      const code = source.charCodeAt(this.position);
-      if (code === SPACE || code === TAB) this.position += 1;
-      else if (code === BACKSLASH && source.charCodeAt(this.position + 1) === LINE_BREAK) this.position += 2;
-      else return;
+    let at = this.position;
+    // Reading past the end is slow from then on, wherever this is done.
+    while (at < source.length) {
+      const code = source.charCodeAt(at);
+      if (code === SPACE || code === TAB) at += 1;
+      else if (code === BACKSLASH && source.startsWith('\n', at + 1)) at += 2;
+      else break;
     }
+    this.position = at;
   }
 
   /** Moves to the end of the line, and returns the part of the line that was left. */

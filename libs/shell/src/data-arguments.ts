@@ -32,11 +32,15 @@ export const DATA_PROGRAMS: ReadonlyMap<string, WithoutData> = new Map<string, W
   }),
 ]);
 
-function ofSubcommand({ globals, commands }: MessageProgram, words: readonly Word[]): readonly Word[] {
+function ofSubcommand(
+  { globals, commands, doubled }: MessageProgram,
+  words: readonly Word[],
+): readonly Word[] {
   const every = commands.get('*');
   const at = subcommandAt(globals, words);
   const name = words[at]?.text ?? '';
-  const taken = commands.get(`${name} ${words[at + 1]?.text ?? ''}`) ?? commands.get(name) ?? every;
+  const second = doubled.has(name) ? (words[at + 1]?.text ?? '') : '';
+  const taken = (second !== '' && commands.get(`${name} ${second}`)) || (commands.get(name) ?? every);
   if (!taken) return words;
   const start = taken === every ? 0 : at + 1;
   if ('messages' in taken) return withoutMessages(taken.messages, words, start);

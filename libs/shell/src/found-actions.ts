@@ -1,10 +1,11 @@
+import { NameSet } from './name-set.js';
 import type { Word } from './word.js';
 
-const FIND_ACTIONS = new Set(['-exec', '-execdir', '-ok', '-okdir']);
+const FIND_ACTIONS = new NameSet(['-exec', '-execdir', '-ok', '-okdir']);
 const ENDS = new Set([';', '+']);
-const FD_ACTIONS = new Set(['-x', '-X', '--exec', '--exec-batch']);
+const FD_ACTIONS = new NameSet(['-x', '-X', '--exec', '--exec-batch']);
 
-const FINDERS: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+const FINDERS: ReadonlyMap<string, NameSet> = new Map([
   ['find', FIND_ACTIONS],
   ['gfind', FIND_ACTIONS],
   ['fd', FD_ACTIONS],

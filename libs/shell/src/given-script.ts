@@ -9,10 +9,10 @@ import type { Word } from './word.js';
 /** Compilers that run their parts through `-wrapper PROGRAM,ARGUMENT…`. */
 const COMPILERS: readonly string[] = ['gcc', 'g++', 'cc', 'c++', 'gfortran'];
 
+const NONE: readonly GivenScript[] = [];
+
 /** How long a value is searched for several scripts, in code units: such a search may look at a part more than once. */
 const MAX_MARKED = 16_384;
-
-const SUBCOMMANDS: ReadonlySet<string> = new Set(SUBCOMMAND_PROGRAMS);
 
 /** Programs that may be given a script. */
 export const SCRIPTED_PROGRAMS: readonly string[] = [
@@ -43,34 +43,59 @@ export interface GivenScripts {
   readonly standing: boolean;
 }
 
+/** How a program may be given scripts, gathered from the tables. */
+export interface ScriptSyntax {
+  readonly options: ScriptOptions | null;
+  readonly hasSubcommands: boolean;
+  /** Finds those that are given otherwise. */
+  readonly find: (words: readonly Word[]) => readonly GivenScript[];
+}
+
+/** How a program may be given scripts. */
+export function scriptSyntax(program: string): ScriptSyntax {
+  return {
+    options: SCRIPT_OPTIONS.get(program) ?? null,
+    hasSubcommands: SUBCOMMAND_PROGRAMS.includes(program),
+    find: finderOf(program),
+  };
+}
+
 /** Finds the scripts that a program runs; null when it runs none. */
-export function givenScripts(program: string, words: readonly Word[]): GivenScripts | null {
-  const scripts = scriptsOf(program, words);
+export function givenScripts(
+  syntax: ScriptSyntax,
+  program: string,
+  words: readonly Word[],
+): GivenScripts | null {
+  const scripts = scriptsOf(syntax, program, words);
   if (scripts.length === 0) return null;
   const standing =
     STANDING_PROGRAMS.has(program) || (program === 'git' && scripts.some(({ certain }) => certain));
   return { scripts, standing };
 }
 
-function scriptsOf(program: string, words: readonly Word[]): readonly GivenScript[] {
-  const syntax = SCRIPT_OPTIONS.get(program);
-  const others = SUBCOMMANDS.has(program) ? subcommandScripts(program, words) : [];
-  if (syntax || others.length > 0)
-    return inOrder([...(syntax ? allOptionScripts(syntax, words) : []), ...others]);
-  switch (program) {
-    case 'eval':
-      return evaluated(words);
-    case 'trap':
-      return trapped(words);
-    case 'git':
-      return gitScripts(words);
-    case 'tmux':
-    case 'screen':
-      return terminalScripts(program, words);
-    default:
-      if (COMPILERS.includes(program)) return wrappedParts(words);
-      return VARIABLE_SETTERS.has(program) ? words.flatMap((word, at) => scriptVariable(word, at)) : [];
-  }
+function scriptsOf(
+  { options, hasSubcommands, find }: ScriptSyntax,
+  program: string,
+  words: readonly Word[],
+): readonly GivenScript[] {
+  if (words.length === 0) return NONE;
+  const given = options ? allOptionScripts(options, words) : null;
+  const others = hasSubcommands ? subcommandScripts(program, words) : NONE;
+  if (given && others.length === 0) return given;
+  return given || others.length > 0 ? inOrder([...(given ?? NONE), ...others]) : find(words);
+}
+
+function finderOf(program: string): ScriptSyntax['find'] {
+  if (program === 'eval') return evaluated;
+  if (program === 'trap') return trapped;
+  if (program === 'git') return gitScripts;
+  if (program === 'tmux' || program === 'screen') return (words) => terminalScripts(program, words);
+  if (COMPILERS.includes(program)) return wrappedParts;
+  return VARIABLE_SETTERS.has(program) ? variableScripts : () => NONE;
+}
+
+function variableScripts(words: readonly Word[]): readonly GivenScript[] {
+  return words.flatMap((word, at) => scriptVariable(word, at));
 }
 
 function evaluated(words: readonly Word[]): readonly GivenScript[] {

@@ -4,6 +4,9 @@ import { quotedTexts } from './quoted-texts.js';
 /** Signs that code looks a function up by a name that it makes, or decodes what it runs. */
 const HIDING =
   /getattr\s*\(|__dict__|__getattribute__|\bglobals\s*\(|\bvars\s*\(|importlib|__import__\s*\((?!["']\w+["']\s*\)\.)|ctypes|b64|base64|atob|fromhex|fromCharCode|unpack|pack\s*\(|rot_?13|\bchr\b|(?:public_|__)?send\b|const_get|reverse\b|strrev|\[::-1\]|Buffer\.from|unhexlify|process\.binding|\]\s*(?:\]\s*)?\(|["']\s*\)\s*\(/;
+/** What stands in each of these signs: the longer pattern is tried only where this one matches. */
+const MAY_HIDE =
+  /[\])]\s*\(|getattr|__|globals|vars|importlib|ctypes|b64|base64|atob|from[hC]|pack|rot_?13|chr|send|const_get|reverse|strrev|::-1|Buffer|unhex|process\.b/;
 const NUMBERS = /[[(,]\s{0,4}((?:\d{1,3}\s{0,4},\s{0,4}){2,1024}\d{1,3})/g;
 const CHARACTERS = /(?:chr\s{0,4}\(\s{0,4}\d{1,3}\s{0,4}\)\s{0,4}[+.,]{0,2}\s{0,4}){2,512}/g;
 const ANY = /^/;
@@ -23,6 +26,7 @@ const DECODERS: readonly { sign: RegExp; encoded: RegExp; decode: (text: string)
   { sign: /reverse|strrev|::-1/, encoded: ANY, decode: (text) => Array.from(text).reverse().join('') },
 ];
 const MAX_TEXTS = 48;
+const NONE: ReadonlySet<string> = new Set();
 
 /** What is printed, not run. */
 const PRINTED =
@@ -37,10 +41,10 @@ const PRINTABLE = /^[\t\n\r\x20-\x7e]{3,}$/;
  * Of code in a file only those that are decoded, and nothing of code that is plain.
  */
 export function hiddenTexts(code: string, isFile: boolean): ReadonlySet<string> {
+  if (!MAY_HIDE.test(code) || !RUNNING.test(code) || !HIDING.test(code)) return NONE;
   const texts = new Set<string>();
-  if (!RUNNING.test(code) || !HIDING.test(code)) return texts;
   const decoders = DECODERS.filter(({ sign }) => sign.test(code));
-  if (isFile && decoders.length === 0) return texts;
+  if (isFile && decoders.length === 0) return NONE;
   for (const { text: literal, start } of quotedTexts(code)) {
     const text = unescaped(literal);
     if (!isFile && /\s/.test(text) && !PRINTED.test(code.slice(Math.max(0, start - 24), start)))

@@ -150,6 +150,11 @@ export function inlineCode(program: string, words: readonly Word[]): InlineCode 
       if (next) texts.push(next.text);
       isUnknown ||= next?.pieces?.every((piece) => piece.expansion !== null || piece.text === '') === true;
       at += 1;
+    } else if (text === '-' || !text.startsWith('-')) {
+      const file = texts.length > 0 ? null : (words[at] ?? null);
+      const isInput = file !== null && STANDARD_INPUT.test(text);
+      const given = words.slice(file ? at + 1 : at);
+      return { texts, readsInput: isInput, file: isInput ? null : file, isUnknown, arguments: given };
     } else if (syntax === PYTHON && text === '-m' && next) {
       if (next.text === TIMING_MODULE) return timed(words.slice(at + 2));
       if (!RUNNING_MODULES.test(next.text))
@@ -159,12 +164,6 @@ export function inlineCode(program: string, words: readonly Word[]): InlineCode 
     else if (syntax.attached?.test(text) === true) texts.push(syntax.attached.exec(text)?.[1] ?? '');
     else if (/^-[ce][^-]/.test(text)) texts.push(text.slice(2));
     else if (/^--(?:eval|print|run)=/.test(text)) texts.push(text.replace(/^[^=]*=/, ''));
-    else if (text === '-' || !text.startsWith('-')) {
-      const file = texts.length > 0 ? null : (words[at] ?? null);
-      const isInput = file !== null && STANDARD_INPUT.test(text);
-      const given = words.slice(file ? at + 1 : at);
-      return { texts, readsInput: isInput, file: isInput ? null : file, isUnknown, arguments: given };
-    }
   }
   return { texts, readsInput: texts.length === 0, file: null, isUnknown, arguments: NONE };
 }

@@ -24,6 +24,8 @@ export const INPUT_PROGRAMS: readonly string[] = [
   ...CONSOLES.keys(),
 ];
 
+const READING: ReadonlySet<string> = new Set(INPUT_PROGRAMS);
+
 /** Where a program reads what it runs: the word that names the file; null for its standard input. */
 export interface InputSource {
   readonly file: Word | null;
@@ -33,6 +35,7 @@ export interface InputSource {
 
 /** Finds where a program reads what it runs; null when that is a file like any other, or nothing. */
 export function inputSource(program: string, words: readonly Word[]): InputSource | null {
+  if (!READING.has(program)) return null;
   if (AT.has(program)) return atSource(words);
   if (EDITORS.has(program) || CONSOLES.has(program)) return { file: null, obeyed: false };
   if (MAKE.has(program)) return makefile(words);

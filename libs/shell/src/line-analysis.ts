@@ -33,7 +33,7 @@ export class LineAnalysis extends CodeAnalysis {
     const program = programName(head);
     const words = command.words.slice(1);
     const found = { program, words, dynamic: false, needsAllow: true };
-    const { special } = programTraits(program);
+    const { special, isTest } = programTraits(program);
     const ran = special ? this.special(command, found, special) : null;
     if (ran) {
       if (this.hasDefinitions) this.redefined(command, head.text, found);
@@ -43,7 +43,7 @@ export class LineAnalysis extends CodeAnalysis {
       const defined = this.defined(command, head.text, found);
       if (defined) return defined;
     }
-    if (program === '[' || program === '[[') {
+    if (isTest) {
       return this.leaf(command, { program, words, dynamic: isUnknown(head), needsAllow: program === '[' });
     }
     if (program === 'exe' && head.text.startsWith('/proc/')) this.asProgram(command, 'bash');
@@ -78,7 +78,7 @@ export class LineAnalysis extends CodeAnalysis {
     if (special.readsLines) {
       return this.lineCode(command, program, words) ? this.leaf(command, { ...found, dynamic: true }) : null;
     }
-    const given = special.isScripted ? givenScripts(program, words) : null;
+    const given = special.scripts ? givenScripts(special.scripts, program, words) : null;
     if (!given) return this.runBy(command, found, special);
     const visible = this.withLines(words, given.scripts, command);
     if (given.standing) {

@@ -1,4 +1,5 @@
 import { GIT_GREP } from './pattern-programs.js';
+import { NameSet } from './name-set.js';
 import type { MessageSyntax } from './message-options.js';
 import type { PatternSyntax } from './search-patterns.js';
 
@@ -11,6 +12,8 @@ export interface MessageProgram {
   readonly globals: ReadonlySet<string>;
   /** What each subcommand takes; `*` is every other one. */
   readonly commands: ReadonlyMap<string, Taken>;
+  /** The first words of those subcommands that are two. */
+  readonly doubled: NameSet;
 }
 
 const names = (text: string) => text.split(' ').filter(Boolean);
@@ -22,13 +25,11 @@ const messages = (commands: string, letters: string, long: string, more: Partial
   return names(commands).map((name) => [name, { messages: syntax }] as const);
 };
 
-const program = (
-  globals: string,
-  ...commands: (readonly (readonly [string, Taken])[])[]
-): MessageProgram => ({
-  globals: new Set(names(globals)),
-  commands: new Map(commands.flat()),
-});
+const program = (globals: string, ...commands: (readonly (readonly [string, Taken])[])[]): MessageProgram => {
+  const all = new Map(commands.flat());
+  const doubled = [...all.keys()].filter((name) => name.includes(' ')).map((name) => name.replace(/ .*/, ''));
+  return { globals: new Set(names(globals)), commands: all, doubled: new NameSet(doubled) };
+};
 
 /** `git stash save MESSAGE` */
 const STASH_SAVE = messages('save', '', '', { operands: true }).map(

@@ -1,18 +1,14 @@
 import { DATA_PROGRAMS, type WithoutData } from './data-arguments.js';
-import { DECLARING, PASSING } from './declaring-builtins.js';
 import { isVersioned } from './inline-code.js';
-import { KEYWORDS } from './keywords.js';
-import { NOTED_PROGRAMS } from './noted-programs.js';
+import { NOTED_PROGRAMS, type NotedProgram } from './noted-programs.js';
 import { INTERPRETER, SPECIAL_PROGRAMS, type SpecialProgram } from './special-programs.js';
 
 /** What a program's name says, gathered from all tables, for every command is looked up in each of them. */
 export interface ProgramTraits {
-  /** Whether it is a word of the shell's grammar where a command starts. */
-  readonly isKeyword: boolean;
-  /** Whether its arguments may be assignments. */
-  readonly mayDeclare: boolean;
-  /** Whether it leaves something behind for the commands after it: values, files, aliases. */
-  readonly isNoted: boolean;
+  /** Whether it is `[` or `[[`. */
+  readonly isTest: boolean;
+  /** What it leaves behind for the commands after it: values, files, aliases; null for most programs. */
+  readonly noted: NotedProgram | null;
   /** What it may run beside itself; null for most programs. */
   readonly special: SpecialProgram | null;
   /** Drops those of its words that are data; null when none is. */
@@ -20,28 +16,19 @@ export interface ProgramTraits {
 }
 
 const ORDINARY: ProgramTraits = {
-  isKeyword: false,
-  mayDeclare: false,
-  isNoted: false,
+  isTest: false,
+  noted: null,
   special: null,
   withoutData: null,
 };
 const VERSIONED: ProgramTraits = { ...ORDINARY, special: INTERPRETER };
 
 const TRAITS: ReadonlyMap<string, ProgramTraits> = new Map(
-  [
-    ...KEYWORDS,
-    ...DECLARING,
-    ...PASSING,
-    ...NOTED_PROGRAMS,
-    ...SPECIAL_PROGRAMS.keys(),
-    ...DATA_PROGRAMS.keys(),
-  ].map((name) => [
+  [...NOTED_PROGRAMS.keys(), ...SPECIAL_PROGRAMS.keys(), ...DATA_PROGRAMS.keys()].map((name) => [
     name,
     {
-      isKeyword: KEYWORDS.has(name),
-      mayDeclare: DECLARING.has(name) || PASSING.has(name),
-      isNoted: NOTED_PROGRAMS.has(name),
+      isTest: name === '[' || name === '[[',
+      noted: NOTED_PROGRAMS.get(name) ?? null,
       special: SPECIAL_PROGRAMS.get(name) ?? (isVersioned(name) ? INTERPRETER : null),
       withoutData: DATA_PROGRAMS.get(name) ?? null,
     },

@@ -1,7 +1,6 @@
 import { MAX_COMMANDS, MAX_OPEN_GROUPS, WORD_WORK } from './bounds.js';
 import type { Cursor } from './cursor.js';
-import { DECLARING, PASSING } from './declaring-builtins.js';
-import { programTraits } from './program-traits.js';
+import { DECLARING, MAY_DECLARE, PASSING } from './declaring-builtins.js';
 import { newGroup, type Group, type ParsedCommand, type ParsedOperator } from './script.js';
 import type { ParsedRedirection, Script } from './script.js';
 import { beyondBound, unparsed } from './unparsed-error.js';
@@ -190,7 +189,7 @@ export abstract class ScriptBuilder {
     if (this.items.length > 2 * MAX_COMMANDS + 1) throw beyondBound('runs too many commands');
     if (assignments) for (const word of assignments) this.context.assign(word);
     if (words.length > 1) {
-      if (programTraits(words[0]?.text ?? '').mayDeclare) this.declare(words);
+      if (MAY_DECLARE.has(words[0]?.text ?? '')) this.declare(words);
     } else if (redirections && words[0]?.text === 'exec') {
       this.enter('exec');
       if (this.group) this.group.redirections = redirections;

@@ -10,13 +10,13 @@ import {
   SPACE,
   startsOperator,
   startsRedirection,
+  startsWord,
 } from './characters.js';
 import { readCondition } from './condition.js';
 import { Cursor } from './cursor.js';
 import { HeaderReader } from './header-reader.js';
 import { readHereDocument, type HereDocument } from './here-document.js';
-import { SKIPPED_KEYWORDS } from './keywords.js';
-import { programTraits } from './program-traits.js';
+import { KEYWORDS, SKIPPED_KEYWORDS } from './keywords.js';
 import type { Script } from './script.js';
 import { readSimpleWord } from './simple-word.js';
 import { unparsed } from './unparsed-error.js';
@@ -34,7 +34,7 @@ const COPROCESS_NAME =
 
 /** Parses one script into its simple commands. Compound commands are walked through, not built as a tree. */
 export class ScriptParser extends HeaderReader {
-  private hereDocuments: HereDocument[] = [];
+  private hereDocuments: HereDocument[] | null = null;
   /** The `[[ … ]]` behind which a keyword may stand. */
   private condition: unknown = null;
 
@@ -73,6 +73,10 @@ export class ScriptParser extends HeaderReader {
   }
 
   private readToken(code: number): void {
+    if (startsWord(code)) {
+      this.readWord();
+      return;
+    }
     const redirection = this.mayRedirect(code) ? this.takeOperator(redirectionEnd) : '';
     if (redirection !== '') {
       this.readRedirection(redirection);
@@ -87,6 +91,10 @@ export class ScriptParser extends HeaderReader {
       this.readOperator(this.takeOperator(operatorEnd));
       return;
     }
+    this.readWord();
+  }
+
+  private readWord(): void {
     const simple = readSimpleWord(this.cursor);
     if (simple) this.addWord(simple, !simple.quoted);
     else this.readOtherWords();
@@ -126,7 +134,7 @@ export class ScriptParser extends HeaderReader {
   private addWord(word: Word, isPlain = false): void {
     this.nested.spend(WORD_WORK);
     if (this.command === this.condition || this.command === null) {
-      if (!word.quoted && programTraits(word.text).isKeyword && this.readKeyword(word.text)) return;
+      if (!word.quoted && KEYWORDS.has(word.text) && this.readKeyword(word.text)) return;
     }
     const command = this.openCommand();
     command.plain &&= isPlain && (command.words.length === 0 || this.followsSpace(command.end));
@@ -241,9 +249,9 @@ export class ScriptParser extends HeaderReader {
     const [target, ...rest] = this.readWords(true);
     if (!target) throw unparsed('redirection without a target');
     redirections.push({ operator, target, body: null });
-    if (/(?:^|[^<])<<-?$/.test(operator)) {
+    if (opensDocument(operator)) {
       const place = { redirections, index: redirections.length - 1 };
-      this.hereDocuments.push({ delimiter: target, stripTabs: operator.endsWith('-'), place });
+      (this.hereDocuments ??= []).push({ delimiter: target, stripTabs: operator.endsWith('-'), place });
     }
     for (const word of rest) words.push(word);
     this.extendSpan();
@@ -251,7 +259,8 @@ export class ScriptParser extends HeaderReader {
 
   private readHereDocuments(): void {
     const documents = this.hereDocuments;
-    this.hereDocuments = [];
+    this.hereDocuments = null;
+    if (!documents) return;
     for (const { delimiter, stripTabs, place } of documents) {
       const start = this.cursor.position;
       const text = readHereDocument(this.cursor, delimiter.text, stripTabs);
@@ -261,6 +270,11 @@ export class ScriptParser extends HeaderReader {
       if (redirection) place.redirections[place.index] = { ...redirection, body };
     }
   }
+}
+
+/** Whether a redirection is `<<` or `<<-`, with or without a descriptor, and not `<<<`. */
+function opensDocument(operator: string): boolean {
+  return operator.endsWith('<<-') || (operator.endsWith('<<') && !operator.endsWith('<<<'));
 }
 
 /** Where the operator ends that starts at a place: `;;&`, `;;`, `;&`, `;`, `&&`, `&`, `||`, `|&`, `|`. */

@@ -1,9 +1,8 @@
-import { ASSIGNING, noteAssignments } from './assigning-builtins.js';
+import { noteAssignments } from './assigning-builtins.js';
 import { ATTEMPT_WORK, MAX_CALLS } from './bounds.js';
 import { inputOf, knownText, type Text } from './constant-text.js';
 import type { Span } from './cursor.js';
 import { DescribedCommand, type Found } from './described-command.js';
-import { SUBSCRIPTED } from './noted-programs.js';
 import { programTraits } from './program-traits.js';
 import { rewritten, scriptGroup } from './script.js';
 import type { Group, ParsedCommand, ParsedRedirection } from './script.js';
@@ -40,14 +39,16 @@ export abstract class ScriptRuns extends ScriptAnalysis {
 
   protected override note(command: ParsedCommand): void {
     const resolved = expands(command) ? this.resolve(command) : command;
-    this.files.note(resolved);
+    const { noted: written } = programTraits(resolved.words[0]?.text ?? '');
+    this.files.note(resolved, written?.writing ?? null);
     const program = command.words[0]?.text ?? '';
-    if (resolved === command && !programTraits(program).isNoted) return;
-    const renamed = renamedFile(resolved);
+    const { noted } = programTraits(program);
+    if (resolved === command && !noted) return;
+    const renamed = written?.writing?.renames === true ? renamedFile(resolved) : null;
     if (renamed && !renamed.from.startsWith('/dev/')) this.alias(renamed.to, renamed.from);
-    if (ASSIGNING.has(program))
+    if (noted?.assigns === true)
       noteAssignments(this.resolve(command), this.variables, () => inputOf(command, this));
-    if (SUBSCRIPTED.has(program)) {
+    if (noted?.isSubscripted === true) {
       for (const { text, pieces } of command.words) if (!pieces && isSubscripted(text)) this.evaluate(text);
     }
     if (program === 'hash') this.noteHashed(command);

@@ -9,6 +9,7 @@ import {
   EVALUATED,
   EVALUATES_INPUT,
   MAPPED,
+  MAY_CALL,
   MODULES,
   NAMES_FILE,
   OPENED,
@@ -59,33 +60,43 @@ class CallReader implements ShellCalls {
   read(code: string, depth: number): void {
     const literals = new CodeLiterals(code);
     const isSuspect = SUSPECT.test(code);
-    const usesModule = isSuspect && MODULES.test(code);
+    const mayCall = MAY_CALL.test(code);
     this.isUnknown ||= isSuspect && EVALUATES_INPUT.test(code);
-    for (const match of this.matches(CALL, code)) {
-      const name = match[1] ?? '';
-      if (this.take(literals, endOf(match), name)) this.isUnknown ||= usesModule || this.runsAll(name);
-    }
-    for (const match of this.matches(OPENED_PIPE, code)) this.take(literals, endOf(match), '');
-    if (isSuspect) this.readSuspect(code, literals, depth);
-    for (const line of this.quotedLines(code))
-      if (line !== '') this.lines.add(literals.filled(unescaped(line)));
+    if (mayCall) this.readCalls(code, literals, isSuspect);
+    // Both notations have a `|` in them.
+    const hasPipe = code.includes('|');
+    if (hasPipe) this.takeAll(OPENED_PIPE, code, literals);
+    if (isSuspect && mayCall) this.readRenamed(code, literals);
+    if (isSuspect && depth < MAX_NESTING) this.readEvaluated(code, literals, depth);
+    this.readQuoted(code, literals, hasPipe);
   }
 
-  /** What is run by other names, by what takes a function, and by what evaluates. */
-  private readSuspect(code: string, literals: CodeLiterals, depth: number): void {
-    for (const alias of this.aliases(code)) {
-      for (const match of this.matches(new RegExp(`(?<![\\w.])[$]?${alias}\\s{0,4}\\(`, 'g'), code))
-        this.take(literals, endOf(match), alias);
+  private readCalls(code: string, literals: CodeLiterals, isSuspect: boolean): void {
+    for (let match = this.next(CALL, code, 0); match; match = this.next(CALL, code, endOf(match))) {
+      const name = match[1] ?? '';
+      if (this.take(literals, endOf(match), name))
+        this.isUnknown ||= (isSuspect && MODULES.test(code)) || this.runsAll(name);
     }
-    if (TAKES_FUNCTION.test(code)) {
-      for (const match of this.matches(MAPPED, code)) this.take(literals, endOf(match), '');
+  }
+
+  /** Takes the command lines behind each place where a pattern matches. */
+  private takeAll(pattern: RegExp, code: string, literals: CodeLiterals, name = ''): void {
+    for (let match = this.next(pattern, code, 0); match; match = this.next(pattern, code, endOf(match)))
+      this.take(literals, endOf(match), name);
+  }
+
+  /** What is run by other names, and by what takes a function. */
+  private readRenamed(code: string, literals: CodeLiterals): void {
+    if (ALIASABLE.test(code)) {
+      for (const alias of this.aliases(code))
+        this.takeAll(new RegExp(`(?<![\\w.])[$]?${alias}\\s{0,4}\\(`, 'g'), code, literals, alias);
     }
-    if (depth < MAX_NESTING) this.readEvaluated(code, literals, depth);
+    if (TAKES_FUNCTION.test(code)) this.takeAll(MAPPED, code, literals);
   }
 
   /** What is run by code in texts that the code evaluates. */
   private readEvaluated(code: string, literals: CodeLiterals, depth: number): void {
-    for (const match of this.matches(EVALUATED, code)) {
+    for (let match = this.next(EVALUATED, code, 0); match; match = this.next(EVALUATED, code, endOf(match))) {
       for (const text of literals.at(endOf(match)).texts) {
         if (text.length >= code.length) continue;
         this.evaluated -= text.length;
@@ -109,41 +120,51 @@ class CallReader implements ShellCalls {
 
   private aliases(code: string): ReadonlySet<string> {
     const aliases = new Set<string>();
-    if (!ALIASABLE.test(code)) return aliases;
-    for (const match of this.matches(ALIAS, code)) {
+    for (let match = this.next(ALIAS, code, 0); match; match = this.next(ALIAS, code, endOf(match))) {
       aliases.add(match.slice(1).join(''));
       if (aliases.size >= MAX_ALIASES) break;
     }
     return aliases;
   }
 
-  /** What stands between signs that run it. */
-  private *quotedLines(code: string): Generator<string> {
-    for (const pattern of [QUOTED_CALL, OPENED, TAGGED])
-      for (const match of this.matches(pattern, code)) yield match.slice(1).findLast(isLine) ?? '';
-    if (BANG_LANGUAGES.test(this.program)) for (const match of this.matches(BANG, code)) yield match[1] ?? '';
-    if (POSTFIX_LANGUAGES.test(this.program)) {
-      for (const [, text, list = ''] of this.matches(POSTFIX, code))
-        yield text ?? list.replace(/["',]+/g, ' ').trim();
-    }
-    if (BACKTICK_LANGUAGES.test(this.program))
-      for (const match of this.matches(BACKTICKS, code)) yield match[1] ?? '';
+  /** Takes what stands between signs that run it, where the code has such signs. */
+  private readQuoted(code: string, literals: CodeLiterals, hasPipe: boolean): void {
+    const { program } = this;
+    const hasBacktick = code.includes('`');
+    const hasBang = code.includes('!');
+    if (/qx|%x/.test(code)) this.quote(QUOTED_CALL, code, literals, quotedLine);
+    if (hasPipe) this.quote(OPENED, code, literals, quotedLine);
+    if (hasBacktick) this.quote(TAGGED, code, literals, quotedLine);
+    if (hasBang && BANG_LANGUAGES.test(program)) this.quote(BANG, code, literals, firstGroup);
+    if (POSTFIX_LANGUAGES.test(program)) this.quote(POSTFIX, code, literals, postfixLine);
+    if (hasBacktick && BACKTICK_LANGUAGES.test(program)) this.quote(BACKTICKS, code, literals, firstGroup);
   }
 
-  /** Where a pattern matches, as often as is looked at; beyond that nobody knows what is run. */
-  private *matches(pattern: RegExp, code: string): Generator<RegExpExecArray> {
-    pattern.lastIndex = 0;
-    for (let match = pattern.exec(code); match; match = pattern.exec(code)) {
-      this.calls -= 1;
-      if (this.calls < 0) {
-        this.isUnknown = true;
-        return;
-      }
-      yield match;
-      pattern.lastIndex = endOf(match);
+  private quote(pattern: RegExp, code: string, literals: CodeLiterals, lineOf: LineOf): void {
+    for (let match = this.next(pattern, code, 0); match; match = this.next(pattern, code, endOf(match))) {
+      const line = lineOf(match);
+      if (line !== '') this.lines.add(literals.filled(unescaped(line)));
     }
   }
+
+  /** Where a pattern matches next, as often as is looked at; beyond that nobody knows what is run. */
+  private next(pattern: RegExp, code: string, from: number): RegExpExecArray | null {
+    pattern.lastIndex = from;
+    const match = pattern.exec(code);
+    if (!match) return null;
+    this.calls -= 1;
+    if (this.calls >= 0) return match;
+    this.isUnknown = true;
+    return null;
+  }
 }
+
+/** What is run of a place where signs stand around it. */
+type LineOf = (match: RegExpExecArray) => string;
+
+const quotedLine: LineOf = (match) => match.slice(1).findLast(isLine) ?? '';
+const firstGroup: LineOf = (match) => match[1] ?? '';
+const postfixLine: LineOf = ([, text, list = '']) => text ?? list.replace(/["',]+/g, ' ').trim();
 
 function endOf(match: RegExpExecArray): number {
   return match.index + match[0].length;

@@ -5,13 +5,13 @@ import {
   DOUBLE_QUOTE,
   endsWord,
   EQUALS,
+  isBare,
   isDigit,
   isNameCharacter,
-  isVisible,
   SINGLE_QUOTE,
 } from './characters.js';
 import type { Cursor } from './cursor.js';
-import { assignmentWord, quotedWord, visibleWord, type Word } from './word.js';
+import { quotedWord, visibleWord, type Word } from './word.js';
 import { MAX_NAME_LENGTH } from './word-builder.js';
 
 /**
@@ -20,18 +20,22 @@ import { MAX_NAME_LENGTH } from './word-builder.js';
  */
 export function readSimpleWord(cursor: Cursor): Word | null {
   const { source, position } = cursor;
+  let equals = -1;
   let end = position;
-  while (end < source.length && isVisible(source.charCodeAt(end))) end += 1;
-  const equals = end;
-  end = endOfBare(source, end);
+  for (; end < source.length; end++) {
+    const code = source.charCodeAt(end);
+    if (!isBare(code)) break;
+    if (code === EQUALS && equals < 0) equals = end;
+  }
+  const isQuoted = end < source.length && isQuote(source.charCodeAt(end));
+  if (!isQuoted && (end === position || !endsWord(source, end))) return null;
   const text = source.slice(position, end);
   // `NAME[subscript]=…` is left to the reader of words.
-  if (equals < end && text.includes('[')) return null;
-  const isAssignment = equals < end && isName(text, equals - position);
-  if (end < source.length && isQuote(source.charCodeAt(end))) return readQuoted(cursor, text, isAssignment);
-  if (end === position || !endsWord(source, end)) return null;
+  if (equals >= 0 && text.includes('[')) return null;
+  const isAssignment = equals >= 0 && isName(text, equals - position);
+  if (isQuoted) return readQuoted(cursor, text, isAssignment);
   cursor.position = end;
-  return isAssignment ? assignmentWord(text) : visibleWord(text);
+  return visibleWord(text, isAssignment);
 }
 
 /** Reads the rest of a word from its first quote on. */
@@ -59,7 +63,7 @@ function isQuote(code: number): boolean {
 /** Where characters end that are plain or `=`. */
 function endOfBare(source: string, start: number): number {
   let end = start;
-  while (end < source.length && isVisibleOrEquals(source.charCodeAt(end))) end += 1;
+  while (end < source.length && isBare(source.charCodeAt(end))) end += 1;
   return end;
 }
 
@@ -71,10 +75,6 @@ function endOfLiteral(source: string, start: number): number {
     if (code === BACKSLASH || code === DOLLAR || code === BACKTICK) return -1;
   }
   return -1;
-}
-
-function isVisibleOrEquals(code: number): boolean {
-  return code === EQUALS || isVisible(code);
 }
 
 /** Whether a text starts with `NAME` or `NAME+`, of this length. */

@@ -1,7 +1,7 @@
 import { CONFIGURED_PROGRAMS } from './config-scripts.js';
 import { IMPLYING_PROGRAMS } from './implied-files.js';
 import { FINDING_PROGRAMS } from './found-actions.js';
-import { SCRIPTED_PROGRAMS } from './given-script.js';
+import { SCRIPTED_PROGRAMS, scriptSyntax, type ScriptSyntax } from './given-script.js';
 import { INPUT_PROGRAMS } from './input-scripts.js';
 import { INTERPRETER_NAMES } from './inline-code.js';
 import { AWK_NAMES, SED_NAMES } from './pattern-programs.js';
@@ -13,8 +13,8 @@ import { WRAPPING_PROGRAMS } from './wrappers.js';
 export interface SpecialProgram {
   /** Runs a script for each line of its input: `awk`, `sed`. */
   readonly readsLines: boolean;
-  /** May be given a script. */
-  readonly isScripted: boolean;
+  /** How it may be given a script; null when it can't be. */
+  readonly scripts: ScriptSyntax | null;
   /** May run the command behind its own words. */
   readonly wraps: boolean;
   readonly isShell: boolean;
@@ -34,7 +34,7 @@ const CODE_PROGRAMS: readonly string[] = [...INTERPRETER_NAMES, ...INPUT_PROGRAM
 
 const describe = (name: string): SpecialProgram => ({
   readsLines: AWK_NAMES.includes(name) || SED_NAMES.includes(name),
-  isScripted: SCRIPTED_PROGRAMS.includes(name),
+  scripts: SCRIPTED_PROGRAMS.includes(name) ? scriptSyntax(name) : null,
   wraps: WRAPPING_PROGRAMS.includes(name),
   isShell: SHELL_NAMES.includes(name),
   startsShell: STARTING_PROGRAMS.includes(name),

@@ -8,6 +8,8 @@ const JSON_LIST = /"(?:command|args|entryPoint|cmd)"\s*:\s*\[([^\]]*)\]/gi;
 /** One that doesn't end is read over: trying each quote in it takes long. */
 const JSON_TEXT = /"(?:((?:[^"\\]|\\.)*)"|(?:[^"\\]|\\.)*)/g;
 
+const MIN_LIST = 11;
+
 /** Programs whose script is an operand behind others, or stands in the value of an option that is data for the most part. */
 export const SUBCOMMAND_PROGRAMS: readonly string[] = [
   ...['salt', 'salt-call', 'salt-ssh', 'bolt', 'az', 'podman', 'kubectl', 'oc', 'aws', 'docker', 'bun'],
@@ -87,8 +89,10 @@ function machineScripts(words: readonly Word[]): GivenScript[] {
 /** The commands in JSON: `{"command": ["sh", "-c"], "args": ["SCRIPT"]}`; each list, and all of them behind each other. */
 function listedCommands(words: readonly Word[]): GivenScript[] {
   const scripts: GivenScript[] = [];
-  for (const [at, { text }] of words.entries()) {
-    if (!text.includes('"') || !text.includes('[')) continue;
+  for (let at = 0; at < words.length; at++) {
+    const text = words[at]?.text ?? '';
+    // The shortest list is `"cmd":["x"]`.
+    if (text.length < MIN_LIST || !text.includes('"') || !text.includes('[')) continue;
     // Behind the last `]` no list ends, which would be looked for from each `[`.
     const json = text.slice(0, text.lastIndexOf(']') + 1);
     const lists = Array.from(json.matchAll(JSON_LIST), ([, list = '']) => commandOf(list));

@@ -4,12 +4,13 @@ import { rewritten, type ParsedCommand } from './script.js';
 import { isShell } from './shell-options.js';
 import type { Value } from './variables.js';
 import { plainWord, type Piece, type Word } from './word.js';
+import { NameSet } from './name-set.js';
 
 const NOTHING: Value = { text: '', form: '', known: true };
 /** Parameters that are empty where nothing is passed on. */
 const ARGUMENTS = /^(?:[0-9]|[@*](?::.*)?)$/;
 /** Commands that run nothing, whatever their arguments are. */
-const TESTS = new Set(['[', '[[', 'test']);
+const TESTS = new NameSet(['[', '[[', 'test']);
 /** What is never empty: arithmetic, the number of arguments, the last status, the process. */
 const NEVER_EMPTY = /^(?:\$\(\(|\$[#?$]|\$\{#)/;
 

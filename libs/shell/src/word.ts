@@ -34,6 +34,8 @@ const VISIBLE: WordTraits = { quoted: false, assignment: false, pieces: null };
 const QUOTED: WordTraits = { quoted: true, assignment: false, pieces: null };
 const QUOTED_ASSIGNMENT: WordTraits = { quoted: true, assignment: true, pieces: null };
 const ASSIGNMENT: WordTraits = { quoted: false, assignment: true, pieces: null };
+/** An assignment of visible ASCII only. */
+const VISIBLE_ASSIGNMENT: WordTraits = { quoted: false, assignment: true, pieces: null };
 
 /** One word of a command line, quotes and escapes resolved. */
 export class Word {
@@ -61,7 +63,7 @@ export class Word {
     this.quoted = traits.quoted;
     this.assignment = traits.assignment;
     this.pieces = traits.pieces;
-    this.spacedForm = traits === VISIBLE ? form : null;
+    this.spacedForm = traits === VISIBLE || traits === VISIBLE_ASSIGNMENT ? form : null;
   }
 
   /** Its form as it stands in canonical texts: white space single, none at the ends. */
@@ -75,9 +77,9 @@ export function plainWord(text: string, form = text): Word {
   return new Word(text, form, PLAIN);
 }
 
-/** A word that was written in the source as it is, of visible ASCII. */
-export function visibleWord(text: string): Word {
-  return new Word(text, text, VISIBLE);
+/** A word that was written in the source as it is, of visible ASCII; perhaps of the shape `NAME=value`. */
+export function visibleWord(text: string, isAssignment = false): Word {
+  return new Word(text, text, isAssignment ? VISIBLE_ASSIGNMENT : VISIBLE);
 }
 
 /** A word that is quoted wholly or in part, perhaps the value of an assignment. */

@@ -4,6 +4,7 @@ import { skipOptions } from './skip-options.js';
 import { plainWord, type Word } from './word.js';
 import type { WrapperSyntax } from './wrapper-syntax.js';
 import { WRAPPERS } from './wrapper-table.js';
+import { NameSet } from './name-set.js';
 
 /** Programs that may run the command behind their own words. */
 export const WRAPPING_PROGRAMS: readonly string[] = [
@@ -13,13 +14,13 @@ export const WRAPPING_PROGRAMS: readonly string[] = [
 ];
 
 /** Wrappers whose options may stand behind their operand too. */
-const RESUMED = new Set([
+const RESUMED = new NameSet([
   ...['ssh', 'autossh', 'setarch', 'script', 'plink', 'multipass', 'limactl', 'colima', 'buildah', 'juju'],
   ...['gcloud', 'vagrant', 'tsh', 'fly', 'flyctl', 'nomad', 'dokku'],
 ]);
 
 /** Wrappers whose names other programs have too: these are meant when nothing says where they are. */
-const COMMON_NAMES = new Set(['script', 'retry', 'please', 'arch', 'st', 'sem', 'stack', 'reflex', 'op']);
+const COMMON_NAMES = new NameSet(['script', 'retry', 'please', 'arch', 'st', 'sem', 'stack', 'reflex', 'op']);
 const LOCAL = /^(?!\/(?:usr\/)?(?:local\/)?bin\/)[\s\S]*\//;
 
 /** A wrapper's own words, and where its command starts among them. */

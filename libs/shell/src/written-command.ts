@@ -23,7 +23,8 @@ export interface Written {
  * @throws UnparsedError when that is too long
  */
 export function writeCommand(command: ParsedCommand, program: string, words: readonly Word[]): Written {
-  const name = singleSpaced(program);
+  // A canonical text without its folder: a blank may be left before it, nowhere else.
+  const name = program.startsWith(' ') ? singleSpaced(program) : program;
   const { withoutData } = programTraits(program);
   const visible = withoutData && words.length > 0 ? withoutData(words) : words;
   const assignments = command.assignments.length === 0 ? '' : withWords('', command.assignments);

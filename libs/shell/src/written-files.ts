@@ -14,16 +14,22 @@ const WRITES = new Set(
 const COPIERS = new Set(['tee', 'sponge']);
 /** Finds an option that says where to write: with the file as its group, or in the next word. */
 type FindOption = (text: string) => RegExpExecArray | null;
-const finding = (option: RegExp): FindOption => option.exec.bind(option);
+/** An option that begins with a text. */
+const finding =
+  (start: string, option: RegExp): FindOption =>
+  (text) =>
+    text.startsWith(start) ? option.exec(text) : null;
 
 const SED_FILE = /(?:^|[\s;{}/$\d])[wW][ \t]+([^\n]+)/;
+const findSedFile: FindOption = (text) =>
+  text.includes('w') || text.includes('W') ? SED_FILE.exec(lastLine(text)) : null;
 /** Programs that write what only they know, and the options that say where to. */
 const WRITING: ReadonlyMap<string, FindOption> = new Map([
-  ['curl', finding(/^(?:-[a-zA-Z#]*o|--output)(?:=([\s\S]*))?$/)],
-  ...SED_NAMES.map((name) => [name, (text: string) => SED_FILE.exec(lastLine(text))] as const),
-  ['find', finding(/^-f(?:printf|print0?|ls)(?!.)()?/)],
-  ['dd', finding(/^of=([\s\S]*)$/)],
-  ['wget', finding(/^(?:-[a-zA-Z]*O|--output-document)(?:=([\s\S]*))?$/)],
+  ['curl', finding('-', /^(?:-[a-zA-Z#]*o|--output)(?:=([\s\S]*))?$/)],
+  ...SED_NAMES.map((name) => [name, findSedFile] as const),
+  ['find', finding('-f', /^-f(?:printf|print0?|ls)(?!.)()?/)],
+  ['dd', finding('of=', /^of=([\s\S]*)$/)],
+  ['wget', finding('-', /^(?:-[a-zA-Z]*O|--output-document)(?:=([\s\S]*))?$/)],
 ]);
 
 /** Programs that name what they load after its address, and the options that make them; null when they always do. */
@@ -32,7 +38,7 @@ const LOADING: ReadonlyMap<string, RegExp | null> = new Map([
   ['wget', null],
 ]);
 /** Programs that give what a file holds another name. */
-const RENAMING = new Set(['cp', 'mv', 'ln', 'install']);
+const RENAMING: ReadonlySet<string> = new Set(['cp', 'mv', 'ln', 'install']);
 
 /** Programs that change files where they are. */
 const EDITING = new Set([...SED_NAMES, 'perl', 'ruby']);
@@ -42,11 +48,31 @@ const CODING = new Set(CODE_WRITERS);
 const IN_CODE =
   /(?:\bopen|writeFile(?:Sync)?|appendFile(?:Sync)?|Path|file_put_contents)\s{0,4}\(\s{0,4}["']([^"']{1,256})["']|>{1,2}\s{0,4}["']?([\w./~-]{1,256})["']/g;
 
+/** In which ways a program writes files that it is told; gathered from the tables, for each command is looked up in all of them. */
+export interface Writing {
+  readonly copies: boolean;
+  /** Null when none of its options says where to write. */
+  readonly option: FindOption | null;
+  readonly loads: boolean;
+  readonly renames: boolean;
+  readonly edits: boolean;
+  readonly runsCode: boolean;
+}
+
 /** Programs that write files which they are told. */
-export const WRITING_PROGRAMS: ReadonlySet<string> = new Set([
-  ...[...COPIERS, ...WRITING.keys(), ...RENAMING, ...CODE_WRITERS],
-  'exec',
-]);
+export const WRITERS: ReadonlyMap<string, Writing> = new Map(
+  [...COPIERS, ...WRITING.keys(), ...RENAMING, ...CODE_WRITERS, 'exec'].map((name) => [
+    name,
+    {
+      copies: COPIERS.has(name),
+      option: WRITING.get(name) ?? null,
+      loads: LOADING.has(name),
+      renames: RENAMING.has(name),
+      edits: EDITING.has(name),
+      runsCode: CODING.has(name),
+    },
+  ]),
+);
 
 /** The files that a line writes, with the commands that write them: a script may be written and run in one line. */
 export class WrittenFiles {
@@ -62,12 +88,21 @@ export class WrittenFiles {
     return Array.from(this.writers?.keys() ?? []).filter((name) => pattern.test(name));
   }
 
+  /** The first file that the line writes whose name is this, in whatever folder, with an extension or without one. */
+  imported(name: string): string | undefined {
+    for (const file of this.writers?.keys() ?? NONE) {
+      const base = file.slice(file.lastIndexOf('/') + 1);
+      if (base.startsWith(name) && /^(?:\.\w+)?$/.test(base.slice(name.length))) return file;
+    }
+    return undefined;
+  }
+
   get areWritten(): boolean {
     return this.writers !== null;
   }
 
-  /** Takes note of what a command writes. */
-  note(command: ParsedCommand): void {
+  /** Takes note of what a command writes; `writing` is how its program does, null when it writes none but its redirections. */
+  note(command: ParsedCommand, writing: Writing | null): void {
     const program = command.words[0]?.text ?? '';
     for (const { operator, target } of command.redirections) {
       const opened = this.descriptors?.get(operator.endsWith('>&') ? target.text : '');
@@ -76,17 +111,20 @@ export class WrittenFiles {
       if (!WRITES.has(operator) || (operator.endsWith('>&') && /^\d+$/.test(target.text))) continue;
       this.add(target.text, command);
     }
-    if (!WRITING_PROGRAMS.has(program)) return;
-    if (COPIERS.has(program)) for (const { text } of command.words.slice(1)) this.add(text, command);
-    const option = WRITING.get(program);
-    if (option) this.noteOption(command, option);
-    const loading = LOADING.get(program);
-    if (loading !== undefined) this.noteLoaded(command, loading);
+    if (!writing) return;
+    if (writing.copies) for (const { text } of command.words.slice(1)) this.add(text, command);
+    if (writing.option) this.noteOption(command, writing.option);
+    if (writing.loads) this.noteLoaded(command, LOADING.get(program) ?? null);
+    if (writing.renames) this.noteRenamed(command);
+    if (writing.edits && this.writers) this.noteEdited(command);
+    if (writing.runsCode) this.noteInCode(command);
+  }
+
+  private noteRenamed(command: ParsedCommand): void {
     const renamed = renamedFile(command);
-    if (renamed) for (const writer of this.writersOf(renamed.from) ?? []) this.add(renamed.to, writer);
-    if (renamed && /^(?:-|\/dev\/stdin|\/dev\/fd\/0)$/.test(renamed.from)) this.add(renamed.to, command);
-    if (EDITING.has(program)) this.noteEdited(command);
-    if (CODING.has(program)) this.noteInCode(command);
+    if (!renamed) return;
+    for (const writer of this.writersOf(renamed.from) ?? []) this.add(renamed.to, writer);
+    if (/^(?:-|\/dev\/stdin|\/dev\/fd\/0)$/.test(renamed.from)) this.add(renamed.to, command);
   }
 
   /** `exec 3> FILE`, `exec {fd}> FILE`: what is written to that descriptor from then on goes there. */
@@ -108,7 +146,9 @@ export class WrittenFiles {
   private noteInCode(command: ParsedCommand): void {
     for (const { text } of command.words.slice(1)) {
       if (!text.includes('>') && !/open|rite/.test(text)) continue;
-      for (const [, file, other = ''] of text.matchAll(IN_CODE)) this.add(file ?? other, command);
+      IN_CODE.lastIndex = 0;
+      for (let found = IN_CODE.exec(text); found; found = IN_CODE.exec(text))
+        this.add(found[1] ?? found[2] ?? '', command);
     }
   }
 
@@ -161,11 +201,12 @@ export class WrittenFiles {
   }
 
   private noteOption(command: ParsedCommand, option: FindOption): void {
-    command.words.forEach(({ text }, at) => {
-      const match = option(text);
-      const file = match && (match[1] ?? command.words[at + 1]?.text);
+    const { words } = command;
+    for (let at = 0; at < words.length; at++) {
+      const match = option(words[at]?.text ?? '');
+      const file = match && (match[1] ?? words[at + 1]?.text);
       if (file) this.add(file, command);
-    });
+    }
   }
 
   private add(file: string, command: ParsedCommand): void {
