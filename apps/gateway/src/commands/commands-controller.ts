@@ -43,11 +43,13 @@ export class CommandsController {
     '`{commandId, status, progress?, body?, problem?}`; `progress` is `{done, total}`, of a replay that runs.',
   )
   async get(@Param('id', IdPipe) commandId: string): Promise<CommandStatusResponse> {
+    const queue = this.stores.producer.queue(QUEUES.policyCommands);
+    // Before the answer is looked for: what has ended by then has left it.
+    const state = await queue.getJobState(commandId);
     const stored = await this.commands.result(commandId);
     if (stored) return shown(commandId, stored);
-    const job = await this.stores.producer.queue(QUEUES.policyCommands).getJob(commandId);
+    const job = await queue.getJob(commandId);
     if (!job) throw new DomainError('not_found', 'There is no command with this id');
-    const state = await job.getState();
     if (state === 'failed') return { commandId, status: 'failed' };
     if (state !== 'completed') return { commandId, status: 'queued', ...progressOf(job.progress) };
     return shown(commandId, job.returnvalue as CommandResult);
