@@ -106,7 +106,7 @@ export class RulesQuery {
 
   @DurationField({
     optional: true,
-    description: 'Rules that have been in the policy for so long, and have matched nothing meanwhile.',
+    description: 'Rules that have matched nothing for so long, those that never did included.',
   })
   unusedFor?: string;
 

@@ -30,7 +30,6 @@ type Matches = ReadonlyMap<string, RuleMatchesResponse>;
 /** A reading of the matches of all rules, and of when it was asked for. */
 interface Reading {
   readonly now: number;
-  readonly version: number;
   readonly matches: Matches;
 }
 
@@ -55,7 +54,7 @@ export class ListedRules {
     if (asksForMatches(query)) {
       const now = this.clock.now();
       const matches = await this.readMatches(now);
-      tests.push(...(await this.testsByMatches(query, { now, version, matches })));
+      tests.push(...(await this.testsByMatches(query, { now, matches })));
       show = (rule) => ({ ...rule, matches: matches.get(rule.id) ?? NO_MATCHES });
     }
     const found = rules.filter((rule) => tests.every((test) => test(rule)));
@@ -73,14 +72,13 @@ export class ListedRules {
 
   private async testsByMatches(
     { unusedFor, onlySafe }: RulesQuery,
-    { now, version, matches }: Reading,
+    { now, matches }: Reading,
   ): Promise<Test[]> {
     const tests: Test[] = [];
     if (unusedFor !== undefined) {
       const since = new Date(now - durationMs(unusedFor));
-      const active = await this.reader.activeSince(version, since);
       const last = (id: string): string => matches.get(id)?.last ?? '';
-      tests.push(({ id }) => active.has(id) && last(id) < since.toISOString());
+      tests.push(({ id }) => last(id) < since.toISOString());
     }
     if (onlySafe === 'true') {
       const safe = await this.reader.onlySafe(new Date(now - LABELS_MS));

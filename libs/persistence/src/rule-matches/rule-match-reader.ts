@@ -16,21 +16,12 @@ export class RuleMatchReader {
     return new Map(rows.map((row) => [row.rule_id, toMatches(row)]));
   }
 
-  /** The rules of a version that have been in the policy since `before`, without a break; ids. */
-  async activeSince(version: number, before: Date): Promise<ReadonlySet<string>> {
-    return this.ids(
-      `SELECT s.rule_id FROM rule_spans s JOIN policy_versions v ON v.version = s.added_in
-        WHERE s.added_in <= $1 AND (s.removed_in IS NULL OR s.removed_in > $1) AND v.created_at <= $2`,
-      [version, before],
-    );
-  }
-
   /**
    * The rules that have matched, since then, actions that people have labelled, and all of those are labelled safe; ids.
    * A hub gives actions ids of their time, which say in which partitions they are.
    */
   async onlySafe(since: Date): Promise<ReadonlySet<string>> {
-    return this.ids(
+    const rows = await this.database.query<{ rule_id: string }[]>(
       `SELECT match ->> 'ruleId' AS rule_id
          FROM action_labels l JOIN actions a ON a.id = l.action_id,
            jsonb_array_elements(CASE jsonb_typeof(a.matched) WHEN 'array' THEN a.matched END) AS match
@@ -39,10 +30,6 @@ export class RuleMatchReader {
         GROUP BY 1 HAVING bool_and(l.label = 'safe')`,
       [since],
     );
-  }
-
-  private async ids(text: string, values: readonly unknown[]): Promise<ReadonlySet<string>> {
-    const rows = await this.database.query<{ rule_id: string }[]>(text, [...values]);
     return new Set(rows.map(({ rule_id: id }) => id));
   }
 }
