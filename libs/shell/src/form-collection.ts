@@ -10,10 +10,10 @@ const FEW = 32;
 
 /** Collects the simple commands and forms of one line, each form once, within the bounds of a line. */
 export class FormCollection {
-  readonly commands: SimpleCommand[] = [];
+  commands: SimpleCommand[] = [];
   /** What may be run besides. */
   readonly possible: SimpleCommand[] = [];
-  private readonly collected: Form[] = [];
+  private collected: Form[] = [];
   private texts: Set<string> | null = null;
   private formText = 0;
   private lastKind: Form['kind'] = 'command';
@@ -44,6 +44,8 @@ export class FormCollection {
     if (this.probing > 0 || this.supposing > 0) this.probedDynamic ||= command.dynamic;
     if (this.probing > 0) return;
     if (this.supposing > 0) this.possible.push(command);
+    // Most lines run one: a list that it is pushed to has room for many.
+    else if (this.commands.length === 0) this.commands = [command];
     else this.commands.push(command);
   }
 
@@ -62,7 +64,8 @@ export class FormCollection {
       if (rank(kind) < rank(this.lastKind)) this.isInOrder = false;
       this.lastKind = kind;
     }
-    this.collected.push({ text, kind });
+    if (this.collected.length === 0) this.collected = [{ text, kind }];
+    else this.collected.push({ text, kind });
     this.texts?.add(text);
   }
 

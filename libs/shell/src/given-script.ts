@@ -1,7 +1,13 @@
 import { gitScripts } from './git-scripts.js';
 import { scriptVariable, VARIABLE_SETTERS } from './script-variables.js';
 import { TERMINAL_PROGRAMS, terminalScripts } from './terminal-scripts.js';
-import { SCRIPT_OPTIONS, STANDING_PROGRAMS, type ScriptOptions } from './script-options.js';
+import {
+  SCRIPT_OPTIONS,
+  SQL_ESCAPE,
+  SQL_SIGN,
+  STANDING_PROGRAMS,
+  type ScriptOptions,
+} from './script-options.js';
 import { SUBCOMMAND_PROGRAMS, subcommandScripts } from './subcommand-scripts.js';
 import { beyondBound } from './unparsed-error.js';
 import type { Word } from './word.js';
@@ -172,6 +178,7 @@ function hidden(text: string, at: number): GivenScript {
 }
 
 function markedIn(value: string, marked: RegExp): string | undefined {
+  if (marked === SQL_ESCAPE && !SQL_SIGN.test(value)) return undefined;
   return marked.exec(value)?.slice(1).find(isText);
 }
 

@@ -1,5 +1,6 @@
 import { CALL, MAY_CALL } from './call-patterns.js';
 import { hiddenTexts } from './hidden-code.js';
+import { SQL_ESCAPE, SQL_SIGN } from './script-options.js';
 
 /** Each name that `CALL` knows, in every way of writing it. */
 const NAMES =
@@ -59,6 +60,14 @@ describe('a cheap test before a costly pattern', () => {
       expect(MAY_CALL.test(code)).toBe(true);
     }
   });
+
+  it.each(['\\! ls', 'select 1 \\g | ls', '\\o |ls', "copy t to program 'ls'", '\\set x `ls`'])(
+    'lets %s of psql through',
+    (text) => {
+      expect(SQL_ESCAPE.test(text)).toBe(true);
+      expect(SQL_SIGN.test(text)).toBe(true);
+    },
+  );
 
   it.each(SIGNS)('lets code with %s through', (sign) => {
     expect([...hiddenTexts(`import os; ${sign}; f("rm -rf /x")`, false)]).toContain('rm -rf /x');

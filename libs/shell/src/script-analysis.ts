@@ -18,6 +18,8 @@ import { Work } from './work.js';
 import { WrittenFiles } from './written-files.js';
 import type { Written } from './written-command.js';
 
+const NONE: readonly string[] = [];
+
 /** Collects what one command line runs: reads its scripts and those nested in them, and puts in what variables hold. */
 export abstract class ScriptAnalysis implements ScriptContext, TextContext {
   readonly collection = new FormCollection();
@@ -27,6 +29,12 @@ export abstract class ScriptAnalysis implements ScriptContext, TextContext {
   protected depth = 0;
   protected readonly files = new WrittenFiles();
   protected functions: Map<string, Group> | null = null;
+  // Fields of `ScriptRuns` too are set here: a constructor of its own, for them alone, would be called for every line.
+  /** The files whose scripts are being followed. */
+  protected running: readonly string[] = NONE;
+  /** How many calls of functions were followed. */
+  protected calls = 0;
+  protected aliases: Map<string, string> | null = null;
   private hasSinks = false;
   /** Whether the line asks for `$_`, the last word of the command before. */
   private asksForLast = false;

@@ -60,8 +60,10 @@ const EDITOR_ESCAPE =
 const DEBUGGER_COMMAND =
   /^\s*(?:!|(?:platform\s+)?shell\s|pipe\s[^|]*\||set\s+exec-wrapper\s)\s*([\s\S]*)|\b(?:system|popen)\s*\(\s*(?:"([^"]*)|'([^']*))/;
 /** psql's own: `\! COMMAND`, `\o |COMMAND`, `` \set NAME `COMMAND` ``, and what `COPY` reads from or writes to. */
-const SQL_ESCAPE =
+export const SQL_ESCAPE =
   /\\!\s*([\s\S]*)|\bprogram\s+'((?:[^']|'')*)'|\\(?:g|gx|o|out|w|write)\s*\|\s*([\s\S]*)|`([^`]+)`/i;
+/** One of these stands in each of them: most of what psql is given has none. */
+export const SQL_SIGN = /[\\`']/;
 /** `"\C-x": COMMAND`, `"\C-x": "KEYS\n"` */
 const BOUND_KEYS =
   /^\s*(?:"(?:[^"\\]|\\.)*"|[\w-]+)\s*:\s*(?:(["'])([\s\S]*?)(?:\\[nr]|\\C-[mj]){0,4}\1$|([^"'\s][\s\S]*)$)/;

@@ -23,15 +23,8 @@ const NAMED = /^BASH_(?:ALIASES|CMDS)\[['"]?([^\]'"]+)['"]?\]=([\s\S]*)$/;
 /** What stands for the expansion of a prompt that is not known: nobody can say what it runs. */
 const PROMPTED = 'eval "${PROMPT@Q}"';
 
-const NONE: readonly string[] = [];
-
 /** Follows commands into the scripts that they are given, that they read, and that the line itself has written. */
 export abstract class ScriptRuns extends ScriptAnalysis {
-  /** The files whose scripts are being followed. */
-  private running: readonly string[] = NONE;
-  private calls = 0;
-  private aliases: Map<string, string> | null = null;
-
   /** Whether a program may be something that the line itself has made. */
   protected get hasDefinitions(): boolean {
     return this.functions !== null || this.aliases !== null || this.files.areWritten;
