@@ -13,6 +13,7 @@ const DOT = 0x2e;
 const SLASH = 0x2f;
 const ZERO = 0x30;
 const NINE = 0x39;
+const COLON = 0x3a;
 const EQUALS = 0x3d;
 const TILDE = 0x7e;
 const NO_BREAK_SPACE = 0xa0;
@@ -21,11 +22,16 @@ const NO_BREAK_SPACE = 0xa0;
 const PLAIN = 1;
 const DIGIT = 2;
 const OPERATOR = 4;
+const WHITE = 8;
 const KINDS = kindsOfAscii();
 
 // One buffer for all: a skeleton is written and hashed before another begins. A class is at most four times as long as a word.
 const codes = new Uint16Array(LONGEST_TEXT + 5 * LONGEST_SKELETON);
 let length = 0;
+// Of the word that was scanned last: where it ends, what all its characters are (kinds, or 0), and whether `://` is in it.
+let stop = 0;
+let kinds = 0;
+let isUrl = false;
 
 /** Programs, words and flags stay; paths, addresses, numbers and what else is named by chance become classes. */
 export function skeletonOf(command: string): string {
@@ -44,12 +50,12 @@ function write(text: string): void {
   let previous = 0;
   let start = afterSpace(text, 0);
   for (let words = 0; words < LONGEST_SKELETON && start < text.length; words += 1) {
-    const stop = beforeSpace(text, start);
+    scan(text, start);
     const from = length;
     if (words > 0) codes[length++] = SPACE;
     const kept = length;
     if (words === 0) writeNumbered(text, start, stop);
-    else writeWord(text, start, stop);
+    else writeWord(text, start);
     if (words > 0 && codes[kept] !== DASH && isRepeated(previous, from, kept)) length = from;
     else previous = kept;
     start = afterSpace(text, stop);
@@ -63,43 +69,51 @@ function isRepeated(previous: number, from: number, kept: number): boolean {
   return true;
 }
 
-function writeWord(text: string, start: number, stop: number): void {
+/** Writes the word that was scanned. */
+function writeWord(text: string, start: number): void {
   const first = text.charCodeAt(start);
   if (first === DASH) return writeNumbered(text, start, afterEquals(text, start, stop));
-  const kinds = kindsOf(text, start, stop);
   if (kinds === PLAIN && stop - start > 1 && stop - start <= LONGEST_PLAIN) writePart(text, start, stop);
   else if (first === SLASH) writeText(FOLDER.exec(text.slice(start, start + LONGEST_FOLDER))?.[0] ?? 'PATH');
   else if (first === TILDE || first === DOT) writeText('PATH');
-  else if (kinds === 0 && text.slice(start, stop).includes('://')) writeText('URL');
+  else if (isUrl) writeText('URL');
   else if (kinds === OPERATOR) writePart(text, start, stop);
   else writeText(kinds === DIGIT ? '0' : 'WORD');
+}
+
+/** Goes through the word that starts here, once: every command is asked for all of its words. */
+function scan(text: string, start: number): void {
+  kinds = PLAIN | DIGIT | OPERATOR;
+  isUrl = false;
+  let at = start;
+  for (; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    const kind = KINDS[code] ?? (isSpace(code) ? WHITE : 0);
+    if (kind === WHITE) break;
+    kinds &= kind;
+    if (code === COLON && text.startsWith('//', at + 1)) isUrl = true;
+  }
+  stop = at;
 }
 
 function writeText(text: string): void {
   writePart(text, 0, text.length);
 }
 
-function writePart(text: string, start: number, stop: number): void {
-  for (let at = start; at < stop; at += 1) codes[length++] = text.charCodeAt(at);
+function writePart(text: string, start: number, end: number): void {
+  for (let at = start; at < end; at += 1) codes[length++] = text.charCodeAt(at);
 }
 
 /** As it is, but that every number is a 0. */
-function writeNumbered(text: string, start: number, stop: number): void {
+function writeNumbered(text: string, start: number, end: number): void {
   let inNumber = false;
-  for (let at = start; at < stop; at += 1) {
+  for (let at = start; at < end; at += 1) {
     const code = text.charCodeAt(at);
     const digit = isDigit(code);
     if (!digit) codes[length++] = code;
     else if (!inNumber) codes[length++] = ZERO;
     inNumber = digit;
   }
-}
-
-/** What all characters of a word are: one of the kinds, or 0. */
-function kindsOf(text: string, start: number, stop: number): number {
-  let kinds = PLAIN | DIGIT | OPERATOR;
-  for (let at = start; at < stop && kinds !== 0; at += 1) kinds &= KINDS[text.charCodeAt(at)] ?? 0;
-  return kinds;
 }
 
 function isDigit(code: number): boolean {
@@ -117,16 +131,10 @@ function afterSpace(text: string, from: number): number {
   return at;
 }
 
-function beforeSpace(text: string, from: number): number {
-  let at = from;
-  while (at < text.length && !isSpace(text.charCodeAt(at))) at += 1;
-  return at;
-}
-
-function afterEquals(text: string, start: number, stop: number): number {
+function afterEquals(text: string, start: number, end: number): number {
   let at = start;
-  while (at < stop && text.charCodeAt(at) !== EQUALS) at += 1;
-  return Math.min(stop, at + 1);
+  while (at < end && text.charCodeAt(at) !== EQUALS) at += 1;
+  return Math.min(end, at + 1);
 }
 
 function kindsOfAscii(): Uint8Array {
@@ -137,5 +145,6 @@ function kindsOfAscii(): Uint8Array {
   mark('abcdefghijklmnopqrstuvwxyz-', PLAIN);
   mark('0123456789', DIGIT);
   mark(';&|<>()', OPERATOR);
+  mark(' \t\n\v\f\r', WHITE);
   return kinds;
 }
