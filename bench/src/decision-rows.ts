@@ -29,8 +29,8 @@ const PEER_BAR = 300;
 const OURS = nameOf('Bylaw', BAR_RULES);
 const BOTH = [LINES.everyday, LINES.generated];
 
-/** The rows of design section 8. `denied` is the share of the generated lines that the policy about them denies. */
-export function barRows(rates: Rates, denied: number): ResultRow[] {
+/** How fast, and how that grows. `denied` is the share of the generated lines that the policy about them denies. */
+export function speedRows(rates: Rates, denied: number): ResultRow[] {
   const speed = (what: string, name: string): ResultRow =>
     atLeast(what, rates.median(name), PER_SECOND_BAR, ' /s');
   return [
@@ -47,6 +47,12 @@ export function barRows(rates: Rates, denied: number): ResultRow[] {
         ' ×',
       ),
     ),
+  ];
+}
+
+/** How many times as fast as its peers. */
+export function peerRows(rates: Rates): ResultRow[] {
+  return [
     ...BOTH.flatMap((lines) =>
       ['casbin', 'Cedar'].map((peer) =>
         atLeast(
@@ -57,23 +63,25 @@ export function barRows(rates: Rates, denied: number): ResultRow[] {
         ),
       ),
     ),
+    ...BOTH.flatMap((lines) =>
+      [100, 1_000, 10_000].map((rules) =>
+        plainRow(
+          `Bylaw ÷ RegExp loop, ${rules.toLocaleString('en')} rules, ${lines}`,
+          `${timesAsFast(rates, 'RegExp loop', rules, lines).toPrecision(3)} ×`,
+        ),
+      ),
+    ),
   ];
 }
 
-/** What has no bar. */
-export function rateRows(rates: Rates): ResultRow[] {
-  return BOTH.flatMap((lines) => [
-    ...[100, 1_000, 10_000].map((rules) =>
-      plainRow(
-        `Bylaw ÷ RegExp loop, ${rules.toLocaleString('en')} rules, ${lines}`,
-        `${timesAsFast(rates, 'RegExp loop', rules, lines).toPrecision(3)} ×`,
-      ),
-    ),
+/** What reading the lines takes by itself. */
+export function formsRows(rates: Rates): ResultRow[] {
+  return BOTH.map((lines) =>
     plainRow(
       `${FORMS}, ${lines}`,
       `${Math.round(rates.median(asked(FORMS, lines))).toLocaleString('en')} /s`,
     ),
-  ]);
+  );
 }
 
 function timesAsFast(rates: Rates, peer: string, rules: number, lines: string): number {

@@ -3,6 +3,7 @@ import type { ResultRow } from './result-row.js';
 /** The parts of the benchmarks, in the order in which they run. Each is loaded where it runs. */
 export const PARTS = {
   decide: async (): Promise<ResultRow[]> => (await import('./decide.js')).benchDecisions(),
+  peers: async (): Promise<ResultRow[]> => (await import('./peers.js')).benchPeers(),
   'worst-case': async (): Promise<ResultRow[]> => (await import('./worst-case.js')).benchWorstCases(),
   hub: async (): Promise<ResultRow[]> => (await import('./hub.js')).benchHub(),
   memory: async (): Promise<ResultRow[]> => (await import('./memory.js')).benchMemory(),
