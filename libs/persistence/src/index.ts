@@ -10,6 +10,7 @@ export { createDataSource, type DataSourceSettings } from './data-source.js';
 export { migrate } from './migrate.js';
 export { NewsListener, type NewsListenerOptions } from './news-listener.js';
 export { announce } from './announce.js';
+export { LatestPolicy } from './policy/latest-policy.js';
 export { PolicyReader } from './policy/policy-reader.js';
 export { toRule, type RuleRow } from './policy/rule-row.js';
 export { NO_MATCHES } from './rule-matches/no-matches.js';

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
-import { PolicyReader } from '@bylaw/persistence';
+import { LatestPolicy } from '@bylaw/persistence';
 import { LOGGER, type Logger } from '@bylaw/platform';
 import { advanceInSteps, CompiledPolicy } from '@bylaw/policy';
 import { HUB_SETTINGS, type HubSettings } from '../hub-settings.js';
@@ -12,7 +12,7 @@ import { EnforcedPolicy } from './enforced-policy.js';
 /** Brings each new version from Postgres into force. */
 @Injectable()
 export class PolicyFeed {
-  private readonly reader = new PolicyReader();
+  private readonly latest = new LatestPolicy();
   private readonly flight = new SingleFlight(() => this.load());
 
   constructor(
@@ -32,9 +32,9 @@ export class PolicyFeed {
 
   private async load(): Promise<void> {
     const { manager } = this.stores.database;
-    const version = await this.reader.currentVersion(manager);
+    const snapshot = await this.latest.read(manager);
+    const { version } = snapshot;
     if (this.enforced.version !== null && version <= this.enforced.version) return;
-    const snapshot = await this.reader.snapshot(manager, version);
     const from =
       this.enforced.version === null ? CompiledPolicy.empty(this.settings.policy) : this.enforced.current;
     // In steps, so that agents are answered meanwhile, by the version before.

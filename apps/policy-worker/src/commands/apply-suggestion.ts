@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DomainError, type Actor, type ApplyPayload, type VersionResult } from '@bylaw/contracts';
 import {
-  PolicyReader,
+  LatestPolicy,
   PolicyStore,
   SuggestionStore,
   announce,
@@ -29,7 +29,7 @@ export class ApplySuggestion implements Command<ApplyPayload, VersionResult> {
 
   constructor(
     @Inject(PolicyStore) private readonly policies: PolicyStore,
-    @Inject(PolicyReader) private readonly reader: PolicyReader,
+    @Inject(LatestPolicy) private readonly latest: LatestPolicy,
     @Inject(SuggestionStore) private readonly suggestions: SuggestionStore,
     @Inject(VersionMaker) private readonly versions: VersionMaker,
     @Inject(ApprovalQuorum) private readonly quorum: ApprovalQuorum,
@@ -53,7 +53,7 @@ export class ApplySuggestion implements Command<ApplyPayload, VersionResult> {
     const suggestion = await this.suggestions.lock(context.manager, payload.suggestionId);
     if (!suggestion) throw new DomainError('not_found', `There is no suggestion ${payload.suggestionId}`);
     assertPending(suggestion);
-    const policy = await this.reader.snapshot(context.manager);
+    const policy = await this.latest.read(context.manager);
     const refused = await this.endedMeanwhile(suggestion, policy, context);
     if (refused) return refused;
     const emergency = payload.emergency === true;

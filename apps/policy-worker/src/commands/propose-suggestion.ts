@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DomainError, type Actor, type ProposePayload, type ProposeResult } from '@bylaw/contracts';
-import { PolicyReader, PolicyStore } from '@bylaw/persistence';
+import { LatestPolicy, PolicyStore } from '@bylaw/persistence';
 import { overlapsAt, type WithOverlaps } from '../overlaps/found-overlaps.js';
 import { SuggestionMaker } from './suggestion-maker.js';
 import { assertAcceptable } from './acceptable-diff.js';
@@ -16,7 +16,7 @@ export class ProposeSuggestion implements Command<WithOverlaps<ProposePayload>, 
 
   constructor(
     @Inject(PolicyStore) private readonly policies: PolicyStore,
-    @Inject(PolicyReader) private readonly reader: PolicyReader,
+    @Inject(LatestPolicy) private readonly latest: LatestPolicy,
     @Inject(SuggestionMaker) private readonly maker: SuggestionMaker,
   ) {}
 
@@ -35,7 +35,7 @@ export class ProposeSuggestion implements Command<WithOverlaps<ProposePayload>, 
   /** The same diff proposed again while pending is the same suggestion: `created` is false then. */
   async execute(payload: WithOverlaps<ProposePayload>, context: CommandContext): Promise<ProposeResult> {
     const diff = await checkedDiff(payload.diff);
-    const policy = await this.reader.snapshot(context.manager);
+    const policy = await this.latest.read(context.manager);
     assertMadeFor(payload.baseVersion, policy.version);
     assertAcceptable(diff, policy, context.actor);
     return this.maker.make(

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor, VersionChangePayload, VersionResult } from '@bylaw/contracts';
-import { PolicyReader, PolicyStore, versionChangeHash } from '@bylaw/persistence';
+import { LatestPolicy, PolicyReader, PolicyStore, versionChangeHash } from '@bylaw/persistence';
 import { restoreDelta } from '@bylaw/policy';
 import { ApprovalQuorum } from '../approvals/approval-quorum.js';
 import type { Command } from './command.js';
@@ -18,6 +18,7 @@ export class RestoreVersion implements Command<VersionChangePayload, VersionResu
   constructor(
     @Inject(PolicyStore) private readonly policies: PolicyStore,
     @Inject(PolicyReader) private readonly reader: PolicyReader,
+    @Inject(LatestPolicy) private readonly latest: LatestPolicy,
     @Inject(VersionReverter) private readonly reverter: VersionReverter,
     @Inject(ApprovalQuorum) private readonly quorum: ApprovalQuorum,
   ) {}
@@ -37,7 +38,7 @@ export class RestoreVersion implements Command<VersionChangePayload, VersionResu
   async execute(payload: VersionChangePayload, context: CommandContext): Promise<VersionResult | Refused> {
     const comment = confirmedComment('RESTORE', payload);
     const target = await this.reader.snapshot(context.manager, payload.version);
-    const policy = await this.reader.snapshot(context.manager);
+    const policy = await this.latest.read(context.manager);
     const delta = restoreDelta(policy.rules, target.rules);
     const missing = await this.quorum.missing(
       {

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DomainError, type Actor, type VersionChangePayload, type VersionResult } from '@bylaw/contracts';
-import { PolicyReader, PolicyStore, versionChangeHash } from '@bylaw/persistence';
+import { LatestPolicy, PolicyStore, versionChangeHash } from '@bylaw/persistence';
 import { invertVersion } from '@bylaw/policy';
 import { ApprovalQuorum } from '../approvals/approval-quorum.js';
 import type { Command } from './command.js';
@@ -17,7 +17,7 @@ export class RollbackVersion implements Command<VersionChangePayload, VersionRes
 
   constructor(
     @Inject(PolicyStore) private readonly policies: PolicyStore,
-    @Inject(PolicyReader) private readonly reader: PolicyReader,
+    @Inject(LatestPolicy) private readonly latest: LatestPolicy,
     @Inject(VersionReverter) private readonly reverter: VersionReverter,
     @Inject(ApprovalQuorum) private readonly quorum: ApprovalQuorum,
   ) {}
@@ -45,7 +45,7 @@ export class RollbackVersion implements Command<VersionChangePayload, VersionRes
         `Version ${target.version} was rolled back by version ${earlier.version}`,
       );
     }
-    const policy = await this.reader.snapshot(context.manager);
+    const policy = await this.latest.read(context.manager);
     const delta = invertVersion({ addedIds: target.added, removedRules: target.removed }, policy.rules);
     const missing = await this.quorum.missing(
       {

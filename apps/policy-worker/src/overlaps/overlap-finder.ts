@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { DomainError } from '@bylaw/contracts';
-import { PolicyReader } from '@bylaw/persistence';
+import { LatestPolicy } from '@bylaw/persistence';
 import { LOGGER, type Logger } from '@bylaw/platform';
 import { normalizeDiff, type NormalizedDiff } from '@bylaw/policy';
 import { DataSource } from 'typeorm';
@@ -23,7 +23,7 @@ export class OverlapFinder implements OnApplicationShutdown {
 
   constructor(
     @Inject(DataSource) private readonly database: DataSource,
-    @Inject(PolicyReader) private readonly reader: PolicyReader,
+    @Inject(LatestPolicy) private readonly latest: LatestPolicy,
   ) {}
 
   /**
@@ -51,11 +51,14 @@ export class OverlapFinder implements OnApplicationShutdown {
   private async findNow(diff: NormalizedDiff, signal: AbortSignal): Promise<FoundOverlaps> {
     signal.throwIfAborted();
     const { manager } = this.database;
-    const version = await this.reader.currentVersion(manager);
+    const policy = await this.latest.read(manager);
+    const { version } = policy;
     this.thread = this.thread?.alive ? this.thread : new OverlapThread();
-    const policy = this.thread.version === version ? null : await this.reader.snapshot(manager, version);
     try {
-      return { version, overlaps: await this.thread.find(diff, policy, signal) };
+      return {
+        version,
+        overlaps: await this.thread.find(diff, this.thread.version === version ? null : policy, signal),
+      };
     } catch (error) {
       if (signal.aborted) await this.thread.stop();
       throw error;

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor, AddPinnedCasePayload } from '@bylaw/contracts';
-import { PinnedCaseStore, PolicyReader, PolicyStore, announce } from '@bylaw/persistence';
+import { PinnedCaseStore, LatestPolicy, PolicyStore, announce } from '@bylaw/persistence';
 import type { Command } from '../commands/command.js';
 import type { CommandContext } from '../commands/command-context.js';
 import { isOperatorWith } from '../commands/who-may.js';
@@ -13,7 +13,7 @@ export class AddPinnedCase implements Command<AddPinnedCasePayload, { caseId: st
 
   constructor(
     @Inject(PolicyStore) private readonly policies: PolicyStore,
-    @Inject(PolicyReader) private readonly reader: PolicyReader,
+    @Inject(LatestPolicy) private readonly latest: LatestPolicy,
     @Inject(PinnedCaseStore) private readonly pinnedCases: PinnedCaseStore,
     @Inject(PinnedCaseGuard) private readonly guard: PinnedCaseGuard,
   ) {}
@@ -34,7 +34,7 @@ export class AddPinnedCase implements Command<AddPinnedCasePayload, { caseId: st
   async execute(payload: AddPinnedCasePayload, context: CommandContext): Promise<{ caseId: string }> {
     const { caseId: id, tool, command, expect } = payload;
     const args = payload.args ?? null;
-    const policy = await this.reader.snapshot(context.manager);
+    const policy = await this.latest.read(context.manager);
     await this.guard.checkCases([named({ id, tool, command, args, expected: expect })], policy);
     await this.pinnedCases.insert(context.manager, {
       id,

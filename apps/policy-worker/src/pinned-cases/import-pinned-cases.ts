@@ -5,7 +5,7 @@ import type {
   ImportPinnedCasesPayload,
   PinnedImportResult,
 } from '@bylaw/contracts';
-import { PinnedCaseStore, PolicyReader, PolicyStore, announceAll } from '@bylaw/persistence';
+import { PinnedCaseStore, LatestPolicy, PolicyStore, announceAll } from '@bylaw/persistence';
 import { canonicalJson } from '@bylaw/policy';
 import type { Command } from '../commands/command.js';
 import type { CommandContext } from '../commands/command-context.js';
@@ -19,7 +19,7 @@ export class ImportPinnedCases implements Command<ImportPinnedCasesPayload, Pinn
 
   constructor(
     @Inject(PolicyStore) private readonly policies: PolicyStore,
-    @Inject(PolicyReader) private readonly reader: PolicyReader,
+    @Inject(LatestPolicy) private readonly latest: LatestPolicy,
     @Inject(PinnedCaseStore) private readonly pinnedCases: PinnedCaseStore,
     @Inject(PinnedCaseGuard) private readonly guard: PinnedCaseGuard,
   ) {}
@@ -39,7 +39,7 @@ export class ImportPinnedCases implements Command<ImportPinnedCasesPayload, Pinn
 
   /** What is pinned already, or stands in the file twice, is counted and not added. */
   async execute({ cases }: ImportPinnedCasesPayload, context: CommandContext): Promise<PinnedImportResult> {
-    const policy = await this.reader.snapshot(context.manager);
+    const policy = await this.latest.read(context.manager);
     const known = new Set(
       (await this.pinnedCases.all(context.manager)).map(({ expected, ...rest }) =>
         sameness({ ...rest, expect: expected }),

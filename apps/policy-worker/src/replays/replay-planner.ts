@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DomainError, type ReplayPayload } from '@bylaw/contracts';
-import { PolicyReader, SuggestionStore } from '@bylaw/persistence';
+import { LatestPolicy, SuggestionStore } from '@bylaw/persistence';
 import { appliesCleanly, normalizeDiff, type Diff, type PolicySnapshot } from '@bylaw/policy';
 import { DataSource } from 'typeorm';
 import { assertFits } from '../commands/acceptable-diff.js';
@@ -17,13 +17,13 @@ export interface ReplayPlan {
 export class ReplayPlanner {
   constructor(
     @Inject(DataSource) private readonly database: DataSource,
-    @Inject(PolicyReader) private readonly reader: PolicyReader,
+    @Inject(LatestPolicy) private readonly latest: LatestPolicy,
     @Inject(SuggestionStore) private readonly suggestions: SuggestionStore,
   ) {}
 
   /** @throws DomainError `not_found`, `suggestion_stale` for a stored suggestion, `invalid_diff` for a diff. */
   async plan(payload: Pick<ReplayPayload, 'diff' | 'suggestionId'>): Promise<ReplayPlan> {
-    const current = await this.reader.snapshot(this.database.manager);
+    const current = await this.latest.read(this.database.manager);
     const diff = payload.suggestionId
       ? await this.storedDiff(payload.suggestionId, current)
       : await sentDiff(payload.diff ?? {}, current);

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DomainError, type Actor, type ConcludeTrainingPayload, type ProposeResult } from '@bylaw/contracts';
-import { PolicyReader, PolicyStore, SuggestionStore, TrainingRunStore, announce } from '@bylaw/persistence';
+import { LatestPolicy, PolicyStore, SuggestionStore, TrainingRunStore, announce } from '@bylaw/persistence';
 import { assertAcceptable } from '../commands/acceptable-diff.js';
 import { checkedDiff } from '../commands/checked-diff.js';
 import type { Command } from '../commands/command.js';
@@ -27,7 +27,7 @@ export class ConcludeTraining implements Command<Conclusion, { suggestionId: str
 
   constructor(
     @Inject(PolicyStore) private readonly policies: PolicyStore,
-    @Inject(PolicyReader) private readonly reader: PolicyReader,
+    @Inject(LatestPolicy) private readonly latest: LatestPolicy,
     @Inject(SuggestionStore) private readonly suggestions: SuggestionStore,
     @Inject(TrainingRunStore) private readonly runs: TrainingRunStore,
     @Inject(SuggestionMaker) private readonly maker: SuggestionMaker,
@@ -79,7 +79,7 @@ export class ConcludeTraining implements Command<Conclusion, { suggestionId: str
   /** @throws DomainError when the diff is one that the trainer may not propose (I7); nothing was written then. */
   private async suggest(payload: Conclusion, untrusted: object, context: CommandContext): Promise<string> {
     const diff = await checkedDiff(untrusted);
-    const policy = await this.reader.snapshot(context.manager);
+    const policy = await this.latest.read(context.manager);
     assertAcceptable(diff, policy, TRAINER);
     const { suggestionId, created } = await this.maker.make(
       {
