@@ -8,7 +8,7 @@ export interface ReplayBounds extends RecordedSpan {
   readonly withinMs: number;
 }
 
-/** What a thread is asked, one after the other: to begin a replay, to replay a page of actions (JSON), to say what it found. */
+/** What a thread is asked, one after the other: to begin a replay, to replay a page of actions (a line of JSON each), to say what it found. */
 export type ReplayRequest =
   | {
       readonly ask: 'begin';
@@ -16,7 +16,7 @@ export type ReplayRequest =
       readonly decisions: PolicySettings;
       readonly withinMs: number;
     }
-  | { readonly ask: 'add'; readonly json: string }
+  | { readonly ask: 'add'; readonly lines: string }
   | { readonly ask: 'end'; readonly notReached: number };
 
 /** How many actions of a page were replayed: fewer than there are when the time was over. */

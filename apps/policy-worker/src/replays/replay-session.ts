@@ -26,7 +26,7 @@ export class ReplaySession {
       return null;
     }
     if (!this.tally) throw new Error('No replay has begun');
-    if (request.ask === 'add') return this.add(this.tally, JSON.parse(request.json) as RecordedTuple[]);
+    if (request.ask === 'add') return this.add(this.tally, request.lines);
     this.tally.skip(`not reached within ${this.withinMs / 1_000} s`, request.notReached);
     return this.tally.result();
   }
@@ -44,15 +44,22 @@ export class ReplaySession {
     return same && this.latest ? this.latest : CompiledPolicy.empty(decisions);
   }
 
-  private add(tally: ReplayTally, actions: readonly RecordedTuple[]): ReplayedPage {
+  private add(tally: ReplayTally, lines: string): ReplayedPage {
     let done = 0;
-    for (const action of actions) {
+    for (let start = 0; start < lines.length; done += 1) {
       if (performance.now() > this.deadline) return { done, late: true };
-      replayOne(tally, action);
-      done += 1;
+      const end = lineEnd(lines, start);
+      replayOne(tally, JSON.parse(lines.slice(start, end)) as RecordedTuple);
+      start = end + 1;
     }
     return { done, late: false };
   }
+}
+
+/** JSON has no line ends but between values. */
+function lineEnd(lines: string, start: number): number {
+  const end = lines.indexOf('\n', start);
+  return end < 0 ? lines.length : end;
 }
 
 function replayOne(

@@ -36,9 +36,9 @@ export class ReplayThread {
     await this.ask({ ask: 'begin', plan, decisions, withinMs });
   }
 
-  /** Replays a page of actions, given as JSON. */
-  async add(json: string): Promise<ReplayedPage> {
-    return (await this.ask({ ask: 'add', json })) as ReplayedPage;
+  /** Replays a page of actions, given as lines of JSON. */
+  async add(lines: string): Promise<ReplayedPage> {
+    return (await this.ask({ ask: 'add', lines })) as ReplayedPage;
   }
 
   /** What was found, when so many actions were not reached in time. */

@@ -39,7 +39,7 @@ export class Replayer {
       onProgress({ done: 0, total });
       let done = 0;
       for await (const page of this.actions.pages(manager, bounds)) {
-        const replayed = await thread.add(page.json);
+        const replayed = await thread.add(page.lines);
         done += replayed.done;
         if (replayed.late) {
           // More may have been recorded since they were counted: one at least is left.

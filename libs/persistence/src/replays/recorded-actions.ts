@@ -24,8 +24,11 @@ export type RecordedTuple = readonly [
 /** Some recorded actions, newest first. */
 export interface RecordedPage {
   readonly count: number;
-  /** An array of `RecordedTuple` as JSON: whoever works on them, in another thread, parses them there. */
-  readonly json: string;
+  /**
+   * A `RecordedTuple` as JSON on each line: whoever works on them, in another thread, parses them there, one at a time, so that
+   * none outlives its turn.
+   */
+  readonly lines: string;
 }
 
 interface PageRow extends RecordedPage {
@@ -35,7 +38,7 @@ interface PageRow extends RecordedPage {
 
 /** Rows of a page: few enough for what is held at a time, and so many that planning the query does not count. */
 const PAGE_ROWS = { first: 1_000, least: 100, most: 4_000 } as const;
-/** How long a page's JSON should be, when its actions are about as long as those of the page before. */
+/** How long a page should be, when its actions are about as long as those of the page before. */
 const PAGE_CHARACTERS = 2 ** 21;
 
 /** Reads recorded actions for a replay, newest first, with constant memory. */
@@ -64,7 +67,7 @@ export class RecordedActions {
         // Whoever takes no further page waits for none: what becomes of it is of no interest then.
         reading.catch(() => undefined);
       }
-      if (page.count > 0) yield { count: page.count, json: page.json };
+      if (page.count > 0) yield { count: page.count, lines: page.lines };
       if (isLast) return;
     }
   }
@@ -77,17 +80,17 @@ export class RecordedActions {
       ...[since, after?.last_ts ?? null, after?.last_id ?? null, rows],
       ...[DENIED_IN_QUARANTINE, DENIED_IN_LOCKDOWN],
     ]);
-    return found[0] ?? { count: 0, json: '[]', last_ts: null, last_id: null };
+    return found[0] ?? { count: 0, lines: '', last_ts: null, last_id: null };
   }
 }
 
 // Aggregates take the rows in the order in which the inner query has sorted them; a join might change it.
 const PAGE = `
-  SELECT count(*)::integer AS count, coalesce(json_agg(json_build_array(
+  SELECT count(*)::integer AS count, coalesce(string_agg(json_build_array(
            p.id, p.agent_id, p.tool, p.command, p.args,
            (SELECT l.label FROM action_labels l WHERE l.action_id = p.id),
            CASE WHEN p.decision IS NULL THEN 'nobody' WHEN p.reason = $5 THEN 'quarantine'
-                WHEN p.reason = $6 THEN 'lockdown' END))::text, '[]') AS json,
+                WHEN p.reason = $6 THEN 'lockdown' END)::text, E'\\n'), '') AS lines,
          min(p.ts) AS last_ts, (array_agg(p.id))[count(*)::integer] AS last_id
     FROM (SELECT a.id, a.agent_id, a.ts, a.tool, a.command, a.args, a.decision, a.reason
             FROM actions a
@@ -95,7 +98,7 @@ const PAGE = `
            ORDER BY a.ts DESC, a.id DESC LIMIT $4) p`;
 
 /** How many rows to read next, by how long these are. */
-function rowsAfter({ count, json }: RecordedPage): number {
-  const fitting = Math.floor((PAGE_CHARACTERS * count) / json.length);
+function rowsAfter({ count, lines }: RecordedPage): number {
+  const fitting = Math.floor((PAGE_CHARACTERS * count) / lines.length);
   return Math.min(PAGE_ROWS.most, Math.max(PAGE_ROWS.least, fitting));
 }
