@@ -43,6 +43,8 @@ import { TrainingRun, type PolicyContext } from './training/training-run.js';
 import { TrainingTurns } from './training/training-turns.js';
 
 const REDIS_WITHIN_MS = 10_000;
+/** Longer than any page of telemetry takes to be found: behind a network that drops packets a shard would wait for ever. */
+const POSTGRES_SILENT_WITHIN_MS = 300_000;
 /** The claim on a job: short, so that a dead worker's shard is soon counted by another. */
 const LOCK_MS = 6_000;
 
@@ -69,7 +71,13 @@ export class Trainer implements OnApplicationBootstrap, BeforeApplicationShutdow
     const onError = (error: Error) => this.logger.warn({ err: error }, 'the connection to Redis has failed');
     const applicationName = 'bylaw-trainer-worker';
     const role = DATABASE_ROLES['trainer-worker'];
-    this.database = createDataSource({ url: databaseUrl, role, applicationName, poolSize: threads + 1 });
+    this.database = createDataSource({
+      url: databaseUrl,
+      role,
+      applicationName,
+      poolSize: threads + 1,
+      silentWithinMs: POSTGRES_SILENT_WITHIN_MS,
+    });
     this.redis = producerConnection(redisUrl, onError);
     this.workerRedis = workerConnection(redisUrl, onError);
     this.producer = new JobProducer({ connection: this.redis, prefix });
