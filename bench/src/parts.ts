@@ -9,6 +9,7 @@ export const PARTS = {
   memory: async (): Promise<ResultRow[]> => (await import('./memory.js')).benchMemory(),
   telemetry: async (): Promise<ResultRow[]> => (await import('./telemetry.js')).benchTelemetry(),
   replay: async (): Promise<ResultRow[]> => (await import('./replay.js')).benchReplay(),
+  apply: async (): Promise<ResultRow[]> => (await import('./applies.js')).benchApplies(),
   trainer: async (): Promise<ResultRow[]> => (await import('./trainer.js')).benchTrainer(),
 } as const;
 
