@@ -38,6 +38,7 @@ export { normalizeDiff } from './normalize-diff.js';
 export { observingRule } from './observing-rule.js';
 export { overlaps, type Overlap, type OverlapPlace } from './overlaps.js';
 export type { PolicyDelta, VersionChange } from './policy-change.js';
+export { patchedPolicy, policyPatch, type PolicyPatch } from './policy-patch.js';
 export { fileRules, policyDifference, type FileRule, type PolicyDifference } from './policy-file.js';
 export { replay } from './replay.js';
 export type {

@@ -52,13 +52,9 @@ export class OverlapFinder implements OnApplicationShutdown {
     signal.throwIfAborted();
     const { manager } = this.database;
     const policy = await this.latest.read(manager);
-    const { version } = policy;
     this.thread = this.thread?.alive ? this.thread : new OverlapThread();
     try {
-      return {
-        version,
-        overlaps: await this.thread.find(diff, this.thread.version === version ? null : policy, signal),
-      };
+      return { version: policy.version, overlaps: await this.thread.find(diff, policy, signal) };
     } catch (error) {
       if (signal.aborted) await this.thread.stop();
       throw error;

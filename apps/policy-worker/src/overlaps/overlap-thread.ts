@@ -1,12 +1,12 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import type { NormalizedDiff, Overlap, PolicySnapshot } from '@bylaw/policy';
+import { policyPatch, type NormalizedDiff, type Overlap, type PolicySnapshot } from '@bylaw/policy';
 import type { OverlapReply, OverlapRequest } from './overlap-request.js';
 
 /** A thread that looks for overlaps with one policy at a time; asked one thing at a time. */
 export class OverlapThread {
   private readonly worker = new Worker(entry());
-  private policyVersion: number | null = null;
+  private held: PolicySnapshot = { version: 0, rules: [] };
   private ended = false;
 
   constructor() {
@@ -21,23 +21,15 @@ export class OverlapThread {
     return !this.ended;
   }
 
-  /** The version of the policy that it has; null before the first. */
-  get version(): number | null {
-    return this.policyVersion;
-  }
-
   /**
-   * The overlaps of a diff with a policy, which is not sent again while it stays at one version.
+   * The overlaps of a diff with a policy, of which only that is sent which is not there from the last time.
    * @throws Error when `signal` aborts or the thread dies: ask it nothing any more then; or for a pattern that is none
    */
-  async find(
-    diff: NormalizedDiff,
-    policy: PolicySnapshot | null,
-    signal: AbortSignal,
-  ): Promise<readonly Overlap[]> {
+  async find(diff: NormalizedDiff, policy: PolicySnapshot, signal: AbortSignal): Promise<readonly Overlap[]> {
     const replied = once(this.worker, 'message', { signal });
-    this.policyVersion = policy?.version ?? this.policyVersion;
-    this.worker.postMessage({ diff, rules: policy?.rules ?? null } satisfies OverlapRequest);
+    const change = policy === this.held ? null : policyPatch(this.held, policy);
+    this.held = policy;
+    this.worker.postMessage({ diff, change } satisfies OverlapRequest);
     const [reply] = (await replied) as [OverlapReply];
     if ('error' in reply) throw new Error(reply.error);
     return reply.overlaps;

@@ -60,7 +60,8 @@ async function sentDiff(untrusted: object, current: PolicySnapshot): Promise<Dif
 function withDiff(current: PolicySnapshot, diff: Diff): PolicySnapshot {
   const { add, remove } = normalizeDiff(diff);
   const version = current.version + 1;
-  const kept = current.rules.filter((rule) => !remove.includes(rule.id));
+  const removed = new Set(remove);
+  const kept = current.rules.filter((rule) => !removed.has(rule.id));
   const added = add.map((content, index) => ({
     id: `diff.add[${index}]`,
     ...content,

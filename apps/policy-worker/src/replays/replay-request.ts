@@ -1,6 +1,5 @@
 import type { RecordedSpan } from '@bylaw/persistence';
-import type { PolicySettings, ReplayResult } from '@bylaw/policy';
-import type { ReplayPlan } from './replay-planner.js';
+import type { PolicyPatch, PolicySettings, ReplayResult } from '@bylaw/policy';
 
 /** The bounds of a replay. */
 export interface ReplayBounds extends RecordedSpan {
@@ -12,7 +11,10 @@ export interface ReplayBounds extends RecordedSpan {
 export type ReplayRequest =
   | {
       readonly ask: 'begin';
-      readonly plan: ReplayPlan;
+      /** What makes the current policy of that of the thread's last replay; of a new thread: of the empty one. */
+      readonly current: PolicyPatch;
+      /** What makes the proposed policy of the current one. */
+      readonly proposed: PolicyPatch;
       readonly decisions: PolicySettings;
       readonly withinMs: number;
     }

@@ -1,5 +1,12 @@
 import type { RecordedTuple } from '@bylaw/persistence';
-import { CompiledPolicy, ReplayTally, type PolicySettings, type ReplayResult } from '@bylaw/policy';
+import {
+  patchedPolicy,
+  CompiledPolicy,
+  ReplayTally,
+  type PolicySettings,
+  type PolicySnapshot,
+  type ReplayResult,
+} from '@bylaw/policy';
 import { holdsMark } from '@bylaw/redaction';
 import type { ReplayedPage, ReplayRequest } from './replay-request.js';
 
@@ -15,6 +22,7 @@ const REDACTED = 'secrets in it were redacted, which rules may have looked at';
 export class ReplaySession {
   /** The last policy compiled: the next one is made from it, if the settings are the same. */
   private latest: CompiledPolicy | undefined;
+  private policy: PolicySnapshot = { version: 0, rules: [] };
   private tally: ReplayTally | undefined;
   private withinMs = 0;
   private deadline = 0;
@@ -31,11 +39,14 @@ export class ReplaySession {
     return this.tally.result();
   }
 
-  private begin({ plan, decisions, withinMs }: Extract<ReplayRequest, { ask: 'begin' }>): void {
+  private begin(request: Extract<ReplayRequest, { ask: 'begin' }>): void {
+    const { decisions, withinMs } = request;
     this.withinMs = withinMs;
     this.deadline = performance.now() + withinMs;
-    const current = this.base(decisions).advance(plan.current);
-    this.tally = new ReplayTally(current, current.advance(plan.proposed));
+    this.policy = patchedPolicy(this.policy, request.current);
+    const current = this.base(decisions).advance(this.policy);
+    const proposed = current.advance(patchedPolicy(this.policy, request.proposed));
+    this.tally = new ReplayTally(current, proposed);
     this.latest = current;
   }
 

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { PolicySettings, ReplayResult } from '@bylaw/policy';
+import { policyPatch, type PolicySettings, type PolicySnapshot, type ReplayResult } from '@bylaw/policy';
 import type { ReplayPlan } from './replay-planner.js';
 import type { ReplayedPage, ReplayReply, ReplayRequest } from './replay-request.js';
 import { ReplayThreadDied } from './replay-thread-died.js';
@@ -14,6 +14,8 @@ export class ReplayThread {
   private readonly worker: Worker;
   private waiting: Waiting | undefined;
   private ended = false;
+  /** The policy that the thread has compiled, from which the next one is made. */
+  private held: PolicySnapshot = { version: 0, rules: [] };
 
   constructor(memoryMb: number) {
     this.worker = new Worker(entry(), { resourceLimits: { maxOldGenerationSizeMb: memoryMb } });
@@ -30,10 +32,12 @@ export class ReplayThread {
 
   /** Begins a replay; what was replayed before is forgotten. Its time is counted from here. */
   async begin(
-    plan: ReplayPlan,
+    { current, proposed }: ReplayPlan,
     { decisions, withinMs }: { decisions: PolicySettings; withinMs: number },
   ): Promise<void> {
-    await this.ask({ ask: 'begin', plan, decisions, withinMs });
+    const changes = { current: policyPatch(this.held, current), proposed: policyPatch(current, proposed) };
+    this.held = current;
+    await this.ask({ ask: 'begin', ...changes, decisions, withinMs });
   }
 
   /** Replays a page of actions, given as lines of JSON. */
