@@ -8,6 +8,7 @@ import {
   AuditReader,
   CommandReader,
   LockdownStore,
+  OverviewReader,
   PinnedCaseReader,
   PolicyReader,
   ReviewReader,
@@ -41,6 +42,8 @@ import { DeadJobsController } from './dead-jobs/dead-jobs-controller.js';
 import { EventsController } from './events/events-controller.js';
 import { GATEWAY_SETTINGS, type GatewaySettings } from './gateway-settings.js';
 import { LockdownController } from './lockdown/lockdown-controller.js';
+import { DecisionMinutes } from './overview/decision-minutes.js';
+import { OverviewController } from './overview/overview-controller.js';
 import { PolicyFileController } from './policy-file/policy-file-controller.js';
 import { PolicyFileProposals } from './policy-file/policy-file-proposals.js';
 import { PinnedCaseFile } from './pinned-cases/pinned-case-file.js';
@@ -77,6 +80,7 @@ const READERS = [
   AgentReader,
   AuditReader,
   CommandReader,
+  OverviewReader,
   PinnedCaseReader,
   ReviewReader,
   RolloutReader,
@@ -87,6 +91,30 @@ const READERS = [
   VersionReader,
 ];
 
+const CONTROLLERS = [
+  HealthController,
+  RulesController,
+  PolicyFileController,
+  DecisionsController,
+  SuggestionsController,
+  VersionsController,
+  VersionApprovalsController,
+  ReplaysController,
+  ActionsController,
+  TrainingsController,
+  AgentsController,
+  LockdownController,
+  OverviewController,
+  ReviewsController,
+  PinnedCasesController,
+  AuditController,
+  TokensController,
+  EventsController,
+  SessionsController,
+  CommandsController,
+  DeadJobsController,
+];
+
 /** The control plane: the operators' HTTP API. */
 @Module({})
 export class GatewayModule {
@@ -94,28 +122,7 @@ export class GatewayModule {
     return {
       module: GatewayModule,
       imports: [PlatformModule.with(logger)],
-      controllers: [
-        HealthController,
-        RulesController,
-        PolicyFileController,
-        DecisionsController,
-        SuggestionsController,
-        VersionsController,
-        VersionApprovalsController,
-        ReplaysController,
-        ActionsController,
-        TrainingsController,
-        AgentsController,
-        LockdownController,
-        ReviewsController,
-        PinnedCasesController,
-        AuditController,
-        TokensController,
-        EventsController,
-        SessionsController,
-        CommandsController,
-        DeadJobsController,
-      ],
+      controllers: CONTROLLERS,
       providers: [
         { provide: GATEWAY_SETTINGS, useValue: settings },
         Stores,
@@ -132,6 +139,7 @@ export class GatewayModule {
         SessionStore,
         FleetPresence,
         Fleet,
+        DecisionMinutes,
         StoredAction,
         TelemetryExport,
         TelemetryImport,

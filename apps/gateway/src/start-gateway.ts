@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify';
 import { CommandQueuedFilter } from './commands/command-queued-filter.js';
 import { addSecurityHeaders } from './console/security-headers.js';
 import { serveConsole } from './console/serve-console.js';
+import { GATEWAY_API } from './gateway-document.js';
 import { GatewayModule } from './gateway-module.js';
 import type { GatewaySettings } from './gateway-settings.js';
 import { acceptCsv } from './telemetry/accept-csv.js';
@@ -22,8 +23,7 @@ export interface RunningGateway {
  */
 export async function startGateway(settings: GatewaySettings, logger: Logger): Promise<RunningGateway> {
   const app = await createHttpApp(GatewayModule.with(settings, logger), {
-    title: 'Bylaw gateway',
-    description: 'The control plane: operators see, propose, approve and undo changes of the policy.',
+    ...GATEWAY_API,
     logger,
   });
   app.useGlobalFilters(new CommandQueuedFilter());

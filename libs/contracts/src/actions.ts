@@ -11,17 +11,10 @@ import {
   WordField,
 } from './fields.js';
 import { LIMITS } from './limits.js';
+import type { MatchedRule } from './decision-response.js';
 import { PageQuery } from './pages.js';
-import {
-  EFFECTS,
-  LABELS,
-  type Effect,
-  type Label,
-  type ReviewStatus,
-  type RuleMode,
-  type RuleTarget,
-  type Verdict,
-} from './vocabulary.js';
+import { Shown } from './shown.js';
+import { EFFECTS, LABELS, type Effect, type Label } from './vocabulary.js';
 
 /** One action that an agent asks about. */
 export class AskRequest {
@@ -55,13 +48,6 @@ export class AskRequest {
 export class AskBatchRequest {
   @ListField(() => AskRequest, { min: 1, max: LIMITS.batchActions })
   actions!: AskRequest[];
-}
-
-/** A rule that matched an action. */
-export interface MatchedRule {
-  readonly ruleId: string;
-  readonly effect: Effect;
-  readonly mode: RuleMode;
 }
 
 /** The answer to an action. */
@@ -160,73 +146,27 @@ export class DecisionRequest {
   version?: number;
 }
 
-/** Where a rule matches an action: what of which form to underline. */
-export interface ExplainedMatchResponse extends MatchedRule {
-  /** `text`: the action's text as sent. `command`: a canonical form of the command line, or the text of another tool. */
-  readonly target: RuleTarget;
-  /** The form, whole. */
-  readonly form: string;
-  /** What of the form matches: from `start` to before `end`, in UTF-16 code units. */
-  readonly start: number;
-  readonly end: number;
+/** A line of a file that was not imported. */
+export class RefusedLineResponse {
+  @Shown('integer')
+  readonly line!: number;
+
+  @Shown('text')
+  readonly message!: string;
 }
 
-/** A text that patterns of target `command` are matched against. */
-export interface FormResponse {
-  readonly text: string;
-  /**
-   * `command`: a simple command; `line`: a whole script; `code`: what an interpreter is given to run; `sent`: the text as
-   * sent, of a line that can't be parsed or of a tool that is no shell.
-   */
-  readonly kind: 'command' | 'line' | 'code' | 'sent';
-}
+/** What became of an import's lines. `rejected` counts all bad lines; `errors` names the first thousand. */
+export class ImportReportResponse {
+  @Shown('integer')
+  readonly imported!: number;
 
-/** What the policy would say, and how it came to say so. */
-export interface DecisionResponse {
-  readonly decision: Effect;
-  readonly reason: string;
-  readonly policyVersion: number;
-  readonly matched: readonly MatchedRule[];
-  readonly unparsed: boolean;
-  /** Where each rule of `matched` matches, in their order: of 500 at most, and fewer where forms are long. */
-  readonly explanation: readonly ExplainedMatchResponse[];
-  /** What the action was understood as. */
-  readonly forms: readonly FormResponse[];
-}
+  /** Known already by their ids. */
+  @Shown('integer')
+  readonly duplicates!: number;
 
-/** The state of a held action. */
-export interface ReviewState {
-  readonly status: ReviewStatus;
-  readonly verdict: Verdict | null;
-  readonly expiresAt: string;
-}
+  @Shown('integer')
+  readonly rejected!: number;
 
-/** A recorded action as the API shows it. */
-export interface ActionResponse {
-  readonly id: string;
-  readonly agentId: string | null;
-  readonly ts: string;
-  readonly eventType: string | null;
-  readonly tabId: string | null;
-  readonly batchId: string | null;
-  readonly tool: string;
-  readonly command: string;
-  readonly args: readonly string[] | Readonly<Record<string, unknown>> | null;
-  readonly cwd: string | null;
-  readonly metadata: Readonly<Record<string, unknown>> | null;
-  readonly decision: Effect | null;
-  readonly reason: string | null;
-  readonly policyVersion: number | null;
-  readonly matched: readonly MatchedRule[];
-  readonly unparsed: boolean;
-  readonly outcome: {
-    readonly exitCode: number | null;
-    readonly stdout: string | null;
-    readonly stderr: string | null;
-    readonly durationMs: number | null;
-    readonly score: number | null;
-  } | null;
-  readonly label: Label | null;
-  readonly labelledBy: string | null;
-  readonly review: ReviewState | null;
+  @Shown(() => RefusedLineResponse, { list: true })
+  readonly errors!: readonly RefusedLineResponse[];
 }

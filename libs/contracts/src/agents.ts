@@ -1,6 +1,14 @@
 import { LabelsField, TextField, WordField } from './fields.js';
 import { PageQuery } from './pages.js';
-import { AGENT_STATUSES, LIVENESSES, type AgentStatus, type Effect, type Liveness } from './vocabulary.js';
+import { Shown } from './shown.js';
+import {
+  AGENT_STATUSES,
+  EFFECTS,
+  LIVENESSES,
+  type AgentStatus,
+  type Effect,
+  type Liveness,
+} from './vocabulary.js';
 
 export class RegisterAgentRequest {
   @TextField({
@@ -47,21 +55,53 @@ export class QuarantineRequest {
   reason!: string;
 }
 
-export interface AgentResponse {
-  readonly id: string;
-  readonly name: string;
-  readonly labels: Readonly<Record<string, string>>;
-  readonly status: AgentStatus;
-  readonly liveness: Liveness;
-  readonly lastHeartbeatAt: string | null;
-  readonly lastAction: {
-    readonly id: string;
-    readonly tool: string;
-    readonly command: string;
-    readonly decision: Effect | null;
-    readonly ts: string;
-  } | null;
-  readonly lastScore: number | null;
-  readonly quarantined: boolean;
-  readonly policyVersion: number | null;
+/** What an agent asked about last. */
+export class LastActionResponse {
+  @Shown('text')
+  readonly id!: string;
+
+  @Shown('text')
+  readonly tool!: string;
+
+  @Shown('text')
+  readonly command!: string;
+
+  @Shown(EFFECTS, { nullable: true })
+  readonly decision!: Effect | null;
+
+  @Shown('time')
+  readonly ts!: string;
+}
+
+/** An agent as the API shows it. */
+export class AgentResponse {
+  @Shown('text')
+  readonly id!: string;
+
+  @Shown('text')
+  readonly name!: string;
+
+  @Shown('texts')
+  readonly labels!: Readonly<Record<string, string>>;
+
+  @Shown(AGENT_STATUSES)
+  readonly status!: AgentStatus;
+
+  @Shown(LIVENESSES)
+  readonly liveness!: Liveness;
+
+  @Shown('time', { nullable: true })
+  readonly lastHeartbeatAt!: string | null;
+
+  @Shown(() => LastActionResponse, { nullable: true })
+  readonly lastAction!: LastActionResponse | null;
+
+  @Shown('number', { nullable: true })
+  readonly lastScore!: number | null;
+
+  @Shown('boolean')
+  readonly quarantined!: boolean;
+
+  @Shown('integer', { nullable: true })
+  readonly policyVersion!: number | null;
 }

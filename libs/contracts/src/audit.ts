@@ -1,6 +1,7 @@
 import { IsOptional, Matches } from 'class-validator';
 import { TextField, WordField } from './fields.js';
 import { PageQuery } from './pages.js';
+import { Shown } from './shown.js';
 
 /** The filters of the audit. */
 export class AuditQuery extends PageQuery {
@@ -37,25 +38,89 @@ export class VerifyAuditQuery {
   head?: string;
 }
 
+/** Who did it. */
+export class AuditActorResponse {
+  @Shown('text')
+  readonly kind!: string;
+
+  @Shown('text')
+  readonly id!: string;
+
+  @Shown('text')
+  readonly name!: string;
+
+  @Shown('text', { nullable: true })
+  readonly role!: string | null;
+}
+
 /** One link of the audit chain as the API shows it. */
-export interface AuditEventResponse {
-  readonly seq: number;
-  readonly id: string;
-  readonly at: string;
-  readonly actor: {
-    readonly kind: string;
-    readonly id: string;
-    readonly name: string;
-    readonly role: string | null;
-  };
-  readonly action: string;
-  readonly outcome: 'done' | 'refused';
-  readonly subject: string | null;
-  readonly reason: string | null;
-  readonly fromVersion: number | null;
-  readonly toVersion: number | null;
-  readonly details: Readonly<Record<string, unknown>> | null;
-  readonly commandId: string | null;
-  readonly prevHash: string;
-  readonly hash: string;
+export class AuditEventResponse {
+  @Shown('integer')
+  readonly seq!: number;
+
+  @Shown('text')
+  readonly id!: string;
+
+  @Shown('time')
+  readonly at!: string;
+
+  @Shown(() => AuditActorResponse)
+  readonly actor!: AuditActorResponse;
+
+  @Shown('text')
+  readonly action!: string;
+
+  @Shown(['done', 'refused'])
+  readonly outcome!: 'done' | 'refused';
+
+  @Shown('text', { nullable: true })
+  readonly subject!: string | null;
+
+  @Shown('text', { nullable: true })
+  readonly reason!: string | null;
+
+  @Shown('integer', { nullable: true })
+  readonly fromVersion!: number | null;
+
+  @Shown('integer', { nullable: true })
+  readonly toVersion!: number | null;
+
+  @Shown('object', { nullable: true })
+  readonly details!: Readonly<Record<string, unknown>> | null;
+
+  @Shown('text', { nullable: true })
+  readonly commandId!: string | null;
+
+  @Shown('text')
+  readonly prevHash!: string;
+
+  @Shown('text')
+  readonly hash!: string;
+}
+
+/** A place in the audit chain. */
+export class AuditHeadResponse {
+  @Shown('integer')
+  readonly seq!: number;
+
+  @Shown('text')
+  readonly hash!: string;
+}
+
+/** What a verification of the chain found. */
+export class VerificationResponse {
+  @Shown('boolean')
+  readonly valid!: boolean;
+
+  @Shown('integer')
+  readonly events!: number;
+
+  @Shown('integer', { nullable: true })
+  readonly firstBroken!: number | null;
+
+  @Shown('text', { nullable: true })
+  readonly fault!: string | null;
+
+  @Shown(() => AuditHeadResponse)
+  readonly head!: AuditHeadResponse;
 }

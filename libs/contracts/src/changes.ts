@@ -1,10 +1,11 @@
 import { ValidateIf } from 'class-validator';
-import type { ApprovalResponse } from './approvals.js';
+import { ApprovalResponse } from './approvals.js';
 import { BooleanField, IntField, ObjectField, TextField, TimeField, UuidField, WordField } from './fields.js';
 import { LIMITS } from './limits.js';
 import { PageQuery } from './pages.js';
-import { DiffRequest, type RuleResponse } from './rules.js';
-import { SUGGESTION_STATUSES, type SuggestionStatus, type VersionKind } from './vocabulary.js';
+import { DiffRequest, RuleResponse } from './rules.js';
+import { Shown } from './shown.js';
+import { SUGGESTION_STATUSES, VERSION_KINDS, type SuggestionStatus, type VersionKind } from './vocabulary.js';
 
 export class ProposeRequest {
   @ObjectField(() => DiffRequest)
@@ -66,13 +67,6 @@ export class ApprovalRequest {
   comment?: string;
 }
 
-/** A version that was made. */
-export interface ChangedResponse {
-  readonly version: number;
-  /** How far it has come; when this was waited for. */
-  readonly rollout?: RolloutResponse;
-}
-
 export class RejectRequest {
   @TextField({ max: 2_000 })
   comment!: string;
@@ -82,62 +76,131 @@ export class RejectRequest {
 export type OverlapPlace = { readonly ruleId: string } | { readonly addIndex: number };
 
 /** A rule without which the policy would decide the same, and the rule because of which. */
-export interface OverlapResponse {
+export class OverlapResponse {
   /** `duplicate`: both say the same. `subsumed`: whatever the rule matches, the other matches too. */
-  readonly kind: 'duplicate' | 'subsumed';
-  readonly rule: OverlapPlace;
-  readonly by: OverlapPlace;
+  @Shown(['duplicate', 'subsumed'])
+  readonly kind!: 'duplicate' | 'subsumed';
+
+  @Shown('object')
+  readonly rule!: OverlapPlace;
+
+  @Shown('object')
+  readonly by!: OverlapPlace;
+}
+
+/** A diff as it was proposed. */
+export class DiffResponse {
+  @Shown('object', { list: true })
+  readonly add!: readonly object[];
+
+  @Shown('text', { list: true })
+  readonly remove!: readonly string[];
+
+  @Shown('object')
+  readonly meta!: Readonly<Record<string, unknown>>;
 }
 
 /** A suggestion as the API shows it. */
-export interface SuggestionResponse {
-  readonly id: string;
-  readonly status: SuggestionStatus;
-  readonly proposedBy: string;
-  readonly proposedAt: string;
-  readonly diff: {
-    readonly add: readonly object[];
-    readonly remove: readonly string[];
-    readonly meta: Readonly<Record<string, unknown>>;
-  };
-  readonly contentHash: string;
-  readonly baseVersion: number;
-  readonly comment: string | null;
-  readonly evidence: unknown;
+export class SuggestionResponse {
+  @Shown('text')
+  readonly id!: string;
+
+  @Shown(SUGGESTION_STATUSES)
+  readonly status!: SuggestionStatus;
+
+  @Shown('text')
+  readonly proposedBy!: string;
+
+  @Shown('time')
+  readonly proposedAt!: string;
+
+  @Shown(() => DiffResponse)
+  readonly diff!: DiffResponse;
+
+  @Shown('text')
+  readonly contentHash!: string;
+
+  @Shown('integer')
+  readonly baseVersion!: number;
+
+  @Shown('text', { nullable: true })
+  readonly comment!: string | null;
+
+  @Shown('anything')
+  readonly evidence!: unknown;
+
   /** The training run that made it; null when an operator did. */
-  readonly trainingId: string | null;
-  readonly replay: unknown;
+  @Shown('text', { nullable: true })
+  readonly trainingId!: string | null;
+
+  @Shown('anything')
+  readonly replay!: unknown;
+
   /**
    * The rules that it adds in vain or makes superfluous in the policy that it was made for: at most 1,000, those that it
    * adds first. Null when they were not looked for, or not found in time.
    */
-  readonly overlaps: readonly OverlapResponse[] | null;
+  @Shown(() => OverlapResponse, { nullable: true, list: true })
+  readonly overlaps!: readonly OverlapResponse[] | null;
+
   /** How many there are in all. */
-  readonly overlapCount: number | null;
+  @Shown('integer', { nullable: true })
+  readonly overlapCount!: number | null;
+
   /** Who has approved it so far, where an apply needs the approval of several people. */
-  readonly approvals: readonly ApprovalResponse[];
-  readonly reviewedBy: string | null;
-  readonly reviewedAt: string | null;
-  readonly reviewComment: string | null;
-  readonly appliedVersion: number | null;
-  readonly expiresAt: string;
+  @Shown(() => ApprovalResponse, { list: true })
+  readonly approvals!: readonly ApprovalResponse[];
+
+  @Shown('text', { nullable: true })
+  readonly reviewedBy!: string | null;
+
+  @Shown('time', { nullable: true })
+  readonly reviewedAt!: string | null;
+
+  @Shown('text', { nullable: true })
+  readonly reviewComment!: string | null;
+
+  @Shown('integer', { nullable: true })
+  readonly appliedVersion!: number | null;
+
+  @Shown('time')
+  readonly expiresAt!: string;
 }
 
 /** A version as the API shows it. */
-export interface VersionResponse {
-  readonly version: number;
-  readonly kind: VersionKind;
-  readonly suggestionId: string | null;
+export class VersionResponse {
+  @Shown('integer')
+  readonly version!: number;
+
+  @Shown(VERSION_KINDS)
+  readonly kind!: VersionKind;
+
+  @Shown('text', { nullable: true })
+  readonly suggestionId!: string | null;
+
   /** The version that this one rolled back or restored. */
-  readonly reverts: number | null;
-  readonly author: string;
-  readonly comment: string | null;
-  readonly createdAt: string;
+  @Shown('integer', { nullable: true })
+  readonly reverts!: number | null;
+
+  @Shown('text')
+  readonly author!: string;
+
+  @Shown('text', { nullable: true })
+  readonly comment!: string | null;
+
+  @Shown('time')
+  readonly createdAt!: string;
+
   /** The ids of the rules that it added (I5); the rules themselves are in `addedRules`. */
-  readonly added: readonly string[];
-  readonly addedRules: readonly RuleResponse[];
+  @Shown('text', { list: true })
+  readonly added!: readonly string[];
+
+  @Shown(() => RuleResponse, { list: true })
+  readonly addedRules!: readonly RuleResponse[];
+
   /** The whole rules that it removed (I5). */
-  readonly removed: readonly RuleResponse[];
+  @Shown(() => RuleResponse, { list: true })
+  readonly removed!: readonly RuleResponse[];
 }
 
 /** A replay asks about a diff, or about a stored suggestion. */
@@ -156,16 +219,39 @@ export class ReplayRequest {
   limit?: number;
 }
 
+/** How far a version has come at one hub. */
+export class HubRolloutResponse {
+  @Shown('text')
+  readonly id!: string;
+
+  /** The version that the hub enforces now. */
+  @Shown('integer')
+  readonly version!: number;
+
+  /** When it first acknowledged the version asked about, or a later one; null when it has not. */
+  @Shown('time', { nullable: true })
+  readonly acknowledgedAt!: string | null;
+}
+
 /** How far a version has come among the hubs. */
-export interface RolloutResponse {
-  readonly version: number;
+export class RolloutResponse {
+  @Shown('integer')
+  readonly version!: number;
+
   /** Every live hub enforces this version or a later one. */
-  readonly complete: boolean;
-  readonly hubs: readonly {
-    readonly id: string;
-    /** The version that the hub enforces now. */
-    readonly version: number;
-    /** When it first acknowledged the version asked about, or a later one; null when it has not. */
-    readonly acknowledgedAt: string | null;
-  }[];
+  @Shown('boolean')
+  readonly complete!: boolean;
+
+  @Shown(() => HubRolloutResponse, { list: true })
+  readonly hubs!: readonly HubRolloutResponse[];
+}
+
+/** A version that was made. */
+export class ChangedResponse {
+  @Shown('integer')
+  readonly version!: number;
+
+  /** How far it has come; when this was waited for. */
+  @Shown(() => RolloutResponse, { optional: true })
+  readonly rollout?: RolloutResponse;
 }

@@ -1,6 +1,7 @@
 import { WordField } from './fields.js';
 import { PageQuery } from './pages.js';
 import { QUEUES } from './queues.js';
+import { Shown } from './shown.js';
 
 /** The filters of the list of dead jobs. */
 export class DeadJobsQuery extends PageQuery {
@@ -9,17 +10,32 @@ export class DeadJobsQuery extends PageQuery {
 }
 
 /** A job that can never work, kept until an operator retries or discards it. */
-export interface DeadJobResponse {
-  readonly queue: string;
+export class DeadJobResponse {
+  @Shown('text')
+  readonly queue!: string;
+
   /** Unique within its queue. */
-  readonly id: string;
+  @Shown('text')
+  readonly id!: string;
+
   /** The kind of job, such as `record-actions`. */
-  readonly name: string;
-  readonly failedAt: string;
+  @Shown('text')
+  readonly name!: string;
+
+  @Shown('time')
+  readonly failedAt!: string;
+
   /** Since it was added, or retried last. */
-  readonly attempts: number;
-  readonly reason: string;
+  @Shown('integer')
+  readonly attempts!: number;
+
+  @Shown('text')
+  readonly reason!: string;
+
   /** The start of what it carries, as JSON without secrets (I12); null when it is too large to look at. */
-  readonly payload: string | null;
-  readonly payloadBytes: number;
+  @Shown('text', { nullable: true })
+  readonly payload!: string | null;
+
+  @Shown('integer')
+  readonly payloadBytes!: number;
 }

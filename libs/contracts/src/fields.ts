@@ -217,9 +217,11 @@ export function LabelsField(options: FieldOptions & { maxEntries: number }) {
   );
 }
 
-/** A nested object, validated by its class. */
+/**
+ * A nested object, validated by its class. Swagger takes a function for a class, unless it is called `type`: then it calls it.
+ */
 export function ObjectField(cls: () => new () => object, options: FieldOptions = {}) {
-  return field(options, { type: cls }, IsObject(), ValidateNested(), Type(cls));
+  return field(options, { type: () => cls() }, IsObject(), ValidateNested(), Type(cls));
 }
 
 /** An array of nested objects; more than `max` is 413. */
@@ -229,7 +231,7 @@ export function ListField(
 ) {
   return field(
     options,
-    { type: cls, isArray: true, minItems: options.min ?? 0, maxItems: options.max },
+    { type: () => cls(), isArray: true, minItems: options.min ?? 0, maxItems: options.max },
     IsArray(),
     ArrayMinSize(options.min ?? 0),
     sizeAtMost(options.max, 'items', (value) => (Array.isArray(value) ? value.length : 0)),

@@ -30,8 +30,8 @@ export {
   type Role,
   type TokenKind,
 } from './vocabulary.js';
-export { type ApprovalResponse, type ApprovalsResponse } from './approvals.js';
-export { LockdownRequest, type LockdownResponse } from './lockdown.js';
+export { ApprovalResponse, ApprovalsResponse } from './approvals.js';
+export { LockdownRequest, LockdownResponse } from './lockdown.js';
 export { LIMITS } from './limits.js';
 export {
   type OperatorPrincipal,
@@ -69,16 +69,17 @@ export {
   UuidListField,
 } from './fields.js';
 export { durationMs } from './duration-ms.js';
+export { Shown, type ShownKind, type ShownOptions } from './shown.js';
 export { fitsClass, type FieldsClass } from './fits-class.js';
 export { PageQuery, type Page } from './pages.js';
-export { type ListedRuleResponse, type RuleMatchesResponse } from './rule-matches.js';
+export { ListedRuleResponse, PolicyResponse, RuleMatchesResponse } from './rule-matches.js';
 export {
   RuleDraftRequest,
   DiffRequest,
   FileRuleRequest,
   PolicyFileRequest,
   RulesQuery,
-  type RuleResponse,
+  RuleResponse,
 } from './rules.js';
 export {
   AskRequest,
@@ -89,14 +90,20 @@ export {
   ExportQuery,
   LabelRequest,
   DecisionRequest,
-  type MatchedRule,
+  ImportReportResponse,
+  RefusedLineResponse,
   type AskResponse,
-  type DecisionResponse,
-  type ExplainedMatchResponse,
-  type FormResponse,
-  type ReviewState,
-  type ActionResponse,
 } from './actions.js';
+export { MatchedRule, DecisionResponse, ExplainedMatchResponse, FormResponse } from './decision-response.js';
+export { ActionResponse, OutcomeResponse, ReviewState } from './action-response.js';
+export {
+  OverviewResponse,
+  DecisionMinutesQuery,
+  DecisionMinuteResponse,
+  DecisionMinutesResponse,
+  FleetCountsResponse,
+  QueueDepthResponse,
+} from './overview.js';
 export {
   RegisterAgentRequest,
   HeartbeatRequest,
@@ -104,7 +111,8 @@ export {
   QuarantineRequest,
   type RegisterAgentResponse,
   type HeartbeatResponse,
-  type AgentResponse,
+  AgentResponse,
+  LastActionResponse,
 } from './agents.js';
 export {
   ProposeRequest,
@@ -112,18 +120,20 @@ export {
   SuggestionsQuery,
   ConfirmedRequest,
   ApprovalRequest,
-  type ChangedResponse,
+  ChangedResponse,
   RejectRequest,
   ReplayRequest,
   type OverlapPlace,
-  type OverlapResponse,
-  type SuggestionResponse,
-  type VersionResponse,
-  type RolloutResponse,
+  OverlapResponse,
+  SuggestionResponse,
+  VersionResponse,
+  RolloutResponse,
+  HubRolloutResponse,
+  DiffResponse,
 } from './changes.js';
-export { TrainingRequest, type TrainingProgress, type TrainingResponse } from './trainings.js';
-export { CreateTokenRequest, type TokenResponse, type CreatedTokenResponse } from './tokens.js';
-export { DeadJobsQuery, type DeadJobResponse } from './dead-jobs.js';
+export { TrainingRequest, StartedTrainingResponse, TrainingProgress, TrainingResponse } from './trainings.js';
+export { CreateTokenRequest, TokenResponse, CreatedTokenResponse } from './tokens.js';
+export { DeadJobsQuery, DeadJobResponse } from './dead-jobs.js';
 export { QUEUES, DEFAULT_REDIS_PREFIX, REDIS_KEYS, NEWS_CHANNEL } from './queues.js';
 export { type News } from './news.js';
 export {
@@ -179,10 +189,17 @@ export {
   MergeCountsPayload,
   TrainingRunPayload,
 } from './training-payloads.js';
-export { SignInRequest, type SignInLinkResponse, type SessionResponse } from './sessions.js';
-export { ReviewsQuery, VerdictRequest, type ReviewResponse } from './reviews.js';
-export { AuditQuery, VerifyAuditQuery, type AuditEventResponse } from './audit.js';
-export { PinnedCaseRequest, PinnedCasesFileRequest, type PinnedCaseResponse } from './pinned-cases.js';
+export { SignInRequest, SignInLinkResponse, SessionResponse } from './sessions.js';
+export { ReviewsQuery, VerdictRequest, ReviewResponse } from './reviews.js';
+export {
+  AuditQuery,
+  VerifyAuditQuery,
+  AuditActorResponse,
+  AuditEventResponse,
+  AuditHeadResponse,
+  VerificationResponse,
+} from './audit.js';
+export { PinnedCaseRequest, PinnedCasesFileRequest, PinnedCaseResponse } from './pinned-cases.js';
 export {
   AddPinnedCasePayload,
   ImportedPinnedCase,

@@ -1,4 +1,5 @@
 import { TextField } from './fields.js';
+import { Shown } from './shown.js';
 
 /** Why every action is denied from now on. */
 export class LockdownRequest {
@@ -7,9 +8,16 @@ export class LockdownRequest {
 }
 
 /** The lockdown as the API shows it; all but `active` is null while there is none. */
-export interface LockdownResponse {
-  readonly active: boolean;
-  readonly reason: string | null;
-  readonly declaredBy: string | null;
-  readonly declaredAt: string | null;
+export class LockdownResponse {
+  @Shown('boolean')
+  readonly active!: boolean;
+
+  @Shown('text', { nullable: true })
+  readonly reason!: string | null;
+
+  @Shown('text', { nullable: true })
+  readonly declaredBy!: string | null;
+
+  @Shown('time', { nullable: true })
+  readonly declaredAt!: string | null;
 }

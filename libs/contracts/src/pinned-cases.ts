@@ -1,5 +1,6 @@
 import { ArgumentsField, LargeTextField, ListField, TextField, WordField } from './fields.js';
 import { LIMITS } from './limits.js';
+import { Shown } from './shown.js';
 import { EFFECTS, type Effect } from './vocabulary.js';
 
 /** A command and the decision that every policy must give it. */
@@ -27,13 +28,28 @@ export class PinnedCasesFileRequest {
 }
 
 /** A pinned case as the API shows it. */
-export interface PinnedCaseResponse {
-  readonly id: string;
-  readonly tool: string;
-  readonly command: string;
-  readonly args: readonly string[] | Readonly<Record<string, unknown>> | null;
-  readonly expect: Effect;
-  readonly comment: string | null;
-  readonly createdBy: string;
-  readonly createdAt: string;
+export class PinnedCaseResponse {
+  @Shown('text')
+  readonly id!: string;
+
+  @Shown('text')
+  readonly tool!: string;
+
+  @Shown('text')
+  readonly command!: string;
+
+  @Shown('arguments', { nullable: true })
+  readonly args!: readonly string[] | Readonly<Record<string, unknown>> | null;
+
+  @Shown(EFFECTS)
+  readonly expect!: Effect;
+
+  @Shown('text', { nullable: true })
+  readonly comment!: string | null;
+
+  @Shown('text')
+  readonly createdBy!: string;
+
+  @Shown('time')
+  readonly createdAt!: string;
 }

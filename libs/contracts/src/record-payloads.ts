@@ -12,7 +12,7 @@ import {
 } from 'class-validator';
 import { Type } from 'class-transformer';
 import { EFFECTS, LABELS, type Effect, type Label } from './vocabulary.js';
-import type { MatchedRule } from './actions.js';
+import type { MatchedRule } from './decision-response.js';
 import { PackedActions, unpackActions } from './packed-actions.js';
 
 /** One decided action, as it is to be stored. Times are ISO 8601. */

@@ -1,5 +1,6 @@
 import { BooleanField, TextField, WordField } from './fields.js';
 import { PageQuery } from './pages.js';
+import { Shown } from './shown.js';
 import { REVIEW_STATUSES, VERDICTS, type ReviewStatus, type Verdict } from './vocabulary.js';
 
 export class ReviewsQuery extends PageQuery {
@@ -22,21 +23,50 @@ export class VerdictRequest {
 }
 
 /** A held action as the API shows it, whatever became of it. */
-export interface ReviewResponse {
-  readonly actionId: string;
-  readonly agentId: string;
-  readonly agentName: string | null;
-  readonly tool: string;
-  readonly command: string;
-  readonly policyVersion: number;
-  readonly reason: string | null;
-  readonly status: ReviewStatus;
-  readonly verdict: Verdict | null;
-  readonly comment: string | null;
-  readonly heldAt: string;
-  readonly expiresAt: string;
-  readonly answeredBy: string | null;
-  readonly answeredAt: string | null;
+export class ReviewResponse {
+  @Shown('text')
+  readonly actionId!: string;
+
+  @Shown('text')
+  readonly agentId!: string;
+
+  @Shown('text', { nullable: true })
+  readonly agentName!: string | null;
+
+  @Shown('text')
+  readonly tool!: string;
+
+  @Shown('text')
+  readonly command!: string;
+
+  @Shown('integer')
+  readonly policyVersion!: number;
+
+  @Shown('text', { nullable: true })
+  readonly reason!: string | null;
+
+  @Shown(REVIEW_STATUSES)
+  readonly status!: ReviewStatus;
+
+  @Shown(VERDICTS, { nullable: true })
+  readonly verdict!: Verdict | null;
+
+  @Shown('text', { nullable: true })
+  readonly comment!: string | null;
+
+  @Shown('time')
+  readonly heldAt!: string;
+
+  @Shown('time')
+  readonly expiresAt!: string;
+
+  @Shown('text', { nullable: true })
+  readonly answeredBy!: string | null;
+
+  @Shown('time', { nullable: true })
+  readonly answeredAt!: string | null;
+
   /** How many actions with the same tool and command are held now, of whichever agent; itself included if it is. */
-  readonly identicalHeld: number;
+  @Shown('integer')
+  readonly identicalHeld!: number;
 }

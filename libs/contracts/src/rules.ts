@@ -10,6 +10,7 @@ import {
   WordField,
 } from './fields.js';
 import { LIMITS } from './limits.js';
+import { Shown } from './shown.js';
 import {
   EFFECTS,
   RULE_MODES,
@@ -130,17 +131,40 @@ export class RulesQuery {
 }
 
 /** A rule as the API shows it. */
-export interface RuleResponse {
-  readonly id: string;
-  readonly pattern: string;
-  readonly effect: Effect;
-  readonly tool: string | null;
-  readonly target: RuleTarget;
-  readonly mode: RuleMode;
-  readonly locked: boolean;
-  readonly confidence: number | null;
-  readonly reason: string | null;
-  readonly addedBy: string;
-  readonly addedAt: string;
-  readonly addedInVersion: number;
+export class RuleResponse {
+  @Shown('text')
+  readonly id!: string;
+
+  @Shown('text')
+  readonly pattern!: string;
+
+  @Shown(EFFECTS)
+  readonly effect!: Effect;
+
+  @Shown('text', { nullable: true })
+  readonly tool!: string | null;
+
+  @Shown(RULE_TARGETS)
+  readonly target!: RuleTarget;
+
+  @Shown(RULE_MODES)
+  readonly mode!: RuleMode;
+
+  @Shown('boolean')
+  readonly locked!: boolean;
+
+  @Shown('number', { nullable: true })
+  readonly confidence!: number | null;
+
+  @Shown('text', { nullable: true })
+  readonly reason!: string | null;
+
+  @Shown('text')
+  readonly addedBy!: string;
+
+  @Shown('time')
+  readonly addedAt!: string;
+
+  @Shown('integer')
+  readonly addedInVersion!: number;
 }

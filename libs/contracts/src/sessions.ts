@@ -1,5 +1,6 @@
 import { TextField } from './fields.js';
-import type { Role } from './vocabulary.js';
+import { Shown } from './shown.js';
+import { ROLES, type Role } from './vocabulary.js';
 
 /** Signs in to the console: with the code of a one-time link, or with an operator's token. Exactly one is given. */
 export class SignInRequest {
@@ -11,15 +12,23 @@ export class SignInRequest {
 }
 
 /** A link that signs one visitor in, once. */
-export interface SignInLinkResponse {
-  readonly url: string;
-  readonly expiresAt: string;
+export class SignInLinkResponse {
+  @Shown('text')
+  readonly url!: string;
+
+  @Shown('time')
+  readonly expiresAt!: string;
 }
 
 /** Who is signed in. */
-export interface SessionResponse {
-  readonly name: string;
-  readonly role: Role;
+export class SessionResponse {
+  @Shown('text')
+  readonly name!: string;
+
+  @Shown(ROLES)
+  readonly role!: Role;
+
   /** To be sent as `x-bylaw-csrf` with every change; null for a caller with a token of its own. */
-  readonly csrfToken: string | null;
+  @Shown('text', { nullable: true })
+  readonly csrfToken!: string | null;
 }

@@ -1,4 +1,5 @@
 import { TextField, WordField } from './fields.js';
+import { Shown } from './shown.js';
 import { ROLES, TOKEN_KINDS, type Role, type TokenKind } from './vocabulary.js';
 
 export class CreateTokenRequest {
@@ -13,16 +14,28 @@ export class CreateTokenRequest {
 }
 
 /** A token without its secret. */
-export interface TokenResponse {
-  readonly id: string;
-  readonly kind: TokenKind;
-  readonly name: string;
-  readonly role: Role | null;
-  readonly createdBy: string;
-  readonly createdAt: string;
+export class TokenResponse {
+  @Shown('text')
+  readonly id!: string;
+
+  @Shown(TOKEN_KINDS)
+  readonly kind!: TokenKind;
+
+  @Shown('text')
+  readonly name!: string;
+
+  @Shown(ROLES, { nullable: true })
+  readonly role!: Role | null;
+
+  @Shown('text')
+  readonly createdBy!: string;
+
+  @Shown('time')
+  readonly createdAt!: string;
 }
 
 /** The only answer that carries the secret (I12). */
-export interface CreatedTokenResponse extends TokenResponse {
-  readonly token: string;
+export class CreatedTokenResponse extends TokenResponse {
+  @Shown('text')
+  readonly token!: string;
 }

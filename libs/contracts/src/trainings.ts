@@ -1,5 +1,6 @@
 import { BooleanField, IntField, TimeField, WordField } from './fields.js';
-import { ESTIMATORS, type Estimator, type TrainingStatus } from './vocabulary.js';
+import { Shown } from './shown.js';
+import { ESTIMATORS, TRAINING_STATUSES, type Estimator, type TrainingStatus } from './vocabulary.js';
 
 export class TrainingRequest {
   @TimeField({ optional: true })
@@ -22,23 +23,51 @@ export class TrainingRequest {
 }
 
 /** How far a run is, in steps of no particular length. */
-export interface TrainingProgress {
-  readonly done: number;
-  readonly total: number;
+export class TrainingProgress {
+  @Shown('integer')
+  readonly done!: number;
+
+  @Shown('integer')
+  readonly total!: number;
+
   /** At the pace so far; null when that is not known, or the run does not go on. */
-  readonly estimatedSecondsLeft: number | null;
+  @Shown('integer', { nullable: true })
+  readonly estimatedSecondsLeft!: number | null;
 }
 
-export interface TrainingResponse {
-  readonly id: string;
-  readonly status: TrainingStatus;
+export class TrainingResponse {
+  @Shown('text')
+  readonly id!: string;
+
+  @Shown(TRAINING_STATUSES)
+  readonly status!: TrainingStatus;
+
   /** Null where it was not recorded. */
-  readonly estimator: Estimator | null;
-  readonly progress: TrainingProgress;
-  readonly metrics: unknown;
-  readonly suggestionId: string | null;
+  @Shown(ESTIMATORS, { nullable: true })
+  readonly estimator!: Estimator | null;
+
+  @Shown(() => TrainingProgress)
+  readonly progress!: TrainingProgress;
+
+  @Shown('anything')
+  readonly metrics!: unknown;
+
+  @Shown('text', { nullable: true })
+  readonly suggestionId!: string | null;
+
   /** Why the run failed, or why it ended without a suggestion. */
-  readonly error: string | null;
-  readonly requestedBy: string;
-  readonly requestedAt: string;
+  @Shown('text', { nullable: true })
+  readonly error!: string | null;
+
+  @Shown('text')
+  readonly requestedBy!: string;
+
+  @Shown('time')
+  readonly requestedAt!: string;
+}
+
+/** A training run that was started. */
+export class StartedTrainingResponse {
+  @Shown('text')
+  readonly id!: string;
 }

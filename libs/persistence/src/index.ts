@@ -87,3 +87,4 @@ export { TrainerHistoryReader, type TrainerHistory } from './trainings/trainer-h
 export { CommandReader } from './commands/command-reader.js';
 export { ActionReader, type ActionFilter } from './telemetry/action-reader.js';
 export { AgentReader, type RegisteredAgent } from './fleet/agent-reader.js';
+export { OverviewReader, type MinuteCount, type Standing } from './overview/overview-reader.js';

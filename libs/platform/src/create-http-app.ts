@@ -1,6 +1,6 @@
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import { SwaggerModule } from '@nestjs/swagger';
 import { LIMITS } from '@bylaw/contracts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { acceptJson, bodyReader } from './body-parser.js';
@@ -10,6 +10,7 @@ import { newId } from './ids.js';
 import { NestLogger, type Logger } from './logger.js';
 import { measureRequests } from './measure-requests.js';
 import { Metrics } from './metrics.js';
+import { openApiDocument } from './open-api-document.js';
 import { ProblemFilter, sendProblem, toDomainError } from './problem-filter.js';
 import { RequestsAtHand } from './requests-at-hand.js';
 import { RequestValidationPipe } from './validation-pipe.js';
@@ -54,13 +55,7 @@ export async function createHttpApp(
   answerDirectly(app, { filter, atHand });
   app.useGlobalPipes(new RequestValidationPipe());
   app.useGlobalFilters(filter);
-  const document = new DocumentBuilder()
-    .setTitle(options.title)
-    .setDescription(options.description)
-    .setVersion('1')
-    .addBearerAuth()
-    .build();
-  SwaggerModule.setup('docs', app, () => SwaggerModule.createDocument(app, document), {
+  SwaggerModule.setup('docs', app, () => openApiDocument(app, options), {
     jsonDocumentUrl: 'openapi.json',
   });
   return app;

@@ -33,5 +33,6 @@ export {
 } from './problem-filter.js';
 export { decodeCursor, pageSize, toPage } from './pages.js';
 export { EventStream } from './event-stream.js';
+export { openApiDocument, type ApiTitle } from './open-api-document.js';
 export { createHttpApp, type HttpAppOptions } from './create-http-app.js';
 export { runApp, type RunningApp } from './run-app.js';

@@ -4,7 +4,7 @@ import {
   AgentsQuery,
   DomainError,
   QuarantineRequest,
-  type AgentResponse,
+  AgentResponse,
   type OperatorPrincipal,
   type Page,
 } from '@bylaw/contracts';
@@ -25,7 +25,7 @@ export class AgentsController {
 
   @Get()
   @Needs('viewer')
-  @Answers('List agents, newest first', 200, '`{items, nextCursor}`')
+  @Answers('List agents, newest first', 200, '`{items, nextCursor}`', { pageOf: AgentResponse })
   async list(@Query() query: AgentsQuery): Promise<Page<AgentResponse>> {
     const size = pageSize(query);
     const page = { before: decodeCursor(query.cursor, UUID_SHAPE), limit: size + 1 };
@@ -40,7 +40,7 @@ export class AgentsController {
 
   @Get(':id')
   @Needs('viewer')
-  @Answers('See one agent', 200, 'The agent.')
+  @Answers('See one agent', 200, 'The agent.', AgentResponse)
   async get(@Param('id', IdPipe) id: string): Promise<AgentResponse> {
     const agent = await this.fleet.find(id);
     if (!agent) throw new DomainError('not_found', 'There is no agent with this id');

@@ -19,6 +19,11 @@ export class FleetPresence {
     @Inject(GATEWAY_SETTINGS) private readonly settings: GatewaySettings,
   ) {}
 
+  /** How many agents are online. */
+  async onlineCount(): Promise<number> {
+    return this.stores.redis.zcard(`${this.settings.redisPrefix}:${REDIS_KEYS.heartbeats}`);
+  }
+
   /** The presence of each agent, in the order of the ids. */
   async of(ids: readonly string[]): Promise<Presence[]> {
     if (ids.length === 0) return [];

@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, Inject, Param, Post } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
-import { ApprovalRequest, type ApprovalsResponse, type OperatorPrincipal } from '@bylaw/contracts';
+import { ApprovalRequest, ApprovalsResponse, type OperatorPrincipal } from '@bylaw/contracts';
 import { ApprovalStore, PolicyReader, versionChangeHash } from '@bylaw/persistence';
 import { CurrentPrincipal, Needs, VersionPipe } from '@bylaw/platform';
 import { Answers, AnswersByCommand } from '../answers.js';
@@ -25,7 +25,12 @@ export class VersionApprovalsController {
 
   @Get()
   @Needs('viewer')
-  @Answers('See who approves a rollback or restore', 200, '`{required, approvals: [{by, comment, at}]}`')
+  @Answers(
+    'See who approves a rollback or restore',
+    200,
+    '`{required, approvals: [{by, comment, at}]}`',
+    ApprovalsResponse,
+  )
   async list(
     @Param('n', VersionPipe) version: number,
     @Param('change', ReversalPipe) change: Reversal,
@@ -42,7 +47,12 @@ export class VersionApprovalsController {
 
   @Post()
   @Needs('approver')
-  @AnswersByCommand('Approve a rollback or restore, confirmed by its word', 200, '`{required, approvals}`')
+  @AnswersByCommand(
+    'Approve a rollback or restore, confirmed by its word',
+    200,
+    '`{required, approvals}`',
+    ApprovalsResponse,
+  )
   async approve(
     @CurrentPrincipal() principal: OperatorPrincipal,
     @Param('n', VersionPipe) version: number,
@@ -56,7 +66,7 @@ export class VersionApprovalsController {
 
   @Delete()
   @Needs('approver')
-  @AnswersByCommand('Withdraw one’s own approval', 200, '`{required, approvals}`')
+  @AnswersByCommand('Withdraw one’s own approval', 200, '`{required, approvals}`', ApprovalsResponse)
   async withdraw(
     @CurrentPrincipal() principal: OperatorPrincipal,
     @Param('n', VersionPipe) version: number,

@@ -1,13 +1,18 @@
 import { Controller, Get, Inject, Query, Req, Res } from '@nestjs/common';
 import { ApiProduces, ApiTags } from '@nestjs/swagger';
-import { AuditQuery, VerifyAuditQuery, type AuditEventResponse, type Page } from '@bylaw/contracts';
+import {
+  AuditQuery,
+  VerificationResponse,
+  VerifyAuditQuery,
+  AuditEventResponse,
+  type Page,
+} from '@bylaw/contracts';
 import {
   AuditReader,
   auditHeadText,
   currentAuditHead,
   parseAuditHead,
   verifyAudit,
-  type AuditVerification,
 } from '@bylaw/persistence';
 import { Needs, decodeCursor, pageSize, toPage } from '@bylaw/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -27,7 +32,7 @@ export class AuditController {
 
   @Get()
   @Needs('viewer')
-  @Answers('List audit events, newest first', 200, '`{items, nextCursor}`')
+  @Answers('List audit events, newest first', 200, '`{items, nextCursor}`', { pageOf: AuditEventResponse })
   async list(@Query() query: AuditQuery): Promise<Page<AuditEventResponse>> {
     const size = pageSize(query);
     const { action, outcome, actor, subject } = query;
@@ -49,8 +54,9 @@ export class AuditController {
     '`{valid, events, firstBroken, fault, head: {seq, hash}}`: `firstBroken` is the number of the first event that is missing ' +
       'or not what was written, `fault` what is wrong with it (`missing`, `changed`, `unlinked`, `rewritten`, `truncated`), ' +
       '`head` the last event up to which the chain is whole.',
+    VerificationResponse,
   )
-  async verify(@Query() { head }: VerifyAuditQuery): Promise<AuditVerification> {
+  async verify(@Query() { head }: VerifyAuditQuery): Promise<VerificationResponse> {
     return verifyAudit(this.stores.database.manager, parseAuditHead(head ?? ''));
   }
 

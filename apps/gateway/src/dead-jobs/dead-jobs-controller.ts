@@ -2,7 +2,7 @@ import { Controller, Delete, Get, Inject, Param, Post, Query } from '@nestjs/com
 import { ApiTags } from '@nestjs/swagger';
 import {
   DeadJobsQuery,
-  type DeadJobResponse,
+  DeadJobResponse,
   type OperatorPrincipal,
   type Page,
   type QUEUES,
@@ -33,6 +33,7 @@ export class DeadJobsController {
     'List the jobs that can never work, last failed first',
     200,
     '`{items: [{queue, id, name, failedAt, attempts, reason, payload, payloadBytes}], nextCursor}`',
+    { pageOf: DeadJobResponse },
   )
   async list(@Query() query: DeadJobsQuery): Promise<Page<DeadJobResponse>> {
     const size = pageSize(query);

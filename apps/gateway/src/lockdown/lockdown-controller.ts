@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, Inject, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { LockdownRequest, type LockdownResponse, type OperatorPrincipal } from '@bylaw/contracts';
+import { LockdownRequest, LockdownResponse, type OperatorPrincipal } from '@bylaw/contracts';
 import { LockdownStore } from '@bylaw/persistence';
 import { CurrentPrincipal, Needs } from '@bylaw/platform';
 import { Answers, AnswersByCommand } from '../answers.js';
@@ -19,7 +19,12 @@ export class LockdownController {
 
   @Get()
   @Needs('viewer')
-  @Answers('See whether there is a lockdown', 200, '`{active, reason, declaredBy, declaredAt}`')
+  @Answers(
+    'See whether there is a lockdown',
+    200,
+    '`{active, reason, declaredBy, declaredAt}`',
+    LockdownResponse,
+  )
   async get(): Promise<LockdownResponse> {
     return this.lockdown.current(this.stores.database.manager);
   }

@@ -7,7 +7,7 @@ import {
   PinnedCasesFileRequest,
   type OperatorPrincipal,
   type Page,
-  type PinnedCaseResponse,
+  PinnedCaseResponse,
   type PinnedImportResult,
 } from '@bylaw/contracts';
 import { PinnedCaseReader } from '@bylaw/persistence';
@@ -31,7 +31,7 @@ export class PinnedCasesController {
 
   @Get()
   @Needs('viewer')
-  @Answers('List pinned cases, newest first', 200, '`{items, nextCursor}`')
+  @Answers('List pinned cases, newest first', 200, '`{items, nextCursor}`', { pageOf: PinnedCaseResponse })
   async list(@Query() query: PageQuery): Promise<Page<PinnedCaseResponse>> {
     const rows = await this.cases.list(timePageOf(query));
     return timePage(rows, pageSize(query), (row) => ({ at: row.createdAt, id: row.id }));
@@ -70,7 +70,7 @@ export class PinnedCasesController {
 
   @Post()
   @Needs('approver')
-  @AnswersByCommand('Pin a command with its expected decision', 201, 'The pinned case.')
+  @AnswersByCommand('Pin a command with its expected decision', 201, 'The pinned case.', PinnedCaseResponse)
   async add(
     @CurrentPrincipal() principal: OperatorPrincipal,
     @Body() { tool = 'shell', command, args, expect, comment }: PinnedCaseRequest,

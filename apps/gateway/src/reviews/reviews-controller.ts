@@ -6,7 +6,7 @@ import {
   VerdictRequest,
   type OperatorPrincipal,
   type Page,
-  type ReviewResponse,
+  ReviewResponse,
 } from '@bylaw/contracts';
 import { ReviewReader } from '@bylaw/persistence';
 import { CurrentPrincipal, IdPipe, Needs, pageSize } from '@bylaw/platform';
@@ -27,7 +27,7 @@ export class ReviewsController {
 
   @Get()
   @Needs('viewer')
-  @Answers('List held actions, newest first', 200, '`{items, nextCursor}`')
+  @Answers('List held actions, newest first', 200, '`{items, nextCursor}`', { pageOf: ReviewResponse })
   async list(@Query() query: ReviewsQuery): Promise<Page<ReviewResponse>> {
     const rows = await this.reviews.list({ status: query.status }, timePageOf(query));
     return timePage(rows, pageSize(query), (row) => ({ at: row.heldAt, id: row.actionId }));
@@ -35,7 +35,12 @@ export class ReviewsController {
 
   @Post(':actionId')
   @Needs('approver')
-  @AnswersByCommand('Answer a held action, or with `identical` all that are the same', 200, 'The review.')
+  @AnswersByCommand(
+    'Answer a held action, or with `identical` all that are the same',
+    200,
+    'The review.',
+    ReviewResponse,
+  )
   async answer(
     @CurrentPrincipal() principal: OperatorPrincipal,
     @Param('actionId', IdPipe) actionId: string,

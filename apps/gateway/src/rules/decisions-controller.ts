@@ -1,6 +1,6 @@
 import { Body, Controller, Inject, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { DecisionRequest, type DecisionResponse } from '@bylaw/contracts';
+import { DecisionRequest, DecisionResponse } from '@bylaw/contracts';
 import { Needs } from '@bylaw/platform';
 import { Answers } from '../answers.js';
 import { GATEWAY_SETTINGS, type GatewaySettings } from '../gateway-settings.js';
@@ -24,6 +24,7 @@ export class DecisionsController {
     '`{decision, reason, policyVersion, matched, unparsed, explanation, forms}`. `explanation` tells of each rule that ' +
       'matched what it matched: `{ruleId, effect, mode, target, form, start, end}`, the characters of `form` from ' +
       '`start` to before `end`, in UTF-16 code units. `forms` is what the command line was understood as: `{text, kind}`.',
+    DecisionResponse,
   )
   async decide(
     @Body() { tool = 'shell', command, args, version }: DecisionRequest,

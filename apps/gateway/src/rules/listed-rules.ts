@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import {
   durationMs,
   type ListedRuleResponse,
+  type PolicyResponse,
   type RuleMatchesResponse,
   type RuleResponse,
   type RulesQuery,
@@ -15,13 +16,6 @@ const LABELS_MS = 30 * 86_400_000;
 
 /** The place of a rule in the list, as a cursor: `<version that added it>:<its id>`. */
 const KEY_SHAPE = /^\d{1,10}:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
-/** The rules of a version; `nextCursor` is there when a page was asked for. */
-export interface RulesAnswer {
-  readonly version: number;
-  readonly items: readonly ListedRuleResponse[];
-  readonly nextCursor?: string | null;
-}
 
 type Test = (rule: RuleResponse) => boolean;
 
@@ -46,7 +40,7 @@ export class ListedRules {
   ) {}
 
   /** The rules that every filter lets through, oldest first: all of them, or the page that was asked for. */
-  async list(query: RulesQuery): Promise<RulesAnswer> {
+  async list(query: RulesQuery): Promise<PolicyResponse> {
     const after = decodeCursor(query.cursor, KEY_SHAPE);
     const { version, rules } = await this.policies.snapshot(query.version);
     const tests = [...testsOf(query), ...following(after)];
@@ -55,7 +49,7 @@ export class ListedRules {
       const now = this.clock.now();
       const matches = await this.readMatches(now);
       tests.push(...(await this.testsByMatches(query, { now, matches })));
-      show = (rule) => ({ ...rule, matches: matches.get(rule.id) ?? NO_MATCHES });
+      show = (rule) => Object.assign({}, rule, { matches: matches.get(rule.id) ?? NO_MATCHES });
     }
     const found = rules.filter((rule) => tests.every((test) => test(rule)));
     if (query.limit === undefined && after === null) return { version, items: found.map(show) };

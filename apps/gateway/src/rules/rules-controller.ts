@@ -1,9 +1,9 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { RulesQuery } from '@bylaw/contracts';
+import { PolicyResponse, RulesQuery } from '@bylaw/contracts';
 import { Needs } from '@bylaw/platform';
 import { Answers } from '../answers.js';
-import { ListedRules, type RulesAnswer } from './listed-rules.js';
+import { ListedRules } from './listed-rules.js';
 
 /** The policy, now or at a version. */
 @ApiTags('rules')
@@ -18,8 +18,9 @@ export class RulesController {
     200,
     '`{version, items}`: every rule that the filters let through, with `matches: {hour, day, month, last}` where they ' +
       'are asked for; with `limit` or `cursor` a page of them, and `nextCursor`.',
+    PolicyResponse,
   )
-  async list(@Query() query: RulesQuery): Promise<RulesAnswer> {
+  async list(@Query() query: RulesQuery): Promise<PolicyResponse> {
     return this.rules.list(query);
   }
 }

@@ -4,8 +4,8 @@ import {
   DomainError,
   SignInRequest,
   type OperatorPrincipal,
-  type SessionResponse,
-  type SignInLinkResponse,
+  SessionResponse,
+  SignInLinkResponse,
 } from '@bylaw/contracts';
 import { CLOCK, CurrentPrincipal, Needs, Public, isoTime, type Clock } from '@bylaw/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -30,7 +30,12 @@ export class SessionsController {
 
   @Post('sign-in-links')
   @Needs('admin')
-  @Answers('Make a link that signs in to the console once', 201, '`{url, expiresAt}`; works for 10 minutes.')
+  @Answers(
+    'Make a link that signs in to the console once',
+    201,
+    '`{url, expiresAt}`; works for 10 minutes.',
+    SignInLinkResponse,
+  )
   async createLink(
     @CurrentPrincipal() principal: OperatorPrincipal,
     @Req() request: FastifyRequest,
@@ -44,7 +49,7 @@ export class SessionsController {
 
   @Post('sessions')
   @Public()
-  @Answers('Sign in to the console', 201, '`{name, role, csrfToken}` and a session cookie.')
+  @Answers('Sign in to the console', 201, '`{name, role, csrfToken}` and a session cookie.', SessionResponse)
   async signIn(
     @Body() { code, token }: SignInRequest,
     @Req() request: FastifyRequest,
@@ -61,7 +66,7 @@ export class SessionsController {
 
   @Get('sessions/current')
   @Needs('viewer')
-  @Answers('See who is signed in', 200, '`{name, role, csrfToken}`')
+  @Answers('See who is signed in', 200, '`{name, role, csrfToken}`', SessionResponse)
   async current(
     @CurrentPrincipal() { name, role }: OperatorPrincipal,
     @Req() request: FastifyRequest,

@@ -8,11 +8,11 @@ import {
   ProposeRequest,
   RejectRequest,
   SuggestionsQuery,
-  type ChangedResponse,
+  ChangedResponse,
   type OperatorPrincipal,
   type Page,
   type ProposeResult,
-  type SuggestionResponse,
+  SuggestionResponse,
 } from '@bylaw/contracts';
 import { SuggestionReader } from '@bylaw/persistence';
 import { checkBody, CurrentPrincipal, IdPipe, NEW_ID, Needs, pageSize, type NewId } from '@bylaw/platform';
@@ -39,7 +39,7 @@ export class SuggestionsController {
 
   @Get()
   @Needs('viewer')
-  @Answers('List suggestions, newest first', 200, '`{items, nextCursor}`')
+  @Answers('List suggestions, newest first', 200, '`{items, nextCursor}`', { pageOf: SuggestionResponse })
   async list(@Query() query: SuggestionsQuery): Promise<Page<SuggestionResponse>> {
     const rows = await this.suggestions.list({ status: query.status }, timePageOf(query));
     return timePage(rows, pageSize(query), (row) => ({ at: row.proposedAt, id: row.id }));
@@ -51,6 +51,7 @@ export class SuggestionsController {
     'See one suggestion, with its evidence, overlaps and replay',
     200,
     'The suggestion. `overlaps` are the rules that it adds in vain or makes superfluous, each `{kind: "duplicate" or "subsumed", rule, by}`, where `rule` and `by` are `{ruleId}` or `{addIndex}`; null when they are not known.',
+    SuggestionResponse,
   )
   async get(@Param('id', IdPipe) id: string): Promise<SuggestionResponse> {
     const found = await this.suggestions.find(id);
@@ -66,6 +67,7 @@ export class SuggestionsController {
     'Propose a diff, or as YAML a whole policy, of which the difference is proposed',
     201,
     'The suggestion; 200 when the same diff is pending already.',
+    SuggestionResponse,
   )
   async propose(
     @CurrentPrincipal() principal: OperatorPrincipal,
@@ -93,6 +95,7 @@ export class SuggestionsController {
     'Apply a suggestion: confirmed by the word APPLY, with a comment',
     200,
     '`{version}`; with `waitForRollout` also its `rollout`.',
+    ChangedResponse,
   )
   async apply(
     @CurrentPrincipal() principal: OperatorPrincipal,
@@ -110,6 +113,7 @@ export class SuggestionsController {
     'Approve a suggestion, and leave it to others to apply it: confirmed by the word APPLY, with a comment',
     200,
     'The suggestion.',
+    SuggestionResponse,
   )
   async approve(
     @CurrentPrincipal() principal: OperatorPrincipal,
@@ -125,7 +129,7 @@ export class SuggestionsController {
 
   @Delete(':id/approvals')
   @Needs('approver')
-  @AnswersByCommand('Withdraw one’s own approval of a suggestion', 200, 'The suggestion.')
+  @AnswersByCommand('Withdraw one’s own approval of a suggestion', 200, 'The suggestion.', SuggestionResponse)
   async withdraw(
     @CurrentPrincipal() principal: OperatorPrincipal,
     @Param('id', IdPipe) id: string,
@@ -136,7 +140,7 @@ export class SuggestionsController {
 
   @Post(':id/reject')
   @Needs('approver')
-  @AnswersByCommand('Reject a suggestion', 200, 'The suggestion.')
+  @AnswersByCommand('Reject a suggestion', 200, 'The suggestion.', SuggestionResponse)
   async reject(
     @CurrentPrincipal() principal: OperatorPrincipal,
     @Param('id', IdPipe) suggestionId: string,

@@ -5,8 +5,9 @@ import {
   ActionsQuery,
   DomainError,
   ExportQuery,
+  ImportReportResponse,
   LabelRequest,
-  type ActionResponse,
+  ActionResponse,
   type OperatorPrincipal,
   type Page,
 } from '@bylaw/contracts';
@@ -20,7 +21,7 @@ import { acceptsGzip } from './accepts-gzip.js';
 import { gunzipped } from './gunzipped.js';
 import { StoredAction } from './stored-action.js';
 import { TelemetryExport } from './telemetry-export.js';
-import { TelemetryImport, type ImportReport } from './telemetry-import.js';
+import { TelemetryImport } from './telemetry-import.js';
 
 /** What agents asked and did: found, labelled, taken out and brought in. */
 @ApiTags('telemetry')
@@ -36,7 +37,7 @@ export class ActionsController {
 
   @Get()
   @Needs('viewer')
-  @Answers('List recorded actions, newest first', 200, '`{items, nextCursor}`')
+  @Answers('List recorded actions, newest first', 200, '`{items, nextCursor}`', { pageOf: ActionResponse })
   async list(@Query() query: ActionsQuery): Promise<Page<ActionResponse>> {
     const rows = await this.actions.list(filterOf(query), timePageOf(query));
     return timePage(rows, pageSize(query), (row) => ({ at: row.ts, id: row.id }));
@@ -44,7 +45,7 @@ export class ActionsController {
 
   @Put(':id/label')
   @Needs('labeler')
-  @AnswersByCommand('Say whether an action was safe', 200, 'The action.')
+  @AnswersByCommand('Say whether an action was safe', 200, 'The action.', ActionResponse)
   async label(
     @CurrentPrincipal() principal: OperatorPrincipal,
     @Param('id', IdPipe) actionId: string,
@@ -52,9 +53,7 @@ export class ActionsController {
   ): Promise<ActionResponse> {
     await this.storedAction.wait(actionId);
     await this.commands.execute('label-action', principal, { actionId, label, comment: comment ?? null });
-    const action = await this.actions.find(actionId);
-    if (!action) throw new DomainError('not_found', 'There is no action with this id');
-    return action;
+    return this.found(actionId);
   }
 
   @Get('export')
@@ -86,17 +85,35 @@ export class ActionsController {
   @ApiConsumes('text/csv')
   @ApiBody({ schema: { type: 'string' } })
   @ApiHeader({ name: 'Content-Encoding', required: false, enum: ['gzip'] })
-  @Answers('Import telemetry CSV', 200, '`{imported, duplicates, rejected, errors: [{line, message}]}`')
+  @Answers(
+    'Import telemetry CSV',
+    200,
+    '`{imported, duplicates, rejected, errors: [{line, message}]}`',
+    ImportReportResponse,
+  )
   async import(
     @CurrentPrincipal() principal: OperatorPrincipal,
     @Req() request: FastifyRequest,
-  ): Promise<ImportReport> {
+  ): Promise<ImportReportResponse> {
     if (!(request.body instanceof Readable)) {
       throw new DomainError('unsupported_media_type', 'Send telemetry, with Content-Type: text/csv');
     }
     // An import that is refused must still be answered, so its stream is not destroyed.
     const sent = request.body.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>;
     return this.telemetryImport.execute(decoded(sent, request.headers['content-encoding']), principal);
+  }
+
+  @Get(':id')
+  @Needs('viewer')
+  @Answers('See one recorded action', 200, 'The action.', ActionResponse)
+  async get(@Param('id', IdPipe) id: string): Promise<ActionResponse> {
+    return this.found(id);
+  }
+
+  private async found(id: string): Promise<ActionResponse> {
+    const action = await this.actions.find(id);
+    if (!action) throw new DomainError('not_found', 'There is no action with this id');
+    return action;
   }
 }
 

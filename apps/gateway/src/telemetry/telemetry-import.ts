@@ -3,6 +3,7 @@ import {
   csvRecords,
   LIMITS,
   type CsvRecord,
+  type ImportReportResponse,
   type ImportedAction,
   type OperatorPrincipal,
 } from '@bylaw/contracts';
@@ -13,14 +14,6 @@ import { Stores } from '../stores.js';
 import { ImportJobs } from './import-jobs.js';
 import type { TelemetryColumn } from './telemetry-columns.js';
 import { LineProblem, headerProblem, telemetryHeader, telemetryLine } from './telemetry-line.js';
-
-/** What became of an import's lines. `rejected` counts all bad lines; `errors` names the first thousand. */
-export interface ImportReport {
-  readonly imported: number;
-  readonly duplicates: number;
-  readonly rejected: number;
-  readonly errors: readonly { readonly line: number; readonly message: string }[];
-}
 
 const ERRORS_NAMED = 1_000;
 
@@ -39,7 +32,7 @@ export class TelemetryImport {
    * Imports the whole stream. What was stored before an error stays, and is a duplicate when it comes again.
    * @throws DomainError `validation_failed` for a wrong header line; Error when the stream or a store breaks off
    */
-  async execute(source: AsyncIterable<Buffer>, principal: OperatorPrincipal): Promise<ImportReport> {
+  async execute(source: AsyncIterable<Buffer>, principal: OperatorPrincipal): Promise<ImportReportResponse> {
     const records = csvRecords(source, LIMITS.bodyBytes);
     try {
       return await this.importAll(records, principal);
@@ -52,7 +45,7 @@ export class TelemetryImport {
   private async importAll(
     records: AsyncGenerator<CsvRecord, void, undefined>,
     principal: OperatorPrincipal,
-  ): Promise<ImportReport> {
+  ): Promise<ImportReportResponse> {
     const columns = await this.header(records);
     const subject = this.newId();
     const fact = { action: 'telemetry.import', outcome: 'done' as const, subject };

@@ -4,10 +4,10 @@ import {
   CreateTokenRequest,
   DomainError,
   PageQuery,
-  type CreatedTokenResponse,
+  CreatedTokenResponse,
   type OperatorPrincipal,
   type Page,
-  type TokenResponse,
+  TokenResponse,
 } from '@bylaw/contracts';
 import { TokenReader } from '@bylaw/persistence';
 import {
@@ -38,7 +38,9 @@ export class TokensController {
 
   @Get()
   @Needs('admin')
-  @Answers('List the tokens in force, newest first', 200, '`{items, nextCursor}`; no secrets.')
+  @Answers('List the tokens in force, newest first', 200, '`{items, nextCursor}`; no secrets.', {
+    pageOf: TokenResponse,
+  })
   async list(@Query() query: PageQuery): Promise<Page<TokenResponse>> {
     const rows = await this.tokens.list(timePageOf(query));
     return timePage(rows, pageSize(query), (row) => ({ at: row.createdAt, id: row.id }));
@@ -50,6 +52,7 @@ export class TokensController {
     'Make a token',
     201,
     'The token, with its secret `token`: this is the only time it is shown.',
+    CreatedTokenResponse,
   )
   async create(
     @CurrentPrincipal() principal: OperatorPrincipal,
@@ -64,7 +67,8 @@ export class TokensController {
     await this.commands.execute('create-token', principal, fields, { also });
     const created = await this.tokens.find(tokenId);
     if (!created) throw new DomainError('not_found', 'The token was revoked meanwhile');
-    return { ...created, token };
+    const { id, createdBy, createdAt } = created;
+    return { id, kind: created.kind, name: created.name, role: created.role, createdBy, createdAt, token };
   }
 
   @Delete(':id')

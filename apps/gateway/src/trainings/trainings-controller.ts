@@ -3,10 +3,11 @@ import { ApiTags } from '@nestjs/swagger';
 import {
   DomainError,
   PageQuery,
+  StartedTrainingResponse,
   TrainingRequest,
   type OperatorPrincipal,
   type Page,
-  type TrainingResponse,
+  TrainingResponse,
 } from '@bylaw/contracts';
 import {
   CLOCK,
@@ -44,11 +45,12 @@ export class TrainingsController {
     'Start a training run',
     202,
     '`{id}`: the run is queued. It waits for others, unless it may overlap.',
+    StartedTrainingResponse,
   )
   async start(
     @CurrentPrincipal() principal: OperatorPrincipal,
     @Body() { since, until, topN = TOP_N, estimator = 'mined', overlap = false }: TrainingRequest,
-  ): Promise<{ id: string }> {
+  ): Promise<StartedTrainingResponse> {
     refuseEmptyPeriod(since, until);
     const runId = this.newId();
     await this.commands.record(principal, { action: 'training.start', outcome: 'done', subject: runId });
@@ -67,7 +69,7 @@ export class TrainingsController {
 
   @Get()
   @Needs('viewer')
-  @Answers('List training runs, newest first', 200, '`{items, nextCursor}`')
+  @Answers('List training runs, newest first', 200, '`{items, nextCursor}`', { pageOf: TrainingResponse })
   async list(@Query() query: PageQuery): Promise<Page<TrainingResponse>> {
     const rows = await this.runs.list(timePageOf(query));
     return timePage(rows, pageSize(query), (row) => ({ at: row.requestedAt, id: row.id }));
@@ -79,6 +81,7 @@ export class TrainingsController {
     'See one training run, with its progress',
     200,
     'The training run; `progress` is `{done, total, estimatedSecondsLeft}`, the last null when nobody can tell.',
+    TrainingResponse,
   )
   async get(@Param('id', IdPipe) id: string): Promise<TrainingResponse> {
     const run = await this.runs.find(id);

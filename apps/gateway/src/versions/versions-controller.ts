@@ -4,11 +4,11 @@ import {
   ConfirmedRequest,
   DomainError,
   PageQuery,
-  type ChangedResponse,
+  ChangedResponse,
   type OperatorPrincipal,
   type Page,
-  type RolloutResponse,
-  type VersionResponse,
+  RolloutResponse,
+  VersionResponse,
 } from '@bylaw/contracts';
 import { PolicyReader, VersionReader } from '@bylaw/persistence';
 import { CurrentPrincipal, Needs, VersionPipe, decodeCursor, pageSize, toPage } from '@bylaw/platform';
@@ -32,7 +32,7 @@ export class VersionsController {
 
   @Get()
   @Needs('viewer')
-  @Answers('List versions, newest first', 200, '`{items, nextCursor}`')
+  @Answers('List versions, newest first', 200, '`{items, nextCursor}`', { pageOf: VersionResponse })
   async list(@Query() query: PageQuery): Promise<Page<VersionResponse>> {
     const cursor = decodeCursor(query.cursor, /^\d{1,9}$/);
     const size = pageSize(query);
@@ -48,7 +48,7 @@ export class VersionsController {
 
   @Get(':n')
   @Needs('viewer')
-  @Answers('See what one version changed', 200, 'The version.')
+  @Answers('See what one version changed', 200, 'The version.', VersionResponse)
   async get(@Param('n', VersionPipe) version: number): Promise<VersionResponse> {
     const found = await this.versions.find(version);
     if (!found) throw new DomainError('not_found', `There is no version ${version}`);
@@ -57,7 +57,12 @@ export class VersionsController {
 
   @Get(':n/rollout')
   @Needs('viewer')
-  @Answers('See which hubs enforce a version', 200, '`{version, complete, hubs}` of the hubs that are alive.')
+  @Answers(
+    'See which hubs enforce a version',
+    200,
+    '`{version, complete, hubs}` of the hubs that are alive.',
+    RolloutResponse,
+  )
   async rollout(@Param('n', VersionPipe) version: number): Promise<RolloutResponse> {
     const current = await this.policies.currentVersion(this.stores.database.manager);
     if (version > current) throw new DomainError('not_found', `There is no version ${version}`);
@@ -70,6 +75,7 @@ export class VersionsController {
     'Undo what one version changed: confirmed by the word ROLLBACK, with a comment',
     200,
     '`{version}`; with `waitForRollout` also its `rollout`.',
+    ChangedResponse,
   )
   async rollback(
     @CurrentPrincipal() principal: OperatorPrincipal,
@@ -85,6 +91,7 @@ export class VersionsController {
     'Make the policy what it was at a version: confirmed by the word RESTORE, with a comment',
     200,
     '`{version}`; with `waitForRollout` also its `rollout`.',
+    ChangedResponse,
   )
   async restore(
     @CurrentPrincipal() principal: OperatorPrincipal,
