@@ -21,7 +21,7 @@ const document = await gatewayDocument(readGatewaySettings(new Environment(anySt
 document.components.schemas = Object.fromEntries(
   Object.entries(document.components.schemas).sort(([a], [b]) => (a < b ? -1 : 1)),
 );
-const types = astToString(await openapiTypescript(document, { immutable: true }));
+const types = astToString(await openapiTypescript(document));
 const options = { ...(await prettier.resolveConfig(TARGET)), filepath: TARGET };
 const text = await prettier.format(HEADER + types, options);
 

@@ -119,7 +119,7 @@ describe('the console', () => {
     await viewer.goto(state.gatewayUrl);
     await viewer.getByLabel('Token').fill(made.body.token);
     await viewer.getByRole('button', { name: 'Sign in' }).click();
-    await viewer.getByText('vera').waitFor();
+    await viewer.getByRole('banner').getByText('vera').waitFor();
     await viewer.goto(`${state.gatewayUrl}/#/suggestions/${suggestionId}`);
     await shows(viewer, '^mkfs\\b');
     await shows(viewer, 'An approver decides on it.');
@@ -138,7 +138,7 @@ describe('the console', () => {
     expect(await asked('mkfs /dev/sda1', 0)).toBe('allow');
     await page.getByRole('button', { name: 'Apply …' }).click();
     await confirm('Apply the suggestion', 'APPLY', 'Apply');
-    await page.getByRole('link', { name: 'version 1' }).waitFor();
+    await page.getByRole('main').getByRole('link', { name: 'version 1' }).waitFor();
     await shows(page, 'applied');
     expect(await asked('mkfs /dev/sda1', 1)).toBe('deny');
     await screen('Rules');
@@ -148,7 +148,7 @@ describe('the console', () => {
   it('shows a hostile command as plain text, and runs none of it', async () => {
     const tool = 'run\u202Elru';
     expect((await agent.post('/v1/actions', { tool, command: HOSTILE })).status).toBe(200);
-    await screen('Actions');
+    await screen('Telemetry');
     await page.getByText(SHOWN, { exact: true }).waitFor();
     await shows(page, 'run⟨U+202E⟩lru');
     const { text, images, scripts } = await page.getByRole('main').evaluate((main) => ({

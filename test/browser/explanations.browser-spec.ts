@@ -106,13 +106,16 @@ describe('the console explains', () => {
       () => agent.post<{ policyVersion: number }>('/v1/actions', { command: 'timeout 9 rm -r -f /srv/old' }),
       ({ body }) => body.policyVersion === 1,
     );
-    await tabTo(page.getByRole('navigation').getByRole('link', { name: 'Actions' }));
+    await tabTo(page.getByRole('navigation').getByRole('link', { name: 'Telemetry' }));
     await page.keyboard.press('Enter');
-    const card = page.getByRole('listitem').filter({ hasText: '/srv/old' }).filter({ hasText: 'version 1' });
-    await card.first().waitFor();
-    await tabTo(card.first().getByText('Explain the decision'));
+    await page.getByRole('row').filter({ hasText: '/srv/old' }).filter({ hasText: 'deny' }).first().waitFor();
+    await page.keyboard.press('j');
     await page.keyboard.press('Enter');
-    expect(await underlined(card.first())).toEqual([['underline', 'rm -rf', 'rm -rf /srv/old']]);
+    const detail = page.getByRole('dialog', { name: 'Recorded action' });
+    await detail.getByText('version 1', { exact: true }).waitFor();
+    await tabTo(detail.getByText('Explain the decision'));
+    await page.keyboard.press('Enter');
+    expect(await underlined(detail)).toEqual([['underline', 'rm -rf', 'rm -rf /srv/old']]);
   });
 
   it('how the rules of a suggestion overlap with others', async () => {

@@ -1,6 +1,10 @@
+import { MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { GatewayError } from './gateway/gateway-error.js';
-import { Console } from './console.js';
+import { styleNonce } from './page/style-nonce.js';
+import { cssVariables, theme } from './page/theme.js';
+import { Console } from './shell/console.js';
 import { SessionGate } from './sign-in/session-gate.js';
 
 const queries = new QueryClient({
@@ -17,10 +21,18 @@ const queries = new QueryClient({
 /** The operators' page. */
 export function App({ signInCode }: { readonly signInCode: string | undefined }) {
   return (
-    <QueryClientProvider client={queries}>
-      <SessionGate code={signInCode}>
-        <Console />
-      </SessionGate>
-    </QueryClientProvider>
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={cssVariables}
+      defaultColorScheme="auto"
+      getStyleNonce={styleNonce}
+    >
+      <Notifications position="bottom-right" />
+      <QueryClientProvider client={queries}>
+        <SessionGate code={signInCode}>
+          <Console />
+        </SessionGate>
+      </QueryClientProvider>
+    </MantineProvider>
   );
 }

@@ -1,9 +1,10 @@
+import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { ValidateIf } from 'class-validator';
 import { ApprovalResponse } from './approvals.js';
 import { BooleanField, IntField, ObjectField, TextField, TimeField, UuidField, WordField } from './fields.js';
 import { LIMITS } from './limits.js';
 import { PageQuery } from './pages.js';
-import { DiffRequest, RuleResponse } from './rules.js';
+import { DiffRequest, RuleDraftRequest, RuleResponse } from './rules.js';
 import { Shown } from './shown.js';
 import { SUGGESTION_STATUSES, VERSION_KINDS, type SuggestionStatus, type VersionKind } from './vocabulary.js';
 
@@ -75,22 +76,29 @@ export class RejectRequest {
 /** Where a rule of an overlap is: active under an id, or what the diff adds at an index. */
 export type OverlapPlace = { readonly ruleId: string } | { readonly addIndex: number };
 
+const OVERLAP_PLACE: ApiPropertyOptions = {
+  oneOf: [
+    { type: 'object', properties: { ruleId: { type: 'string' } }, required: ['ruleId'] },
+    { type: 'object', properties: { addIndex: { type: 'integer' } }, required: ['addIndex'] },
+  ],
+};
+
 /** A rule without which the policy would decide the same, and the rule because of which. */
 export class OverlapResponse {
   /** `duplicate`: both say the same. `subsumed`: whatever the rule matches, the other matches too. */
   @Shown(['duplicate', 'subsumed'])
   readonly kind!: 'duplicate' | 'subsumed';
 
-  @Shown('object')
+  @ApiProperty(OVERLAP_PLACE)
   readonly rule!: OverlapPlace;
 
-  @Shown('object')
+  @ApiProperty(OVERLAP_PLACE)
   readonly by!: OverlapPlace;
 }
 
 /** A diff as it was proposed. */
 export class DiffResponse {
-  @Shown('object', { list: true })
+  @Shown(() => RuleDraftRequest, { list: true })
   readonly add!: readonly object[];
 
   @Shown('text', { list: true })

@@ -15,9 +15,13 @@ export class QueueDepthResponse {
   @Shown('text')
   readonly queue!: string;
 
-  /** Those that wait their turn, or for another attempt. */
+  /** Those whose turn it is. */
   @Shown('integer')
   readonly waiting!: number;
+
+  /** Those for later: another attempt, or the next time of a schedule. */
+  @Shown('integer')
+  readonly delayed!: number;
 
   @Shown('integer')
   readonly active!: number;

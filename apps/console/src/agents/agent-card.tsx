@@ -1,4 +1,4 @@
-import type { AgentResponse } from '@bylaw/contracts';
+import type { AgentResponse } from '../gateway/wire.js';
 import { useState } from 'react';
 import { Badge } from '../page/badge.js';
 import { Time } from '../page/time.js';

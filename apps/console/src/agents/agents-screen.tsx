@@ -1,4 +1,4 @@
-import type { AgentResponse, AgentStatus, Liveness } from '@bylaw/contracts';
+import type { AgentStatus, Liveness } from '../gateway/wire.js';
 import { useState } from 'react';
 import { usePages } from '../gateway/use-pages.js';
 import { PagesView } from '../page/pages-view.js';
@@ -14,7 +14,7 @@ const EVERY_MS = 5_000;
 export function AgentsScreen() {
   const [liveness, setLiveness] = useState<Liveness | ''>('');
   const [status, setStatus] = useState<AgentStatus | ''>('');
-  const pages = usePages<AgentResponse>('/v1/agents', { liveness, status }, EVERY_MS);
+  const pages = usePages('/v1/agents', { liveness, status }, EVERY_MS);
   const isFiltered = liveness !== '' || status !== '';
   return (
     <>

@@ -1,4 +1,4 @@
-import type { AgentResponse } from '@bylaw/contracts';
+import type { AgentResponse } from '../gateway/wire.js';
 import { ChangeDialog } from '../page/change-dialog.js';
 
 export interface QuarantineDialogProps {
@@ -14,11 +14,13 @@ export function QuarantineDialog({ agent, onClose }: QuarantineDialogProps) {
       commentLabel="Why"
       verb="Quarantine"
       onClose={onClose}
-      change={({ comment }) => ({
-        method: 'PUT',
-        path: `/v1/agents/${encodeURIComponent(agent.id)}/quarantine`,
-        body: { reason: comment },
-      })}
+      change={({ comment }) =>
+        (gateway) =>
+          gateway.PUT('/v1/agents/{id}/quarantine', {
+            params: { path: { id: agent.id } },
+            body: { reason: comment },
+          })
+        }
     >
       <p>Everything that it asks is denied, at every hub, until it is released.</p>
     </ChangeDialog>

@@ -12,7 +12,9 @@ export function ReleaseButton({ id }: { readonly id: string }) {
           className="small"
           disabled={change.isPending}
           onClick={() =>
-            change.mutate({ method: 'DELETE', path: `/v1/agents/${encodeURIComponent(id)}/quarantine` })
+            change.mutate((gateway) =>
+              gateway.DELETE('/v1/agents/{id}/quarantine', { params: { path: { id } } }),
+            )
           }
         >
           {change.isPending ? 'Releasing …' : 'Release'}

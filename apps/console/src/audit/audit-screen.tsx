@@ -1,4 +1,4 @@
-import type { AuditEventResponse } from '@bylaw/contracts';
+import type { AuditEventResponse } from '../gateway/wire.js';
 import { useState } from 'react';
 import { usePages } from '../gateway/use-pages.js';
 import { Badge } from '../page/badge.js';
@@ -14,7 +14,7 @@ const OUTCOMES = ['done', 'refused'] as const;
 /** Who did what, when and why, the refused attempts too. */
 export function AuditScreen() {
   const [outcome, setOutcome] = useState<(typeof OUTCOMES)[number] | ''>('');
-  const pages = usePages<AuditEventResponse>('/v1/audit', { outcome });
+  const pages = usePages('/v1/audit', { outcome });
   const mayVerify = useMay('admin');
   return (
     <>

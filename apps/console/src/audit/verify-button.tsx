@@ -1,17 +1,12 @@
 import { useMutation } from '@tanstack/react-query';
-import { callGateway } from '../gateway/call-gateway.js';
+import { readResource } from '../gateway/use-resource.js';
+import type { VerificationResponse } from '../gateway/wire.js';
 import { ErrorNote } from '../page/error-note.js';
-
-interface Verification {
-  readonly valid: boolean;
-  readonly events: number;
-  readonly firstBroken: number | null;
-}
 
 /** Checks the whole chain of events. */
 export function VerifyButton() {
   const verify = useMutation({
-    mutationFn: async () => (await callGateway<Verification>('/v1/audit/verify')).body,
+    mutationFn: () => readResource('/v1/audit/verify', {}),
   });
   return (
     <>
@@ -24,7 +19,7 @@ export function VerifyButton() {
   );
 }
 
-function Finding({ valid, events, firstBroken }: Verification) {
+function Finding({ valid, events, firstBroken }: VerificationResponse) {
   return (
     <p className={valid ? 'note good' : 'note bad'} role="status">
       {valid

@@ -1,4 +1,4 @@
-import type { ActionResponse } from '@bylaw/contracts';
+import type { ActionResponse } from '../gateway/wire.js';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ErrorNote } from '../page/error-note.js';

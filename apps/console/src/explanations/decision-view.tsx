@@ -1,4 +1,4 @@
-import type { DecisionResponse, ExplainedMatchResponse, FormResponse } from '@bylaw/contracts';
+import type { DecisionResponse, ExplainedMatchResponse, FormResponse } from '../gateway/wire.js';
 import { Badge } from '../page/badge.js';
 import { visible } from '../page/visible.js';
 import { MarkedForm } from './marked-form.js';

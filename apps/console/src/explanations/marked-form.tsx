@@ -1,4 +1,4 @@
-import type { ExplainedMatchResponse } from '@bylaw/contracts';
+import type { ExplainedMatchResponse } from '../gateway/wire.js';
 import { visible } from '../page/visible.js';
 import { markedParts } from './marked-parts.js';
 

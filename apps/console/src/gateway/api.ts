@@ -1,1364 +1,1400 @@
 // Made by `npm run generate:client` from the gateway’s OpenAPI document. Not to be edited.
 
 export interface paths {
-  readonly '/v1/rules': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  '/v1/rules': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    /** See the policy, now or at a version */
-    readonly get: operations['RulesController_list'];
-    readonly put?: never;
-    readonly post?: never;
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    /** See the policy, now or at a version, and how often each rule matches */
+    get: operations['RulesController_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly '/v1/policy/export': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  '/v1/policy/export': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
     /** Export the whole policy as YAML */
-    readonly get: operations['PolicyFileController_export'];
-    readonly put?: never;
-    readonly post?: never;
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    get: operations['PolicyFileController_export'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly '/v1/decisions': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  '/v1/decisions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly get?: never;
-    readonly put?: never;
+    get?: never;
+    put?: never;
     /** Ask what the policy would decide, and why */
-    readonly post: operations['DecisionsController_decide'];
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    post: operations['DecisionsController_decide'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly '/v1/suggestions': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  '/v1/suggestions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
     /** List suggestions, newest first */
-    readonly get: operations['SuggestionsController_list'];
-    readonly put?: never;
+    get: operations['SuggestionsController_list'];
+    put?: never;
     /** Propose a diff, or as YAML a whole policy, of which the difference is proposed */
-    readonly post: operations['SuggestionsController_propose'];
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    post: operations['SuggestionsController_propose'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly '/v1/suggestions/{id}': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  '/v1/suggestions/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
     /** See one suggestion, with its evidence, overlaps and replay */
-    readonly get: operations['SuggestionsController_get'];
-    readonly put?: never;
-    readonly post?: never;
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    get: operations['SuggestionsController_get'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly '/v1/suggestions/{id}/apply': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  '/v1/suggestions/{id}/apply': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly get?: never;
-    readonly put?: never;
+    get?: never;
+    put?: never;
     /** Apply a suggestion: confirmed by the word APPLY, with a comment */
-    readonly post: operations['SuggestionsController_apply'];
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    post: operations['SuggestionsController_apply'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly '/v1/suggestions/{id}/approvals': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  '/v1/suggestions/{id}/approvals': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly get?: never;
-    readonly put?: never;
+    get?: never;
+    put?: never;
     /** Approve a suggestion, and leave it to others to apply it: confirmed by the word APPLY, with a comment */
-    readonly post: operations['SuggestionsController_approve'];
+    post: operations['SuggestionsController_approve'];
     /** Withdraw one’s own approval of a suggestion */
-    readonly delete: operations['SuggestionsController_withdraw'];
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    delete: operations['SuggestionsController_withdraw'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly '/v1/suggestions/{id}/reject': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  '/v1/suggestions/{id}/reject': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly get?: never;
-    readonly put?: never;
+    get?: never;
+    put?: never;
     /** Reject a suggestion */
-    readonly post: operations['SuggestionsController_reject'];
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    post: operations['SuggestionsController_reject'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly '/v1/versions': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  '/v1/versions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
     /** List versions, newest first */
-    readonly get: operations['VersionsController_list'];
-    readonly put?: never;
-    readonly post?: never;
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    get: operations['VersionsController_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly '/v1/versions/{n}': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  '/v1/versions/{n}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
     /** See what one version changed */
-    readonly get: operations['VersionsController_get'];
-    readonly put?: never;
-    readonly post?: never;
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    get: operations['VersionsController_get'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly '/v1/versions/{n}/rollout': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  '/v1/versions/{n}/rollout': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
     /** See which hubs enforce a version */
-    readonly get: operations['VersionsController_rollout'];
-    readonly put?: never;
-    readonly post?: never;
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    get: operations['VersionsController_rollout'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly '/v1/versions/{n}/rollback': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  '/v1/versions/{n}/rollback': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly get?: never;
-    readonly put?: never;
+    get?: never;
+    put?: never;
     /** Undo what one version changed: confirmed by the word ROLLBACK, with a comment */
-    readonly post: operations['VersionsController_rollback'];
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    post: operations['VersionsController_rollback'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly '/v1/versions/{n}/restore': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  '/v1/versions/{n}/restore': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly get?: never;
-    readonly put?: never;
+    get?: never;
+    put?: never;
     /** Make the policy what it was at a version: confirmed by the word RESTORE, with a comment */
-    readonly post: operations['VersionsController_restore'];
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    post: operations['VersionsController_restore'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly '/v1/versions/{n}/{change}/approvals': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  '/v1/versions/{n}/{change}/approvals': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
     /** See who approves a rollback or restore */
-    readonly get: operations['VersionApprovalsController_list'];
-    readonly put?: never;
+    get: operations['VersionApprovalsController_list'];
+    put?: never;
     /** Approve a rollback or restore, confirmed by its word */
-    readonly post: operations['VersionApprovalsController_approve'];
+    post: operations['VersionApprovalsController_approve'];
     /** Withdraw one’s own approval */
-    readonly delete: operations['VersionApprovalsController_withdraw'];
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    delete: operations['VersionApprovalsController_withdraw'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly '/v1/replays': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  '/v1/replays': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly get?: never;
-    readonly put?: never;
+    get?: never;
+    put?: never;
     /** Replay a diff, or a suggestion, over recorded actions */
-    readonly post: operations['ReplaysController_replay'];
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    post: operations['ReplaysController_replay'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly '/v1/actions': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  '/v1/actions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
     /** List recorded actions, newest first */
-    readonly get: operations['ActionsController_list'];
-    readonly put?: never;
-    readonly post?: never;
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    get: operations['ActionsController_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly '/v1/actions/{id}/label': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  '/v1/actions/{id}/label': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly get?: never;
+    get?: never;
     /** Say whether an action was safe */
-    readonly put: operations['ActionsController_label'];
-    readonly post?: never;
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    put: operations['ActionsController_label'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly '/v1/actions/export': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  '/v1/actions/export': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
     /** Export recorded actions as telemetry CSV, oldest first */
-    readonly get: operations['ActionsController_export'];
-    readonly put?: never;
-    readonly post?: never;
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    get: operations['ActionsController_export'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly '/v1/actions/import': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  '/v1/actions/import': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly get?: never;
-    readonly put?: never;
+    get?: never;
+    put?: never;
     /** Import telemetry CSV */
-    readonly post: operations['ActionsController_import'];
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    post: operations['ActionsController_import'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly '/v1/actions/{id}': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  '/v1/actions/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
     /** See one recorded action */
-    readonly get: operations['ActionsController_get'];
-    readonly put?: never;
-    readonly post?: never;
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    get: operations['ActionsController_get'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly '/v1/trainings': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  '/v1/trainings': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
     /** List training runs, newest first */
-    readonly get: operations['TrainingsController_list'];
-    readonly put?: never;
+    get: operations['TrainingsController_list'];
+    put?: never;
     /** Start a training run */
-    readonly post: operations['TrainingsController_start'];
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    post: operations['TrainingsController_start'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly '/v1/trainings/{id}': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  '/v1/trainings/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
     /** See one training run, with its progress */
-    readonly get: operations['TrainingsController_get'];
-    readonly put?: never;
-    readonly post?: never;
+    get: operations['TrainingsController_get'];
+    put?: never;
+    post?: never;
     /** Cancel a training run */
-    readonly delete: operations['TrainingsController_cancel'];
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    delete: operations['TrainingsController_cancel'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly '/v1/agents': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  '/v1/agents': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
     /** List agents, newest first */
-    readonly get: operations['AgentsController_list'];
-    readonly put?: never;
-    readonly post?: never;
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    get: operations['AgentsController_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly '/v1/agents/{id}': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  '/v1/agents/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
     /** See one agent */
-    readonly get: operations['AgentsController_get'];
-    readonly put?: never;
-    readonly post?: never;
+    get: operations['AgentsController_get'];
+    put?: never;
+    post?: never;
     /** Remove an agent */
-    readonly delete: operations['AgentsController_remove'];
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    delete: operations['AgentsController_remove'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly '/v1/agents/{id}/quarantine': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  '/v1/agents/{id}/quarantine': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly get?: never;
+    get?: never;
     /** Put an agent in quarantine */
-    readonly put: operations['AgentsController_quarantine'];
-    readonly post?: never;
+    put: operations['AgentsController_quarantine'];
+    post?: never;
     /** Release an agent from quarantine */
-    readonly delete: operations['AgentsController_release'];
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    delete: operations['AgentsController_release'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly '/v1/lockdown': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  '/v1/lockdown': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
     /** See whether there is a lockdown */
-    readonly get: operations['LockdownController_get'];
+    get: operations['LockdownController_get'];
     /** Deny every action of every agent, until this is lifted */
-    readonly put: operations['LockdownController_declare'];
-    readonly post?: never;
+    put: operations['LockdownController_declare'];
+    post?: never;
     /** Lift the lockdown */
-    readonly delete: operations['LockdownController_lift'];
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    delete: operations['LockdownController_lift'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly '/v1/overview': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  '/v1/overview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
     /** See at a glance what waits and how everything stands */
-    readonly get: operations['OverviewController_overview'];
-    readonly put?: never;
-    readonly post?: never;
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    get: operations['OverviewController_overview'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly '/v1/overview/decisions': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  '/v1/overview/decisions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
     /** Count recorded decisions by minute */
-    readonly get: operations['OverviewController_decisions'];
-    readonly put?: never;
-    readonly post?: never;
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    get: operations['OverviewController_decisions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly '/v1/reviews': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  '/v1/reviews': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
     /** List held actions, newest first */
-    readonly get: operations['ReviewsController_list'];
-    readonly put?: never;
-    readonly post?: never;
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    get: operations['ReviewsController_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly '/v1/reviews/{actionId}': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  '/v1/reviews/{actionId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly get?: never;
-    readonly put?: never;
+    get?: never;
+    put?: never;
     /** Answer a held action, or with `identical` all that are the same */
-    readonly post: operations['ReviewsController_answer'];
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    post: operations['ReviewsController_answer'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly '/v1/pinned-cases': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  '/v1/pinned-cases': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
     /** List pinned cases, newest first */
-    readonly get: operations['PinnedCasesController_list'];
-    readonly put?: never;
+    get: operations['PinnedCasesController_list'];
+    put?: never;
     /** Pin a command with its expected decision */
-    readonly post: operations['PinnedCasesController_add'];
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    post: operations['PinnedCasesController_add'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly '/v1/pinned-cases/export': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  '/v1/pinned-cases/export': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
     /** Export all pinned cases as YAML */
-    readonly get: operations['PinnedCasesController_export'];
-    readonly put?: never;
-    readonly post?: never;
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    get: operations['PinnedCasesController_export'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly '/v1/pinned-cases/import': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  '/v1/pinned-cases/import': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly get?: never;
-    readonly put?: never;
+    get?: never;
+    put?: never;
     /** Pin all cases of a YAML file, or none of them */
-    readonly post: operations['PinnedCasesController_import'];
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    post: operations['PinnedCasesController_import'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly '/v1/pinned-cases/{id}': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  '/v1/pinned-cases/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly get?: never;
-    readonly put?: never;
-    readonly post?: never;
+    get?: never;
+    put?: never;
+    post?: never;
     /** Remove a pinned case */
-    readonly delete: operations['PinnedCasesController_remove'];
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    delete: operations['PinnedCasesController_remove'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly '/v1/audit': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  '/v1/audit': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
     /** List audit events, newest first */
-    readonly get: operations['AuditController_list'];
-    readonly put?: never;
-    readonly post?: never;
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    get: operations['AuditController_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly '/v1/audit/verify': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  '/v1/audit/verify': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
     /** Verify the hash chain of the audit */
-    readonly get: operations['AuditController_verify'];
-    readonly put?: never;
-    readonly post?: never;
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    get: operations['AuditController_verify'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly '/v1/audit/export': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  '/v1/audit/export': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
     /** Export the whole audit as JSON lines, oldest first */
-    readonly get: operations['AuditController_export'];
-    readonly put?: never;
-    readonly post?: never;
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    get: operations['AuditController_export'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly '/v1/tokens': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  '/v1/tokens': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
     /** List the tokens in force, newest first */
-    readonly get: operations['TokensController_list'];
-    readonly put?: never;
+    get: operations['TokensController_list'];
+    put?: never;
     /** Make a token */
-    readonly post: operations['TokensController_create'];
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    post: operations['TokensController_create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly '/v1/tokens/{id}': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  '/v1/tokens/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly get?: never;
-    readonly put?: never;
-    readonly post?: never;
+    get?: never;
+    put?: never;
+    post?: never;
     /** Revoke a token */
-    readonly delete: operations['TokensController_revoke'];
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    delete: operations['TokensController_revoke'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly '/v1/events': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  '/v1/events': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
     /** Stream what happens, as server-sent events */
-    readonly get: operations['EventsController_stream'];
-    readonly put?: never;
-    readonly post?: never;
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    get: operations['EventsController_stream'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly '/v1/sign-in-links': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  '/v1/sign-in-links': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly get?: never;
-    readonly put?: never;
+    get?: never;
+    put?: never;
     /** Make a link that signs in to the console once */
-    readonly post: operations['SessionsController_createLink'];
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    post: operations['SessionsController_createLink'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly '/v1/sessions': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  '/v1/sessions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly get?: never;
-    readonly put?: never;
+    get?: never;
+    put?: never;
     /** Sign in to the console */
-    readonly post: operations['SessionsController_signIn'];
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    post: operations['SessionsController_signIn'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly '/v1/sessions/current': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  '/v1/sessions/current': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
     /** See who is signed in */
-    readonly get: operations['SessionsController_current'];
-    readonly put?: never;
-    readonly post?: never;
+    get: operations['SessionsController_current'];
+    put?: never;
+    post?: never;
     /** Sign out */
-    readonly delete: operations['SessionsController_signOut'];
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    delete: operations['SessionsController_signOut'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly '/v1/commands/{id}': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  '/v1/commands/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
     /** Look for the result of a command */
-    readonly get: operations['CommandsController_get'];
-    readonly put?: never;
-    readonly post?: never;
+    get: operations['CommandsController_get'];
+    put?: never;
+    post?: never;
     /** Cancel a replay: one of your own, or as an approver anybody’s */
-    readonly delete: operations['CommandsController_cancel'];
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    delete: operations['CommandsController_cancel'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly '/v1/dead-jobs': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  '/v1/dead-jobs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
     /** List the jobs that can never work, last failed first */
-    readonly get: operations['DeadJobsController_list'];
-    readonly put?: never;
-    readonly post?: never;
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    get: operations['DeadJobsController_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly '/v1/dead-jobs/{queue}/{id}/retry': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  '/v1/dead-jobs/{queue}/{id}/retry': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly get?: never;
-    readonly put?: never;
+    get?: never;
+    put?: never;
     /** Have a dead job tried again */
-    readonly post: operations['DeadJobsController_retry'];
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    post: operations['DeadJobsController_retry'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly '/v1/dead-jobs/{queue}/{id}': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  '/v1/dead-jobs/{queue}/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly get?: never;
-    readonly put?: never;
-    readonly post?: never;
+    get?: never;
+    put?: never;
+    post?: never;
     /** Discard a dead job */
-    readonly delete: operations['DeadJobsController_discard'];
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    delete: operations['DeadJobsController_discard'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
 }
 export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
-    readonly ActionResponse: {
-      readonly id: string;
-      readonly agentId: string | null;
+    ActionResponse: {
+      id: string;
+      agentId: string | null;
       /** Format: date-time */
-      readonly ts: string;
-      readonly eventType: string | null;
-      readonly tabId: string | null;
-      readonly batchId: string | null;
-      readonly tool: string;
-      readonly command: string;
-      readonly args:
+      ts: string;
+      eventType: string | null;
+      tabId: string | null;
+      batchId: string | null;
+      tool: string;
+      command: string;
+      args:
         | (
-            | readonly string[]
+            | string[]
             | {
-                readonly [key: string]: unknown;
+                [key: string]: unknown;
               }
           )
         | null;
-      readonly cwd: string | null;
-      readonly metadata: {
-        readonly [key: string]: unknown;
+      cwd: string | null;
+      metadata: {
+        [key: string]: unknown;
       } | null;
       /** @enum {string|null} */
-      readonly decision: 'allow' | 'deny' | 'review' | null;
-      readonly reason: string | null;
-      readonly policyVersion: number | null;
-      readonly matched: readonly components['schemas']['MatchedRule'][];
-      readonly unparsed: boolean;
-      readonly outcome: components['schemas']['OutcomeResponse'] | null;
+      decision: 'allow' | 'deny' | 'review' | null;
+      reason: string | null;
+      policyVersion: number | null;
+      matched: components['schemas']['MatchedRule'][];
+      unparsed: boolean;
+      outcome: components['schemas']['OutcomeResponse'] | null;
       /** @enum {string|null} */
-      readonly label: 'safe' | 'unsafe' | 'unknown' | null;
-      readonly labelledBy: string | null;
-      readonly review: components['schemas']['ReviewState'] | null;
+      label: 'safe' | 'unsafe' | 'unknown' | null;
+      labelledBy: string | null;
+      review: components['schemas']['ReviewState'] | null;
     };
-    readonly AgentResponse: {
-      readonly id: string;
-      readonly name: string;
-      readonly labels: {
-        readonly [key: string]: string;
+    AgentResponse: {
+      id: string;
+      name: string;
+      labels: {
+        [key: string]: string;
       };
       /** @enum {string} */
-      readonly status: 'idle' | 'running' | 'blocked';
+      status: 'idle' | 'running' | 'blocked';
       /** @enum {string} */
-      readonly liveness: 'online' | 'offline';
+      liveness: 'online' | 'offline';
       /** Format: date-time */
-      readonly lastHeartbeatAt: string | null;
-      readonly lastAction: components['schemas']['LastActionResponse'] | null;
-      readonly lastScore: number | null;
-      readonly quarantined: boolean;
-      readonly policyVersion: number | null;
+      lastHeartbeatAt: string | null;
+      lastAction: components['schemas']['LastActionResponse'] | null;
+      lastScore: number | null;
+      quarantined: boolean;
+      policyVersion: number | null;
     };
-    readonly ApprovalRequest: {
+    ApprovalRequest: {
       /** @description The typed word: APPLY, ROLLBACK or RESTORE. */
-      readonly confirmation?: string;
+      confirmation?: string;
       /** @description Why. Required. */
-      readonly comment?: string;
+      comment?: string;
     };
-    readonly ApprovalResponse: {
-      readonly by: string;
-      readonly comment: string;
+    ApprovalResponse: {
+      by: string;
+      comment: string;
       /** Format: date-time */
-      readonly at: string;
+      at: string;
     };
-    readonly ApprovalsResponse: {
-      readonly required: number;
-      readonly approvals: readonly components['schemas']['ApprovalResponse'][];
+    ApprovalsResponse: {
+      required: number;
+      approvals: components['schemas']['ApprovalResponse'][];
     };
-    readonly AuditActorResponse: {
-      readonly kind: string;
-      readonly id: string;
-      readonly name: string;
-      readonly role: string | null;
+    AuditActorResponse: {
+      kind: string;
+      id: string;
+      name: string;
+      role: string | null;
     };
-    readonly AuditEventResponse: {
-      readonly seq: number;
-      readonly id: string;
+    AuditEventResponse: {
+      seq: number;
+      id: string;
       /** Format: date-time */
-      readonly at: string;
-      readonly actor: components['schemas']['AuditActorResponse'];
-      readonly action: string;
+      at: string;
+      actor: components['schemas']['AuditActorResponse'];
+      action: string;
       /** @enum {string} */
-      readonly outcome: 'done' | 'refused';
-      readonly subject: string | null;
-      readonly reason: string | null;
-      readonly fromVersion: number | null;
-      readonly toVersion: number | null;
-      readonly details: {
-        readonly [key: string]: unknown;
+      outcome: 'done' | 'refused';
+      subject: string | null;
+      reason: string | null;
+      fromVersion: number | null;
+      toVersion: number | null;
+      details: {
+        [key: string]: unknown;
       } | null;
-      readonly commandId: string | null;
-      readonly prevHash: string;
-      readonly hash: string;
+      commandId: string | null;
+      prevHash: string;
+      hash: string;
     };
-    readonly AuditHeadResponse: {
-      readonly seq: number;
-      readonly hash: string;
+    AuditHeadResponse: {
+      seq: number;
+      hash: string;
     };
-    readonly ChangedResponse: {
-      readonly version: number;
-      readonly rollout?: components['schemas']['RolloutResponse'];
+    ChangedResponse: {
+      version: number;
+      rollout?: components['schemas']['RolloutResponse'];
     };
-    readonly ConfirmedRequest: {
+    ConfirmedRequest: {
       /** @description The typed word: APPLY, ROLLBACK or RESTORE. */
-      readonly confirmation?: string;
+      confirmation?: string;
       /** @description Why. Required. */
-      readonly comment?: string;
+      comment?: string;
       /** @description Make it without the approvals of others. For admins; stands out in the audit. */
-      readonly emergency?: boolean;
+      emergency?: boolean;
       /** @description Answer when every live hub enforces the version, or after 5 s, with its `rollout`. */
-      readonly waitForRollout?: boolean;
+      waitForRollout?: boolean;
     };
-    readonly CreateTokenRequest: {
+    CreateTokenRequest: {
       /**
        * @description `operator` unless set.
        * @enum {string}
        */
-      readonly kind?: 'operator' | 'enrolment';
+      kind?: 'operator' | 'enrolment';
       /** @description Shown as the author of what its bearer does. */
-      readonly name: string;
+      name: string;
       /**
        * @description Required for operators.
        * @enum {string}
        */
-      readonly role?: 'viewer' | 'labeler' | 'approver' | 'admin';
+      role?: 'viewer' | 'labeler' | 'approver' | 'admin';
     };
-    readonly CreatedTokenResponse: {
-      readonly id: string;
+    CreatedTokenResponse: {
+      id: string;
       /** @enum {string} */
-      readonly kind: 'operator' | 'enrolment';
-      readonly name: string;
+      kind: 'operator' | 'enrolment';
+      name: string;
       /** @enum {string|null} */
-      readonly role: 'viewer' | 'labeler' | 'approver' | 'admin' | null;
-      readonly createdBy: string;
+      role: 'viewer' | 'labeler' | 'approver' | 'admin' | null;
+      createdBy: string;
       /** Format: date-time */
-      readonly createdAt: string;
-      readonly token: string;
+      createdAt: string;
+      token: string;
     };
-    readonly DeadJobResponse: {
-      readonly queue: string;
-      readonly id: string;
-      readonly name: string;
+    DeadJobResponse: {
+      queue: string;
+      id: string;
+      name: string;
       /** Format: date-time */
-      readonly failedAt: string;
-      readonly attempts: number;
-      readonly reason: string;
-      readonly payload: string | null;
-      readonly payloadBytes: number;
+      failedAt: string;
+      attempts: number;
+      reason: string;
+      payload: string | null;
+      payloadBytes: number;
     };
-    readonly DecisionMinuteResponse: {
+    DecisionMinuteResponse: {
       /** Format: date-time */
-      readonly minute: string;
-      readonly allow: number;
-      readonly deny: number;
-      readonly review: number;
+      minute: string;
+      allow: number;
+      deny: number;
+      review: number;
     };
-    readonly DecisionMinutesResponse: {
-      readonly items: readonly components['schemas']['DecisionMinuteResponse'][];
+    DecisionMinutesResponse: {
+      items: components['schemas']['DecisionMinuteResponse'][];
     };
-    readonly DecisionRequest: {
+    DecisionRequest: {
       /** @description `shell` when absent. */
-      readonly tool?: string;
-      readonly command: string;
-      readonly args?:
-        | readonly string[]
+      tool?: string;
+      command: string;
+      args?:
+        | string[]
         | {
-            readonly [key: string]: unknown;
+            [key: string]: unknown;
           };
       /** @description The version to decide by; the current one unless set. */
-      readonly version?: number;
+      version?: number;
     };
-    readonly DecisionResponse: {
+    DecisionResponse: {
       /** @enum {string} */
-      readonly decision: 'allow' | 'deny' | 'review';
-      readonly reason: string;
-      readonly policyVersion: number;
-      readonly matched: readonly components['schemas']['MatchedRule'][];
-      readonly unparsed: boolean;
-      readonly explanation: readonly components['schemas']['ExplainedMatchResponse'][];
-      readonly forms: readonly components['schemas']['FormResponse'][];
+      decision: 'allow' | 'deny' | 'review';
+      reason: string;
+      policyVersion: number;
+      matched: components['schemas']['MatchedRule'][];
+      unparsed: boolean;
+      explanation: components['schemas']['ExplainedMatchResponse'][];
+      forms: components['schemas']['FormResponse'][];
     };
-    readonly DiffRequest: {
-      readonly add?: readonly components['schemas']['RuleDraftRequest'][];
+    DiffRequest: {
+      add?: components['schemas']['RuleDraftRequest'][];
       /** @description Ids of rules to remove. */
-      readonly remove?: readonly string[];
+      remove?: string[];
       /** @description Free, but for `proposed_by`, `model_version` and `generated_at`. */
-      readonly meta?: {
-        readonly [key: string]: unknown;
+      meta?: {
+        [key: string]: unknown;
       };
     };
-    readonly DiffResponse: {
-      readonly add: readonly Record<string, never>[];
-      readonly remove: readonly string[];
-      readonly meta: {
-        readonly [key: string]: unknown;
+    DiffResponse: {
+      add: components['schemas']['RuleDraftRequest'][];
+      remove: string[];
+      meta: {
+        [key: string]: unknown;
       };
     };
-    readonly ExplainedMatchResponse: {
-      readonly ruleId: string;
+    ExplainedMatchResponse: {
+      ruleId: string;
       /** @enum {string} */
-      readonly effect: 'allow' | 'deny' | 'review';
+      effect: 'allow' | 'deny' | 'review';
       /** @enum {string} */
-      readonly mode: 'enforce' | 'observe';
+      mode: 'enforce' | 'observe';
       /** @enum {string} */
-      readonly target: 'command' | 'text';
-      readonly form: string;
-      readonly start: number;
-      readonly end: number;
+      target: 'command' | 'text';
+      form: string;
+      start: number;
+      end: number;
     };
-    readonly FleetCountsResponse: {
-      readonly online: number;
-      readonly offline: number;
+    FleetCountsResponse: {
+      online: number;
+      offline: number;
     };
-    readonly FormResponse: {
-      readonly text: string;
+    FormResponse: {
+      text: string;
       /** @enum {string} */
-      readonly kind: 'command' | 'line' | 'code' | 'sent';
+      kind: 'command' | 'line' | 'code' | 'sent';
     };
-    readonly HubRolloutResponse: {
-      readonly id: string;
-      readonly version: number;
+    HubRolloutResponse: {
+      id: string;
+      version: number;
       /** Format: date-time */
-      readonly acknowledgedAt: string | null;
+      acknowledgedAt: string | null;
     };
-    readonly ImportReportResponse: {
-      readonly imported: number;
-      readonly duplicates: number;
-      readonly rejected: number;
-      readonly errors: readonly components['schemas']['RefusedLineResponse'][];
+    ImportReportResponse: {
+      imported: number;
+      duplicates: number;
+      rejected: number;
+      errors: components['schemas']['RefusedLineResponse'][];
     };
-    readonly LabelRequest: {
+    LabelRequest: {
       /** @enum {string} */
-      readonly label: 'safe' | 'unsafe' | 'unknown';
-      readonly comment?: string;
+      label: 'safe' | 'unsafe' | 'unknown';
+      comment?: string;
     };
-    readonly LastActionResponse: {
-      readonly id: string;
-      readonly tool: string;
-      readonly command: string;
+    LastActionResponse: {
+      id: string;
+      tool: string;
+      command: string;
       /** @enum {string|null} */
-      readonly decision: 'allow' | 'deny' | 'review' | null;
+      decision: 'allow' | 'deny' | 'review' | null;
       /** Format: date-time */
-      readonly ts: string;
+      ts: string;
     };
-    readonly LockdownRequest: {
-      readonly reason: string;
-    };
-    readonly LockdownResponse: {
-      readonly active: boolean;
-      readonly reason: string | null;
-      readonly declaredBy: string | null;
+    ListedRuleResponse: {
+      id: string;
+      pattern: string;
+      /** @enum {string} */
+      effect: 'allow' | 'deny' | 'review';
+      tool: string | null;
+      /** @enum {string} */
+      target: 'command' | 'text';
+      /** @enum {string} */
+      mode: 'enforce' | 'observe';
+      locked: boolean;
+      confidence: number | null;
+      reason: string | null;
+      addedBy: string;
       /** Format: date-time */
-      readonly declaredAt: string | null;
+      addedAt: string;
+      addedInVersion: number;
+      matches?: components['schemas']['RuleMatchesResponse'];
     };
-    readonly MatchedRule: {
-      readonly ruleId: string;
+    LockdownRequest: {
+      reason: string;
+    };
+    LockdownResponse: {
+      active: boolean;
+      reason: string | null;
+      declaredBy: string | null;
+      /** Format: date-time */
+      declaredAt: string | null;
+    };
+    MatchedRule: {
+      ruleId: string;
       /** @enum {string} */
-      readonly effect: 'allow' | 'deny' | 'review';
+      effect: 'allow' | 'deny' | 'review';
       /** @enum {string} */
-      readonly mode: 'enforce' | 'observe';
+      mode: 'enforce' | 'observe';
     };
-    readonly OutcomeResponse: {
-      readonly exitCode: number | null;
-      readonly stdout: string | null;
-      readonly stderr: string | null;
-      readonly durationMs: number | null;
-      readonly score: number | null;
+    OutcomeResponse: {
+      exitCode: number | null;
+      stdout: string | null;
+      stderr: string | null;
+      durationMs: number | null;
+      score: number | null;
     };
-    readonly OverlapResponse: {
+    OverlapResponse: {
       /** @enum {string} */
-      readonly kind: 'duplicate' | 'subsumed';
-      readonly rule: {
-        readonly [key: string]: unknown;
-      };
-      readonly by: {
-        readonly [key: string]: unknown;
-      };
-    };
-    readonly OverviewResponse: {
-      readonly version: number;
-      readonly activeRules: number;
-      readonly pendingSuggestions: number;
-      readonly heldReviews: number;
-      readonly agents: components['schemas']['FleetCountsResponse'];
-      readonly queues: readonly components['schemas']['QueueDepthResponse'][];
-    };
-    readonly PinnedCaseRequest: {
-      /** @description `shell` when absent. */
-      readonly tool?: string;
-      readonly command: string;
-      readonly args?:
-        | readonly string[]
+      kind: 'duplicate' | 'subsumed';
+      rule:
         | {
-            readonly [key: string]: unknown;
+            ruleId: string;
+          }
+        | {
+            addIndex: number;
+          };
+      by:
+        | {
+            ruleId: string;
+          }
+        | {
+            addIndex: number;
+          };
+    };
+    OverviewResponse: {
+      version: number;
+      activeRules: number;
+      pendingSuggestions: number;
+      heldReviews: number;
+      agents: components['schemas']['FleetCountsResponse'];
+      queues: components['schemas']['QueueDepthResponse'][];
+    };
+    PinnedCaseRequest: {
+      /** @description `shell` when absent. */
+      tool?: string;
+      command: string;
+      args?:
+        | string[]
+        | {
+            [key: string]: unknown;
           };
       /**
        * @description The decision that must come.
        * @enum {string}
        */
-      readonly expect: 'allow' | 'deny' | 'review';
-      readonly comment?: string;
+      expect: 'allow' | 'deny' | 'review';
+      comment?: string;
     };
-    readonly PinnedCaseResponse: {
-      readonly id: string;
-      readonly tool: string;
-      readonly command: string;
-      readonly args:
+    PinnedCaseResponse: {
+      id: string;
+      tool: string;
+      command: string;
+      args:
         | (
-            | readonly string[]
+            | string[]
             | {
-                readonly [key: string]: unknown;
+                [key: string]: unknown;
               }
           )
         | null;
       /** @enum {string} */
-      readonly expect: 'allow' | 'deny' | 'review';
-      readonly comment: string | null;
-      readonly createdBy: string;
+      expect: 'allow' | 'deny' | 'review';
+      comment: string | null;
+      createdBy: string;
       /** Format: date-time */
-      readonly createdAt: string;
+      createdAt: string;
     };
-    readonly PinnedCasesFileRequest: {
-      readonly cases: readonly components['schemas']['PinnedCaseRequest'][];
+    PinnedCasesFileRequest: {
+      cases: components['schemas']['PinnedCaseRequest'][];
     };
-    readonly PolicyResponse: {
-      readonly version: number;
-      readonly items: readonly components['schemas']['RuleResponse'][];
+    PolicyResponse: {
+      version: number;
+      items: components['schemas']['ListedRuleResponse'][];
+      nextCursor?: string | null;
     };
-    readonly ProposeRequest: {
-      readonly diff: components['schemas']['DiffRequest'];
-      readonly comment?: string;
+    ProposeRequest: {
+      diff: components['schemas']['DiffRequest'];
+      comment?: string;
     };
-    readonly QuarantineRequest: {
-      readonly reason: string;
+    QuarantineRequest: {
+      reason: string;
     };
-    readonly QueueDepthResponse: {
-      readonly queue: string;
-      readonly waiting: number;
-      readonly active: number;
-      readonly dead: number;
+    QueueDepthResponse: {
+      queue: string;
+      waiting: number;
+      delayed: number;
+      active: number;
+      dead: number;
     };
-    readonly RefusedLineResponse: {
-      readonly line: number;
-      readonly message: string;
+    RefusedLineResponse: {
+      line: number;
+      message: string;
     };
-    readonly RejectRequest: {
-      readonly comment: string;
+    RejectRequest: {
+      comment: string;
     };
-    readonly ReplayRequest: {
-      readonly diff: components['schemas']['DiffRequest'];
+    ReplayRequest: {
+      diff: components['schemas']['DiffRequest'];
       /** Format: uuid */
-      readonly suggestionId?: string;
+      suggestionId?: string;
       /**
        * Format: date-time
        * @description The oldest action to look at; 30 days ago unless set.
        */
-      readonly since?: string;
-      readonly limit?: number;
+      since?: string;
+      limit?: number;
     };
-    readonly ReviewResponse: {
-      readonly actionId: string;
-      readonly agentId: string;
-      readonly agentName: string | null;
-      readonly tool: string;
-      readonly command: string;
-      readonly policyVersion: number;
-      readonly reason: string | null;
+    ReviewResponse: {
+      actionId: string;
+      agentId: string;
+      agentName: string | null;
+      tool: string;
+      command: string;
+      policyVersion: number;
+      reason: string | null;
       /** @enum {string} */
-      readonly status: 'held' | 'answered' | 'expired';
+      status: 'held' | 'answered' | 'expired';
       /** @enum {string|null} */
-      readonly verdict: 'allow' | 'deny' | null;
-      readonly comment: string | null;
+      verdict: 'allow' | 'deny' | null;
+      comment: string | null;
       /** Format: date-time */
-      readonly heldAt: string;
+      heldAt: string;
       /** Format: date-time */
-      readonly expiresAt: string;
-      readonly answeredBy: string | null;
+      expiresAt: string;
+      answeredBy: string | null;
       /** Format: date-time */
-      readonly answeredAt: string | null;
-      readonly identicalHeld: number;
+      answeredAt: string | null;
+      identicalHeld: number;
     };
-    readonly ReviewState: {
+    ReviewState: {
       /** @enum {string} */
-      readonly status: 'held' | 'answered' | 'expired';
+      status: 'held' | 'answered' | 'expired';
       /** @enum {string|null} */
-      readonly verdict: 'allow' | 'deny' | null;
+      verdict: 'allow' | 'deny' | null;
       /** Format: date-time */
-      readonly expiresAt: string;
+      expiresAt: string;
     };
-    readonly RolloutResponse: {
-      readonly version: number;
-      readonly complete: boolean;
-      readonly hubs: readonly components['schemas']['HubRolloutResponse'][];
+    RolloutResponse: {
+      version: number;
+      complete: boolean;
+      hubs: components['schemas']['HubRolloutResponse'][];
     };
-    readonly RuleDraftRequest: {
+    RuleDraftRequest: {
       /** @description RE2 regular expression, at most 1,000 characters. */
-      readonly pattern: string;
+      pattern: string;
       /** @enum {string} */
-      readonly effect: 'allow' | 'deny' | 'review';
+      effect: 'allow' | 'deny' | 'review';
       /** @description Confidence, 0 to 1. */
-      readonly score?: number;
+      score?: number;
       /** @description Matches only actions of this tool. */
-      readonly tool?: string;
+      tool?: string;
       /** @enum {string} */
-      readonly target?: 'command' | 'text';
+      target?: 'command' | 'text';
       /** @enum {string} */
-      readonly mode?: 'enforce' | 'observe';
-      readonly locked?: boolean;
-      readonly reason?: string;
+      mode?: 'enforce' | 'observe';
+      locked?: boolean;
+      reason?: string;
     };
-    readonly RuleResponse: {
-      readonly id: string;
-      readonly pattern: string;
-      /** @enum {string} */
-      readonly effect: 'allow' | 'deny' | 'review';
-      readonly tool: string | null;
-      /** @enum {string} */
-      readonly target: 'command' | 'text';
-      /** @enum {string} */
-      readonly mode: 'enforce' | 'observe';
-      readonly locked: boolean;
-      readonly confidence: number | null;
-      readonly reason: string | null;
-      readonly addedBy: string;
+    RuleMatchesResponse: {
+      hour: number;
+      day: number;
+      month: number;
       /** Format: date-time */
-      readonly addedAt: string;
-      readonly addedInVersion: number;
+      last: string | null;
     };
-    readonly SessionResponse: {
-      readonly name: string;
+    RuleResponse: {
+      id: string;
+      pattern: string;
       /** @enum {string} */
-      readonly role: 'viewer' | 'labeler' | 'approver' | 'admin';
-      readonly csrfToken: string | null;
-    };
-    readonly SignInLinkResponse: {
-      readonly url: string;
+      effect: 'allow' | 'deny' | 'review';
+      tool: string | null;
+      /** @enum {string} */
+      target: 'command' | 'text';
+      /** @enum {string} */
+      mode: 'enforce' | 'observe';
+      locked: boolean;
+      confidence: number | null;
+      reason: string | null;
+      addedBy: string;
       /** Format: date-time */
-      readonly expiresAt: string;
+      addedAt: string;
+      addedInVersion: number;
     };
-    readonly SignInRequest: {
+    SessionResponse: {
+      name: string;
+      /** @enum {string} */
+      role: 'viewer' | 'labeler' | 'approver' | 'admin';
+      csrfToken: string | null;
+    };
+    SignInLinkResponse: {
+      url: string;
+      /** Format: date-time */
+      expiresAt: string;
+    };
+    SignInRequest: {
       /** @description The code of a sign-in link. */
-      readonly code?: string;
+      code?: string;
       /** @description An operator’s token. */
-      readonly token?: string;
+      token?: string;
     };
-    readonly StartedTrainingResponse: {
-      readonly id: string;
+    StartedTrainingResponse: {
+      id: string;
     };
-    readonly SuggestionResponse: {
-      readonly id: string;
+    SuggestionResponse: {
+      id: string;
       /** @enum {string} */
-      readonly status: 'pending' | 'applied' | 'rejected' | 'expired' | 'stale' | 'superseded';
-      readonly proposedBy: string;
+      status: 'pending' | 'applied' | 'rejected' | 'expired' | 'stale' | 'superseded';
+      proposedBy: string;
       /** Format: date-time */
-      readonly proposedAt: string;
-      readonly diff: components['schemas']['DiffResponse'];
-      readonly contentHash: string;
-      readonly baseVersion: number;
-      readonly comment: string | null;
-      readonly evidence: Record<string, never>;
-      readonly trainingId: string | null;
-      readonly replay: Record<string, never>;
-      readonly overlaps: readonly components['schemas']['OverlapResponse'][] | null;
-      readonly overlapCount: number | null;
-      readonly approvals: readonly components['schemas']['ApprovalResponse'][];
-      readonly reviewedBy: string | null;
+      proposedAt: string;
+      diff: components['schemas']['DiffResponse'];
+      contentHash: string;
+      baseVersion: number;
+      comment: string | null;
+      evidence: Record<string, never>;
+      trainingId: string | null;
+      replay: Record<string, never>;
+      overlaps: components['schemas']['OverlapResponse'][] | null;
+      overlapCount: number | null;
+      approvals: components['schemas']['ApprovalResponse'][];
+      reviewedBy: string | null;
       /** Format: date-time */
-      readonly reviewedAt: string | null;
-      readonly reviewComment: string | null;
-      readonly appliedVersion: number | null;
+      reviewedAt: string | null;
+      reviewComment: string | null;
+      appliedVersion: number | null;
       /** Format: date-time */
-      readonly expiresAt: string;
+      expiresAt: string;
     };
-    readonly TokenResponse: {
-      readonly id: string;
+    TokenResponse: {
+      id: string;
       /** @enum {string} */
-      readonly kind: 'operator' | 'enrolment';
-      readonly name: string;
+      kind: 'operator' | 'enrolment';
+      name: string;
       /** @enum {string|null} */
-      readonly role: 'viewer' | 'labeler' | 'approver' | 'admin' | null;
-      readonly createdBy: string;
+      role: 'viewer' | 'labeler' | 'approver' | 'admin' | null;
+      createdBy: string;
       /** Format: date-time */
-      readonly createdAt: string;
+      createdAt: string;
     };
-    readonly TrainingProgress: {
-      readonly done: number;
-      readonly total: number;
-      readonly estimatedSecondsLeft: number | null;
+    TrainingProgress: {
+      done: number;
+      total: number;
+      estimatedSecondsLeft: number | null;
     };
-    readonly TrainingRequest: {
+    TrainingRequest: {
       /** Format: date-time */
-      readonly since?: string;
+      since?: string;
       /** Format: date-time */
-      readonly until?: string;
+      until?: string;
       /** @description Rules to suggest at most; 20 unless set. */
-      readonly topN?: number;
+      topN?: number;
       /** @enum {string} */
-      readonly estimator?: 'mined' | 'importance';
+      estimator?: 'mined' | 'importance';
       /** @description Whether it may go on beside other runs; it waits for them unless set. */
-      readonly overlap?: boolean;
+      overlap?: boolean;
     };
-    readonly TrainingResponse: {
-      readonly id: string;
+    TrainingResponse: {
+      id: string;
       /** @enum {string} */
-      readonly status: 'queued' | 'running' | 'completed' | 'failed' | 'cancelled';
+      status: 'queued' | 'running' | 'completed' | 'failed' | 'cancelled';
       /** @enum {string|null} */
-      readonly estimator: 'mined' | 'importance' | null;
-      readonly progress: components['schemas']['TrainingProgress'];
-      readonly metrics: Record<string, never>;
-      readonly suggestionId: string | null;
-      readonly error: string | null;
-      readonly requestedBy: string;
+      estimator: 'mined' | 'importance' | null;
+      progress: components['schemas']['TrainingProgress'];
+      metrics: Record<string, never>;
+      suggestionId: string | null;
+      error: string | null;
+      requestedBy: string;
       /** Format: date-time */
-      readonly requestedAt: string;
+      requestedAt: string;
     };
-    readonly VerdictRequest: {
+    VerdictRequest: {
       /** @enum {string} */
-      readonly verdict: 'allow' | 'deny';
+      verdict: 'allow' | 'deny';
       /** @description Answer all that is held with the same tool and command, of whichever agent. */
-      readonly identical?: boolean;
-      readonly comment?: string;
+      identical?: boolean;
+      comment?: string;
     };
-    readonly VerificationResponse: {
-      readonly valid: boolean;
-      readonly events: number;
-      readonly firstBroken: number | null;
-      readonly fault: string | null;
-      readonly head: components['schemas']['AuditHeadResponse'];
+    VerificationResponse: {
+      valid: boolean;
+      events: number;
+      firstBroken: number | null;
+      fault: string | null;
+      head: components['schemas']['AuditHeadResponse'];
     };
-    readonly VersionResponse: {
-      readonly version: number;
+    VersionResponse: {
+      version: number;
       /** @enum {string} */
-      readonly kind: 'apply' | 'rollback' | 'restore';
-      readonly suggestionId: string | null;
-      readonly reverts: number | null;
-      readonly author: string;
-      readonly comment: string | null;
+      kind: 'apply' | 'rollback' | 'restore';
+      suggestionId: string | null;
+      reverts: number | null;
+      author: string;
+      comment: string | null;
       /** Format: date-time */
-      readonly createdAt: string;
-      readonly added: readonly string[];
-      readonly addedRules: readonly components['schemas']['RuleResponse'][];
-      readonly removed: readonly components['schemas']['RuleResponse'][];
+      createdAt: string;
+      added: string[];
+      addedRules: components['schemas']['RuleResponse'][];
+      removed: components['schemas']['RuleResponse'][];
     };
   };
   responses: never;
@@ -1369,2034 +1405,2044 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-  readonly RulesController_list: {
-    readonly parameters: {
-      readonly query?: {
-        readonly effect?: 'allow' | 'deny' | 'review';
-        readonly tool?: string;
+  RulesController_list: {
+    parameters: {
+      query?: {
+        effect?: 'allow' | 'deny' | 'review';
+        tool?: string;
         /** @description Searches patterns and reasons. */
-        readonly q?: string;
+        q?: string;
         /** @description The policy as it was at this version. */
-        readonly version?: number;
+        version?: number;
+        /** @description `matches`: how often each rule has matched; shown too with `unusedFor` and `onlySafe`. */
+        include?: 'matches';
+        /** @description Rules that have matched nothing for so long, those that never did included. */
+        unusedFor?: string;
+        /** @description `true`: rules that have matched actions which people have labelled in the last 30 days, all of them as safe. */
+        onlySafe?: 'true' | 'false';
+        /** @description Items on the page; all rules unless set. */
+        limit?: number;
+        /** @description The `nextCursor` of the page before. */
+        cursor?: string;
       };
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
-      /** @description `{version, items}`: every rule that the filters let through. */
-      readonly 200: {
+    requestBody?: never;
+    responses: {
+      /** @description `{version, items}`: every rule that the filters let through, with `matches: {hour, day, month, last}` where they are asked for; with `limit` or `cursor` a page of them, and `nextCursor`. */
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/json': components['schemas']['PolicyResponse'];
+          'application/json': components['schemas']['PolicyResponse'];
         };
       };
       /** @description A problem (RFC 9457, `application/problem+json`). */
-      readonly '4XX': {
+      '4XX': {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content?: never;
       };
     };
   };
-  readonly PolicyFileController_export: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  PolicyFileController_export: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description `rules:`, each with `key`, `effect`, `pattern` and what is not a default of `tool`, `target`, `mode`, `locked`, `score`, `reason`. The same rules give the same bytes. The header `bylaw-policy-version` has the version. */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content?: never;
       };
       /** @description A problem (RFC 9457, `application/problem+json`). */
-      readonly '4XX': {
+      '4XX': {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content?: never;
       };
     };
   };
-  readonly DecisionsController_decide: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  DecisionsController_decide: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly requestBody: {
-      readonly content: {
-        readonly 'application/json': components['schemas']['DecisionRequest'];
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DecisionRequest'];
       };
     };
-    readonly responses: {
+    responses: {
       /** @description `{decision, reason, policyVersion, matched, unparsed, explanation, forms}`. `explanation` tells of each rule that matched what it matched: `{ruleId, effect, mode, target, form, start, end}`, the characters of `form` from `start` to before `end`, in UTF-16 code units. `forms` is what the command line was understood as: `{text, kind}`. */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/json': components['schemas']['DecisionResponse'];
+          'application/json': components['schemas']['DecisionResponse'];
         };
       };
       /** @description A problem (RFC 9457, `application/problem+json`). */
-      readonly '4XX': {
+      '4XX': {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content?: never;
       };
     };
   };
-  readonly SuggestionsController_list: {
-    readonly parameters: {
-      readonly query?: {
+  SuggestionsController_list: {
+    parameters: {
+      query?: {
         /** @description Items on the page; 50 unless set. */
-        readonly limit?: number;
+        limit?: number;
         /** @description The `nextCursor` of the page before. */
-        readonly cursor?: string;
-        readonly status?: 'pending' | 'applied' | 'rejected' | 'expired' | 'stale' | 'superseded';
+        cursor?: string;
+        status?: 'pending' | 'applied' | 'rejected' | 'expired' | 'stale' | 'superseded';
       };
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description `{items, nextCursor}` */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/json': {
-            readonly items: readonly components['schemas']['SuggestionResponse'][];
-            readonly nextCursor: string | null;
+          'application/json': {
+            items: components['schemas']['SuggestionResponse'][];
+            nextCursor: string | null;
           };
         };
       };
       /** @description A problem (RFC 9457, `application/problem+json`). */
-      readonly '4XX': {
+      '4XX': {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content?: never;
       };
     };
   };
-  readonly SuggestionsController_propose: {
-    readonly parameters: {
-      readonly query?: {
+  SuggestionsController_propose: {
+    parameters: {
+      query?: {
         /** @description Why; of a body of YAML. */
-        readonly comment?: string;
+        comment?: string;
         /** @description The version that a body of YAML was made from: refused when the policy is at another one. */
-        readonly baseVersion?: number;
+        baseVersion?: number;
       };
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly requestBody: {
-      readonly content: {
-        readonly 'application/json': components['schemas']['ProposeRequest'];
-        readonly 'application/yaml': components['schemas']['ProposeRequest'];
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ProposeRequest'];
+        'application/yaml': components['schemas']['ProposeRequest'];
       };
     };
-    readonly responses: {
+    responses: {
       /** @description The suggestion; 200 when the same diff is pending already. */
-      readonly 201: {
+      201: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/json': components['schemas']['SuggestionResponse'];
+          'application/json': components['schemas']['SuggestionResponse'];
         };
       };
       /** @description `{commandId, status: "queued", location}`: it will be carried out; look there for the result. */
-      readonly 202: {
+      202: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content?: never;
       };
       /** @description A problem (RFC 9457, `application/problem+json`). */
-      readonly '4XX': {
+      '4XX': {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content?: never;
       };
     };
   };
-  readonly SuggestionsController_get: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path: {
-        readonly id: string;
+  SuggestionsController_get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
       };
-      readonly cookie?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description The suggestion. `overlaps` are the rules that it adds in vain or makes superfluous, each `{kind: "duplicate" or "subsumed", rule, by}`, where `rule` and `by` are `{ruleId}` or `{addIndex}`; null when they are not known. */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/json': components['schemas']['SuggestionResponse'];
+          'application/json': components['schemas']['SuggestionResponse'];
         };
       };
       /** @description A problem (RFC 9457, `application/problem+json`). */
-      readonly '4XX': {
+      '4XX': {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content?: never;
       };
     };
   };
-  readonly SuggestionsController_apply: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path: {
-        readonly id: string;
+  SuggestionsController_apply: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
       };
-      readonly cookie?: never;
+      cookie?: never;
     };
-    readonly requestBody: {
-      readonly content: {
-        readonly 'application/json': components['schemas']['ConfirmedRequest'];
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ConfirmedRequest'];
       };
     };
-    readonly responses: {
+    responses: {
       /** @description `{version}`; with `waitForRollout` also its `rollout`. */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/json': components['schemas']['ChangedResponse'];
+          'application/json': components['schemas']['ChangedResponse'];
         };
       };
       /** @description `{commandId, status: "queued", location}`: it will be carried out; look there for the result. */
-      readonly 202: {
+      202: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content?: never;
       };
       /** @description A problem (RFC 9457, `application/problem+json`). */
-      readonly '4XX': {
+      '4XX': {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content?: never;
       };
     };
   };
-  readonly SuggestionsController_approve: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path: {
-        readonly id: string;
+  SuggestionsController_approve: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
       };
-      readonly cookie?: never;
+      cookie?: never;
     };
-    readonly requestBody: {
-      readonly content: {
-        readonly 'application/json': components['schemas']['ApprovalRequest'];
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ApprovalRequest'];
       };
     };
-    readonly responses: {
+    responses: {
       /** @description The suggestion. */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/json': components['schemas']['SuggestionResponse'];
+          'application/json': components['schemas']['SuggestionResponse'];
         };
       };
       /** @description `{commandId, status: "queued", location}`: it will be carried out; look there for the result. */
-      readonly 202: {
+      202: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content?: never;
       };
       /** @description A problem (RFC 9457, `application/problem+json`). */
-      readonly '4XX': {
+      '4XX': {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content?: never;
       };
     };
   };
-  readonly SuggestionsController_withdraw: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path: {
-        readonly id: string;
+  SuggestionsController_withdraw: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
       };
-      readonly cookie?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description The suggestion. */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/json': components['schemas']['SuggestionResponse'];
+          'application/json': components['schemas']['SuggestionResponse'];
         };
       };
       /** @description `{commandId, status: "queued", location}`: it will be carried out; look there for the result. */
-      readonly 202: {
+      202: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content?: never;
       };
       /** @description A problem (RFC 9457, `application/problem+json`). */
-      readonly '4XX': {
+      '4XX': {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content?: never;
       };
     };
   };
-  readonly SuggestionsController_reject: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path: {
-        readonly id: string;
+  SuggestionsController_reject: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
       };
-      readonly cookie?: never;
+      cookie?: never;
     };
-    readonly requestBody: {
-      readonly content: {
-        readonly 'application/json': components['schemas']['RejectRequest'];
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RejectRequest'];
       };
     };
-    readonly responses: {
+    responses: {
       /** @description The suggestion. */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/json': components['schemas']['SuggestionResponse'];
+          'application/json': components['schemas']['SuggestionResponse'];
         };
       };
       /** @description `{commandId, status: "queued", location}`: it will be carried out; look there for the result. */
-      readonly 202: {
+      202: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content?: never;
       };
       /** @description A problem (RFC 9457, `application/problem+json`). */
-      readonly '4XX': {
+      '4XX': {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content?: never;
       };
     };
   };
-  readonly VersionsController_list: {
-    readonly parameters: {
-      readonly query?: {
+  VersionsController_list: {
+    parameters: {
+      query?: {
         /** @description Items on the page; 50 unless set. */
-        readonly limit?: number;
+        limit?: number;
         /** @description The `nextCursor` of the page before. */
-        readonly cursor?: string;
+        cursor?: string;
       };
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description `{items, nextCursor}` */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/json': {
-            readonly items: readonly components['schemas']['VersionResponse'][];
-            readonly nextCursor: string | null;
+          'application/json': {
+            items: components['schemas']['VersionResponse'][];
+            nextCursor: string | null;
           };
         };
       };
       /** @description A problem (RFC 9457, `application/problem+json`). */
-      readonly '4XX': {
+      '4XX': {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content?: never;
       };
     };
   };
-  readonly VersionsController_get: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path: {
-        readonly n: number;
+  VersionsController_get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        n: number;
       };
-      readonly cookie?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description The version. */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/json': components['schemas']['VersionResponse'];
+          'application/json': components['schemas']['VersionResponse'];
         };
       };
       /** @description A problem (RFC 9457, `application/problem+json`). */
-      readonly '4XX': {
+      '4XX': {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content?: never;
       };
     };
   };
-  readonly VersionsController_rollout: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path: {
-        readonly n: number;
+  VersionsController_rollout: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        n: number;
       };
-      readonly cookie?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description `{version, complete, hubs}` of the hubs that are alive. */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/json': components['schemas']['RolloutResponse'];
+          'application/json': components['schemas']['RolloutResponse'];
         };
       };
       /** @description A problem (RFC 9457, `application/problem+json`). */
-      readonly '4XX': {
+      '4XX': {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content?: never;
       };
     };
   };
-  readonly VersionsController_rollback: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path: {
-        readonly n: number;
+  VersionsController_rollback: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        n: number;
       };
-      readonly cookie?: never;
+      cookie?: never;
     };
-    readonly requestBody: {
-      readonly content: {
-        readonly 'application/json': components['schemas']['ConfirmedRequest'];
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ConfirmedRequest'];
       };
     };
-    readonly responses: {
+    responses: {
       /** @description `{version}`; with `waitForRollout` also its `rollout`. */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/json': components['schemas']['ChangedResponse'];
+          'application/json': components['schemas']['ChangedResponse'];
         };
       };
       /** @description `{commandId, status: "queued", location}`: it will be carried out; look there for the result. */
-      readonly 202: {
+      202: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content?: never;
       };
       /** @description A problem (RFC 9457, `application/problem+json`). */
-      readonly '4XX': {
+      '4XX': {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content?: never;
       };
     };
   };
-  readonly VersionsController_restore: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path: {
-        readonly n: number;
+  VersionsController_restore: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        n: number;
       };
-      readonly cookie?: never;
+      cookie?: never;
     };
-    readonly requestBody: {
-      readonly content: {
-        readonly 'application/json': components['schemas']['ConfirmedRequest'];
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ConfirmedRequest'];
       };
     };
-    readonly responses: {
+    responses: {
       /** @description `{version}`; with `waitForRollout` also its `rollout`. */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/json': components['schemas']['ChangedResponse'];
+          'application/json': components['schemas']['ChangedResponse'];
         };
       };
       /** @description `{commandId, status: "queued", location}`: it will be carried out; look there for the result. */
-      readonly 202: {
+      202: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content?: never;
       };
       /** @description A problem (RFC 9457, `application/problem+json`). */
-      readonly '4XX': {
+      '4XX': {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content?: never;
       };
     };
   };
-  readonly VersionApprovalsController_list: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path: {
-        readonly n: number;
-        readonly change: 'rollback' | 'restore';
+  VersionApprovalsController_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        n: number;
+        change: 'rollback' | 'restore';
       };
-      readonly cookie?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description `{required, approvals: [{by, comment, at}]}` */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/json': components['schemas']['ApprovalsResponse'];
+          'application/json': components['schemas']['ApprovalsResponse'];
         };
       };
       /** @description A problem (RFC 9457, `application/problem+json`). */
-      readonly '4XX': {
+      '4XX': {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content?: never;
       };
     };
   };
-  readonly VersionApprovalsController_approve: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path: {
-        readonly n: number;
-        readonly change: 'rollback' | 'restore';
+  VersionApprovalsController_approve: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        n: number;
+        change: 'rollback' | 'restore';
       };
-      readonly cookie?: never;
+      cookie?: never;
     };
-    readonly requestBody: {
-      readonly content: {
-        readonly 'application/json': components['schemas']['ApprovalRequest'];
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ApprovalRequest'];
       };
     };
-    readonly responses: {
+    responses: {
       /** @description `{required, approvals}` */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/json': components['schemas']['ApprovalsResponse'];
+          'application/json': components['schemas']['ApprovalsResponse'];
         };
       };
       /** @description `{commandId, status: "queued", location}`: it will be carried out; look there for the result. */
-      readonly 202: {
+      202: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content?: never;
       };
       /** @description A problem (RFC 9457, `application/problem+json`). */
-      readonly '4XX': {
+      '4XX': {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content?: never;
       };
     };
   };
-  readonly VersionApprovalsController_withdraw: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path: {
-        readonly n: number;
-        readonly change: 'rollback' | 'restore';
+  VersionApprovalsController_withdraw: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        n: number;
+        change: 'rollback' | 'restore';
       };
-      readonly cookie?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description `{required, approvals}` */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/json': components['schemas']['ApprovalsResponse'];
+          'application/json': components['schemas']['ApprovalsResponse'];
         };
       };
       /** @description `{commandId, status: "queued", location}`: it will be carried out; look there for the result. */
-      readonly 202: {
+      202: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content?: never;
       };
       /** @description A problem (RFC 9457, `application/problem+json`). */
-      readonly '4XX': {
+      '4XX': {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content?: never;
       };
     };
   };
-  readonly ReplaysController_replay: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  ReplaysController_replay: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly requestBody: {
-      readonly content: {
-        readonly 'application/json': components['schemas']['ReplayRequest'];
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReplayRequest'];
       };
     };
-    readonly responses: {
+    responses: {
       /** @description How many decisions flip, in which direction, for which agents, tools and rules, with examples, labels, and what could not be replayed. When it is answered 202: `GET` there shows its progress, `DELETE` cancels it. */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content?: never;
       };
       /** @description `{commandId, status: "queued", location}`: it will be carried out; look there for the result. */
-      readonly 202: {
+      202: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content?: never;
       };
       /** @description A problem (RFC 9457, `application/problem+json`). */
-      readonly '4XX': {
+      '4XX': {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content?: never;
       };
     };
   };
-  readonly ActionsController_list: {
-    readonly parameters: {
-      readonly query?: {
+  ActionsController_list: {
+    parameters: {
+      query?: {
         /** @description Items on the page; 50 unless set. */
-        readonly limit?: number;
+        limit?: number;
         /** @description The `nextCursor` of the page before. */
-        readonly cursor?: string;
-        readonly agentId?: string;
-        readonly decision?: 'allow' | 'deny' | 'review';
-        readonly label?: 'safe' | 'unsafe' | 'unknown';
-        readonly tool?: string;
+        cursor?: string;
+        agentId?: string;
+        decision?: 'allow' | 'deny' | 'review';
+        label?: 'safe' | 'unsafe' | 'unknown';
+        tool?: string;
         /** @description Searches commands. */
-        readonly q?: string;
-        readonly since?: string;
-        readonly until?: string;
+        q?: string;
+        since?: string;
+        until?: string;
       };
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description `{items, nextCursor}` */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/json': {
-            readonly items: readonly components['schemas']['ActionResponse'][];
-            readonly nextCursor: string | null;
+          'application/json': {
+            items: components['schemas']['ActionResponse'][];
+            nextCursor: string | null;
           };
         };
       };
       /** @description A problem (RFC 9457, `application/problem+json`). */
-      readonly '4XX': {
+      '4XX': {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content?: never;
       };
     };
   };
-  readonly ActionsController_label: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path: {
-        readonly id: string;
+  ActionsController_label: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
       };
-      readonly cookie?: never;
+      cookie?: never;
     };
-    readonly requestBody: {
-      readonly content: {
-        readonly 'application/json': components['schemas']['LabelRequest'];
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['LabelRequest'];
       };
     };
-    readonly responses: {
+    responses: {
       /** @description The action. */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/json': components['schemas']['ActionResponse'];
+          'application/json': components['schemas']['ActionResponse'];
         };
       };
       /** @description `{commandId, status: "queued", location}`: it will be carried out; look there for the result. */
-      readonly 202: {
+      202: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content?: never;
       };
       /** @description A problem (RFC 9457, `application/problem+json`). */
-      readonly '4XX': {
+      '4XX': {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content?: never;
       };
     };
   };
-  readonly ActionsController_export: {
-    readonly parameters: {
-      readonly query?: {
+  ActionsController_export: {
+    parameters: {
+      query?: {
         /** @description Items on the page; 50 unless set. */
-        readonly limit?: number;
+        limit?: number;
         /** @description The `nextCursor` of the page before. */
-        readonly cursor?: string;
-        readonly agentId?: string;
-        readonly decision?: 'allow' | 'deny' | 'review';
-        readonly label?: 'safe' | 'unsafe' | 'unknown';
-        readonly tool?: string;
+        cursor?: string;
+        agentId?: string;
+        decision?: 'allow' | 'deny' | 'review';
+        label?: 'safe' | 'unsafe' | 'unknown';
+        tool?: string;
         /** @description Searches commands. */
-        readonly q?: string;
-        readonly since?: string;
-        readonly until?: string;
+        q?: string;
+        since?: string;
+        until?: string;
         /** @description Goes on after the action of this id, the last one of an export that broke off. Needs the same filters. */
-        readonly after?: string;
+        after?: string;
       };
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description A stream of CSV, its header line first; gzipped when `Accept-Encoding` has gzip. */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content?: never;
       };
       /** @description A problem (RFC 9457, `application/problem+json`). */
-      readonly '4XX': {
+      '4XX': {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content?: never;
       };
     };
   };
-  readonly ActionsController_import: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: {
-        readonly 'Content-Encoding'?: 'gzip';
+  ActionsController_import: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Content-Encoding'?: 'gzip';
       };
-      readonly path?: never;
-      readonly cookie?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly requestBody: {
-      readonly content: {
-        readonly 'text/csv': string;
+    requestBody: {
+      content: {
+        'text/csv': string;
       };
     };
-    readonly responses: {
+    responses: {
       /** @description `{imported, duplicates, rejected, errors: [{line, message}]}` */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/json': components['schemas']['ImportReportResponse'];
+          'application/json': components['schemas']['ImportReportResponse'];
         };
       };
       /** @description A problem (RFC 9457, `application/problem+json`). */
-      readonly '4XX': {
+      '4XX': {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content?: never;
       };
     };
   };
-  readonly ActionsController_get: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path: {
-        readonly id: string;
+  ActionsController_get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
       };
-      readonly cookie?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description The action. */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/json': components['schemas']['ActionResponse'];
+          'application/json': components['schemas']['ActionResponse'];
         };
       };
       /** @description A problem (RFC 9457, `application/problem+json`). */
-      readonly '4XX': {
+      '4XX': {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content?: never;
       };
     };
   };
-  readonly TrainingsController_list: {
-    readonly parameters: {
-      readonly query?: {
+  TrainingsController_list: {
+    parameters: {
+      query?: {
         /** @description Items on the page; 50 unless set. */
-        readonly limit?: number;
+        limit?: number;
         /** @description The `nextCursor` of the page before. */
-        readonly cursor?: string;
+        cursor?: string;
       };
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description `{items, nextCursor}` */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/json': {
-            readonly items: readonly components['schemas']['TrainingResponse'][];
-            readonly nextCursor: string | null;
+          'application/json': {
+            items: components['schemas']['TrainingResponse'][];
+            nextCursor: string | null;
           };
         };
       };
       /** @description A problem (RFC 9457, `application/problem+json`). */
-      readonly '4XX': {
+      '4XX': {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content?: never;
       };
     };
   };
-  readonly TrainingsController_start: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  TrainingsController_start: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly requestBody: {
-      readonly content: {
-        readonly 'application/json': components['schemas']['TrainingRequest'];
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TrainingRequest'];
       };
     };
-    readonly responses: {
+    responses: {
       /** @description `{id}`: the run is queued. It waits for others, unless it may overlap. */
-      readonly 202: {
+      202: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/json': components['schemas']['StartedTrainingResponse'];
+          'application/json': components['schemas']['StartedTrainingResponse'];
         };
       };
       /** @description A problem (RFC 9457, `application/problem+json`). */
-      readonly '4XX': {
+      '4XX': {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content?: never;
       };
     };
   };
-  readonly TrainingsController_get: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path: {
-        readonly id: string;
+  TrainingsController_get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
       };
-      readonly cookie?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description The training run; `progress` is `{done, total, estimatedSecondsLeft}`, the last null when nobody can tell. */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/json': components['schemas']['TrainingResponse'];
+          'application/json': components['schemas']['TrainingResponse'];
         };
       };
       /** @description A problem (RFC 9457, `application/problem+json`). */
-      readonly '4XX': {
+      '4XX': {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content?: never;
       };
     };
   };
-  readonly TrainingsController_cancel: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path: {
-        readonly id: string;
+  TrainingsController_cancel: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
       };
-      readonly cookie?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description It will end as cancelled. */
-      readonly 204: {
+      204: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content?: never;
       };
       /** @description A problem (RFC 9457, `application/problem+json`). */
-      readonly '4XX': {
+      '4XX': {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content?: never;
       };
     };
   };
-  readonly AgentsController_list: {
-    readonly parameters: {
-      readonly query?: {
+  AgentsController_list: {
+    parameters: {
+      query?: {
         /** @description Items on the page; 50 unless set. */
-        readonly limit?: number;
+        limit?: number;
         /** @description The `nextCursor` of the page before. */
-        readonly cursor?: string;
-        readonly liveness?: 'online' | 'offline';
-        readonly status?: 'idle' | 'running' | 'blocked';
+        cursor?: string;
+        liveness?: 'online' | 'offline';
+        status?: 'idle' | 'running' | 'blocked';
       };
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description `{items, nextCursor}` */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/json': {
-            readonly items: readonly components['schemas']['AgentResponse'][];
-            readonly nextCursor: string | null;
+          'application/json': {
+            items: components['schemas']['AgentResponse'][];
+            nextCursor: string | null;
           };
         };
       };
       /** @description A problem (RFC 9457, `application/problem+json`). */
-      readonly '4XX': {
+      '4XX': {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content?: never;
       };
     };
   };
-  readonly AgentsController_get: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path: {
-        readonly id: string;
+  AgentsController_get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
       };
-      readonly cookie?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description The agent. */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/json': components['schemas']['AgentResponse'];
+          'application/json': components['schemas']['AgentResponse'];
         };
       };
       /** @description A problem (RFC 9457, `application/problem+json`). */
-      readonly '4XX': {
+      '4XX': {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content?: never;
       };
     };
   };
-  readonly AgentsController_remove: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path: {
-        readonly id: string;
+  AgentsController_remove: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
       };
-      readonly cookie?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description `{commandId, status: "queued", location}`: it will be carried out; look there for the result. */
-      readonly 202: {
+      202: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content?: never;
       };
       /** @description Its token does not work any more. */
-      readonly 204: {
+      204: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content?: never;
       };
       /** @description A problem (RFC 9457, `application/problem+json`). */
-      readonly '4XX': {
+      '4XX': {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content?: never;
       };
     };
   };
-  readonly AgentsController_quarantine: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path: {
-        readonly id: string;
+  AgentsController_quarantine: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
       };
-      readonly cookie?: never;
+      cookie?: never;
     };
-    readonly requestBody: {
-      readonly content: {
-        readonly 'application/json': components['schemas']['QuarantineRequest'];
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['QuarantineRequest'];
       };
     };
-    readonly responses: {
+    responses: {
       /** @description `{commandId, status: "queued", location}`: it will be carried out; look there for the result. */
-      readonly 202: {
+      202: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content?: never;
       };
       /** @description Everything that it asks is denied. */
-      readonly 204: {
+      204: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content?: never;
       };
       /** @description A problem (RFC 9457, `application/problem+json`). */
-      readonly '4XX': {
+      '4XX': {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content?: never;
       };
     };
   };
-  readonly AgentsController_release: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path: {
-        readonly id: string;
+  AgentsController_release: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
       };
-      readonly cookie?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description `{commandId, status: "queued", location}`: it will be carried out; look there for the result. */
-      readonly 202: {
+      202: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content?: never;
       };
       /** @description The policy decides for it again. */
-      readonly 204: {
+      204: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content?: never;
       };
       /** @description A problem (RFC 9457, `application/problem+json`). */
-      readonly '4XX': {
+      '4XX': {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content?: never;
       };
     };
   };
-  readonly LockdownController_get: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  LockdownController_get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description `{active, reason, declaredBy, declaredAt}` */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/json': components['schemas']['LockdownResponse'];
+          'application/json': components['schemas']['LockdownResponse'];
         };
       };
       /** @description A problem (RFC 9457, `application/problem+json`). */
-      readonly '4XX': {
+      '4XX': {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content?: never;
       };
     };
   };
-  readonly LockdownController_declare: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  LockdownController_declare: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly requestBody: {
-      readonly content: {
-        readonly 'application/json': components['schemas']['LockdownRequest'];
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['LockdownRequest'];
       };
     };
-    readonly responses: {
+    responses: {
       /** @description `{commandId, status: "queued", location}`: it will be carried out; look there for the result. */
-      readonly 202: {
+      202: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content?: never;
       };
       /** @description Every hub obeys within a second. */
-      readonly 204: {
+      204: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content?: never;
       };
       /** @description A problem (RFC 9457, `application/problem+json`). */
-      readonly '4XX': {
+      '4XX': {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content?: never;
       };
     };
   };
-  readonly LockdownController_lift: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  LockdownController_lift: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description `{commandId, status: "queued", location}`: it will be carried out; look there for the result. */
-      readonly 202: {
+      202: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content?: never;
       };
       /** @description The policy decides again. */
-      readonly 204: {
+      204: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content?: never;
       };
       /** @description A problem (RFC 9457, `application/problem+json`). */
-      readonly '4XX': {
+      '4XX': {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content?: never;
       };
     };
   };
-  readonly OverviewController_overview: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  OverviewController_overview: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
-      /** @description `{version, activeRules, pendingSuggestions, heldReviews, agents: {online, offline}, queues: [{queue, waiting, active, dead}]}` */
-      readonly 200: {
+    requestBody?: never;
+    responses: {
+      /** @description `{version, activeRules, pendingSuggestions, heldReviews, agents: {online, offline}, queues: [{queue, waiting, delayed, active, dead}]}` */
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/json': components['schemas']['OverviewResponse'];
+          'application/json': components['schemas']['OverviewResponse'];
         };
       };
       /** @description A problem (RFC 9457, `application/problem+json`). */
-      readonly '4XX': {
+      '4XX': {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content?: never;
       };
     };
   };
-  readonly OverviewController_decisions: {
-    readonly parameters: {
-      readonly query?: {
+  OverviewController_decisions: {
+    parameters: {
+      query?: {
         /** @description Minutes, the current one included; 60 unless set. */
-        readonly minutes?: number;
+        minutes?: number;
       };
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description `{items: [{minute, allow, deny, review}]}`, oldest first, minutes without any included. */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/json': components['schemas']['DecisionMinutesResponse'];
+          'application/json': components['schemas']['DecisionMinutesResponse'];
         };
       };
       /** @description A problem (RFC 9457, `application/problem+json`). */
-      readonly '4XX': {
+      '4XX': {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content?: never;
       };
     };
   };
-  readonly ReviewsController_list: {
-    readonly parameters: {
-      readonly query?: {
+  ReviewsController_list: {
+    parameters: {
+      query?: {
         /** @description Items on the page; 50 unless set. */
-        readonly limit?: number;
+        limit?: number;
         /** @description The `nextCursor` of the page before. */
-        readonly cursor?: string;
-        readonly status?: 'held' | 'answered' | 'expired';
+        cursor?: string;
+        status?: 'held' | 'answered' | 'expired';
       };
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description `{items, nextCursor}` */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/json': {
-            readonly items: readonly components['schemas']['ReviewResponse'][];
-            readonly nextCursor: string | null;
+          'application/json': {
+            items: components['schemas']['ReviewResponse'][];
+            nextCursor: string | null;
           };
         };
       };
       /** @description A problem (RFC 9457, `application/problem+json`). */
-      readonly '4XX': {
+      '4XX': {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content?: never;
       };
     };
   };
-  readonly ReviewsController_answer: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path: {
-        readonly actionId: string;
+  ReviewsController_answer: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        actionId: string;
       };
-      readonly cookie?: never;
+      cookie?: never;
     };
-    readonly requestBody: {
-      readonly content: {
-        readonly 'application/json': components['schemas']['VerdictRequest'];
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['VerdictRequest'];
       };
     };
-    readonly responses: {
+    responses: {
       /** @description The review. */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/json': components['schemas']['ReviewResponse'];
+          'application/json': components['schemas']['ReviewResponse'];
         };
       };
       /** @description `{commandId, status: "queued", location}`: it will be carried out; look there for the result. */
-      readonly 202: {
+      202: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content?: never;
       };
       /** @description A problem (RFC 9457, `application/problem+json`). */
-      readonly '4XX': {
+      '4XX': {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content?: never;
       };
     };
   };
-  readonly PinnedCasesController_list: {
-    readonly parameters: {
-      readonly query?: {
+  PinnedCasesController_list: {
+    parameters: {
+      query?: {
         /** @description Items on the page; 50 unless set. */
-        readonly limit?: number;
+        limit?: number;
         /** @description The `nextCursor` of the page before. */
-        readonly cursor?: string;
+        cursor?: string;
       };
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description `{items, nextCursor}` */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/json': {
-            readonly items: readonly components['schemas']['PinnedCaseResponse'][];
-            readonly nextCursor: string | null;
+          'application/json': {
+            items: components['schemas']['PinnedCaseResponse'][];
+            nextCursor: string | null;
           };
         };
       };
       /** @description A problem (RFC 9457, `application/problem+json`). */
-      readonly '4XX': {
+      '4XX': {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content?: never;
       };
     };
   };
-  readonly PinnedCasesController_add: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  PinnedCasesController_add: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly requestBody: {
-      readonly content: {
-        readonly 'application/json': components['schemas']['PinnedCaseRequest'];
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PinnedCaseRequest'];
       };
     };
-    readonly responses: {
+    responses: {
       /** @description The pinned case. */
-      readonly 201: {
+      201: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/json': components['schemas']['PinnedCaseResponse'];
+          'application/json': components['schemas']['PinnedCaseResponse'];
         };
       };
       /** @description `{commandId, status: "queued", location}`: it will be carried out; look there for the result. */
-      readonly 202: {
+      202: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content?: never;
       };
       /** @description A problem (RFC 9457, `application/problem+json`). */
-      readonly '4XX': {
+      '4XX': {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content?: never;
       };
     };
   };
-  readonly PinnedCasesController_export: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  PinnedCasesController_export: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description `cases:`, each with `expect`, `command`, and `tool`, `args`, `comment` where there are any. The same cases give the same bytes. */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content?: never;
       };
       /** @description A problem (RFC 9457, `application/problem+json`). */
-      readonly '4XX': {
+      '4XX': {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content?: never;
       };
     };
   };
-  readonly PinnedCasesController_import: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  PinnedCasesController_import: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly requestBody: {
-      readonly content: {
-        readonly 'application/yaml': components['schemas']['PinnedCasesFileRequest'];
+    requestBody: {
+      content: {
+        'application/yaml': components['schemas']['PinnedCasesFileRequest'];
       };
     };
-    readonly responses: {
+    responses: {
       /** @description `{added, duplicates}`: what is pinned already, or stands in the file twice, is a duplicate. */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content?: never;
       };
       /** @description `{commandId, status: "queued", location}`: it will be carried out; look there for the result. */
-      readonly 202: {
+      202: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content?: never;
       };
       /** @description A problem (RFC 9457, `application/problem+json`). */
-      readonly '4XX': {
+      '4XX': {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content?: never;
       };
     };
   };
-  readonly PinnedCasesController_remove: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path: {
-        readonly id: string;
+  PinnedCasesController_remove: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
       };
-      readonly cookie?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description `{commandId, status: "queued", location}`: it will be carried out; look there for the result. */
-      readonly 202: {
+      202: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content?: never;
       };
       /** @description It is not checked any more. */
-      readonly 204: {
+      204: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content?: never;
       };
       /** @description A problem (RFC 9457, `application/problem+json`). */
-      readonly '4XX': {
+      '4XX': {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content?: never;
       };
     };
   };
-  readonly AuditController_list: {
-    readonly parameters: {
-      readonly query?: {
+  AuditController_list: {
+    parameters: {
+      query?: {
         /** @description Items on the page; 50 unless set. */
-        readonly limit?: number;
+        limit?: number;
         /** @description The `nextCursor` of the page before. */
-        readonly cursor?: string;
+        cursor?: string;
         /** @description Only events of this action, such as `suggestion.apply`. */
-        readonly action?: string;
-        readonly outcome?: 'done' | 'refused';
+        action?: string;
+        outcome?: 'done' | 'refused';
         /** @description Only events of this actor name. */
-        readonly actor?: string;
+        actor?: string;
         /** @description Only events about this subject, such as a suggestion id. */
-        readonly subject?: string;
+        subject?: string;
       };
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description `{items, nextCursor}` */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/json': {
-            readonly items: readonly components['schemas']['AuditEventResponse'][];
-            readonly nextCursor: string | null;
+          'application/json': {
+            items: components['schemas']['AuditEventResponse'][];
+            nextCursor: string | null;
           };
         };
       };
       /** @description A problem (RFC 9457, `application/problem+json`). */
-      readonly '4XX': {
+      '4XX': {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content?: never;
       };
     };
   };
-  readonly AuditController_verify: {
-    readonly parameters: {
-      readonly query?: {
+  AuditController_verify: {
+    parameters: {
+      query?: {
         /** @description The head of an earlier export or verification, `SEQ:HASH`: it must still be in the chain. */
-        readonly head?: string;
+        head?: string;
       };
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description `{valid, events, firstBroken, fault, head: {seq, hash}}`: `firstBroken` is the number of the first event that is missing or not what was written, `fault` what is wrong with it (`missing`, `changed`, `unlinked`, `rewritten`, `truncated`), `head` the last event up to which the chain is whole. */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/json': components['schemas']['VerificationResponse'];
+          'application/json': components['schemas']['VerificationResponse'];
         };
       };
       /** @description A problem (RFC 9457, `application/problem+json`). */
-      readonly '4XX': {
+      '4XX': {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content?: never;
       };
     };
   };
-  readonly AuditController_export: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  AuditController_export: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description A stream of events, one a line, and at last a line `{"head": {seq, hash}}`, which the header `bylaw-audit-head` has too, as `SEQ:HASH`; gzipped when `Accept-Encoding` has gzip. */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content?: never;
       };
       /** @description A problem (RFC 9457, `application/problem+json`). */
-      readonly '4XX': {
+      '4XX': {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content?: never;
       };
     };
   };
-  readonly TokensController_list: {
-    readonly parameters: {
-      readonly query?: {
+  TokensController_list: {
+    parameters: {
+      query?: {
         /** @description Items on the page; 50 unless set. */
-        readonly limit?: number;
+        limit?: number;
         /** @description The `nextCursor` of the page before. */
-        readonly cursor?: string;
+        cursor?: string;
       };
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description `{items, nextCursor}`; no secrets. */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/json': {
-            readonly items: readonly components['schemas']['TokenResponse'][];
-            readonly nextCursor: string | null;
+          'application/json': {
+            items: components['schemas']['TokenResponse'][];
+            nextCursor: string | null;
           };
         };
       };
       /** @description A problem (RFC 9457, `application/problem+json`). */
-      readonly '4XX': {
+      '4XX': {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content?: never;
       };
     };
   };
-  readonly TokensController_create: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  TokensController_create: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly requestBody: {
-      readonly content: {
-        readonly 'application/json': components['schemas']['CreateTokenRequest'];
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateTokenRequest'];
       };
     };
-    readonly responses: {
+    responses: {
       /** @description The token, with its secret `token`: this is the only time it is shown. */
-      readonly 201: {
+      201: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/json': components['schemas']['CreatedTokenResponse'];
+          'application/json': components['schemas']['CreatedTokenResponse'];
         };
       };
       /** @description `{commandId, status: "queued", location}`: it will be carried out; look there for the result. */
-      readonly 202: {
+      202: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content?: never;
       };
       /** @description A problem (RFC 9457, `application/problem+json`). */
-      readonly '4XX': {
+      '4XX': {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content?: never;
       };
     };
   };
-  readonly TokensController_revoke: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path: {
-        readonly id: string;
+  TokensController_revoke: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
       };
-      readonly cookie?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description `{commandId, status: "queued", location}`: it will be carried out; look there for the result. */
-      readonly 202: {
+      202: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content?: never;
       };
       /** @description It does not work any more. The last admin’s cannot be revoked. */
-      readonly 204: {
+      204: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content?: never;
       };
       /** @description A problem (RFC 9457, `application/problem+json`). */
-      readonly '4XX': {
+      '4XX': {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content?: never;
       };
     };
   };
-  readonly EventsController_stream: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  EventsController_stream: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description Events named by their type, such as `version.created`. */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content?: never;
       };
       /** @description A problem (RFC 9457, `application/problem+json`). */
-      readonly '4XX': {
+      '4XX': {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content?: never;
       };
     };
   };
-  readonly SessionsController_createLink: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  SessionsController_createLink: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description `{url, expiresAt}`; works for 10 minutes. */
-      readonly 201: {
+      201: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/json': components['schemas']['SignInLinkResponse'];
+          'application/json': components['schemas']['SignInLinkResponse'];
         };
       };
       /** @description A problem (RFC 9457, `application/problem+json`). */
-      readonly '4XX': {
+      '4XX': {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content?: never;
       };
     };
   };
-  readonly SessionsController_signIn: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  SessionsController_signIn: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly requestBody: {
-      readonly content: {
-        readonly 'application/json': components['schemas']['SignInRequest'];
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SignInRequest'];
       };
     };
-    readonly responses: {
+    responses: {
       /** @description `{name, role, csrfToken}` and a session cookie. */
-      readonly 201: {
+      201: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/json': components['schemas']['SessionResponse'];
+          'application/json': components['schemas']['SessionResponse'];
         };
       };
       /** @description A problem (RFC 9457, `application/problem+json`). */
-      readonly '4XX': {
+      '4XX': {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content?: never;
       };
     };
   };
-  readonly SessionsController_current: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  SessionsController_current: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description `{name, role, csrfToken}` */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/json': components['schemas']['SessionResponse'];
+          'application/json': components['schemas']['SessionResponse'];
         };
       };
       /** @description A problem (RFC 9457, `application/problem+json`). */
-      readonly '4XX': {
+      '4XX': {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content?: never;
       };
     };
   };
-  readonly SessionsController_signOut: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  SessionsController_signOut: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description The session has ended. */
-      readonly 204: {
+      204: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content?: never;
       };
       /** @description A problem (RFC 9457, `application/problem+json`). */
-      readonly '4XX': {
+      '4XX': {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content?: never;
       };
     };
   };
-  readonly CommandsController_get: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path: {
-        readonly id: string;
+  CommandsController_get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
       };
-      readonly cookie?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description `{commandId, status, progress?, body?, problem?}`; `progress` is `{done, total}`, of a replay that runs. */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content?: never;
       };
       /** @description A problem (RFC 9457, `application/problem+json`). */
-      readonly '4XX': {
+      '4XX': {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content?: never;
       };
     };
   };
-  readonly CommandsController_cancel: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path: {
-        readonly id: string;
+  CommandsController_cancel: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
       };
-      readonly cookie?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description It will end as refused, with the code `replay_cancelled`. */
-      readonly 204: {
+      204: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content?: never;
       };
       /** @description A problem (RFC 9457, `application/problem+json`). */
-      readonly '4XX': {
+      '4XX': {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content?: never;
       };
     };
   };
-  readonly DeadJobsController_list: {
-    readonly parameters: {
-      readonly query?: {
+  DeadJobsController_list: {
+    parameters: {
+      query?: {
         /** @description Items on the page; 50 unless set. */
-        readonly limit?: number;
+        limit?: number;
         /** @description The `nextCursor` of the page before. */
-        readonly cursor?: string;
+        cursor?: string;
         /** @description Only jobs of this queue. */
-        readonly queue?: 'record-actions' | 'policy-commands' | 'training';
+        queue?: 'record-actions' | 'policy-commands' | 'training';
       };
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description `{items: [{queue, id, name, failedAt, attempts, reason, payload, payloadBytes}], nextCursor}` */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/json': {
-            readonly items: readonly components['schemas']['DeadJobResponse'][];
-            readonly nextCursor: string | null;
+          'application/json': {
+            items: components['schemas']['DeadJobResponse'][];
+            nextCursor: string | null;
           };
         };
       };
       /** @description A problem (RFC 9457, `application/problem+json`). */
-      readonly '4XX': {
+      '4XX': {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content?: never;
       };
     };
   };
-  readonly DeadJobsController_retry: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path: {
-        readonly queue: string;
-        readonly id: string;
+  DeadJobsController_retry: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        queue: string;
+        id: string;
       };
-      readonly cookie?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description `{queue, id, status: "queued"}`: it is tried as a new one would be, and dead again when it still cannot work. */
-      readonly 202: {
+      202: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content?: never;
       };
       /** @description A problem (RFC 9457, `application/problem+json`). */
-      readonly '4XX': {
+      '4XX': {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content?: never;
       };
     };
   };
-  readonly DeadJobsController_discard: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path: {
-        readonly queue: string;
-        readonly id: string;
+  DeadJobsController_discard: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        queue: string;
+        id: string;
       };
-      readonly cookie?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description It is gone for ever, with everything that it carried. */
-      readonly 204: {
+      204: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content?: never;
       };
       /** @description A problem (RFC 9457, `application/problem+json`). */
-      readonly '4XX': {
+      '4XX': {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content?: never;
       };

@@ -1,25 +1,26 @@
 import type { News } from '@bylaw/contracts';
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import { tellNews } from './news.js';
 import { refreshEverything } from './refresh-everything.js';
 
 /** The lists that each kind of news is about, by the beginning of their paths. */
 const STALE_AFTER: Readonly<Record<News['type'], readonly string[]>> = {
-  'version.created': ['/v1/versions', '/v1/rules', '/v1/suggestions', '/v1/audit'],
+  'version.created': ['/v1/overview', '/v1/versions', '/v1/rules', '/v1/suggestions', '/v1/audit'],
   'version.acknowledged': ['/v1/versions'],
-  'suggestion.changed': ['/v1/suggestions', '/v1/audit'],
-  'agent.registered': ['/v1/agents', '/v1/audit'],
-  'agent.removed': ['/v1/agents', '/v1/audit'],
+  'suggestion.changed': ['/v1/overview', '/v1/suggestions', '/v1/audit'],
+  'agent.registered': ['/v1/overview', '/v1/agents', '/v1/audit'],
+  'agent.removed': ['/v1/overview', '/v1/agents', '/v1/audit'],
   'agent.quarantine': ['/v1/agents', '/v1/audit'],
   'approval.changed': ['/v1/suggestions', '/v1/versions', '/v1/audit'],
   'emergency.declared': ['/v1/audit'],
   'lockdown.changed': ['/v1/lockdown', '/v1/audit'],
-  'agent.offline': ['/v1/agents'],
-  'review.held': ['/v1/reviews'],
-  'review.answered': ['/v1/reviews', '/v1/audit'],
-  'review.expired': ['/v1/reviews', '/v1/audit'],
-  'actions.recorded': ['/v1/actions', '/v1/agents'],
-  'action.labelled': ['/v1/actions', '/v1/audit'],
+  'agent.offline': ['/v1/overview', '/v1/agents'],
+  'review.held': ['/v1/overview', '/v1/reviews'],
+  'review.answered': ['/v1/overview', '/v1/reviews', '/v1/audit'],
+  'review.expired': ['/v1/overview', '/v1/reviews', '/v1/audit'],
+  'actions.recorded': ['/v1/agents', '/v1/overview/decisions'],
+  'action.labelled': ['/v1/audit'],
   'training.changed': ['/v1/trainings', '/v1/suggestions'],
   'token.changed': ['/v1/tokens', '/v1/audit'],
   'pinned-case.changed': ['/v1/pinned-cases', '/v1/audit'],
@@ -90,7 +91,10 @@ class NewsStream {
       }
     };
     for (const [type, paths] of Object.entries(STALE_AFTER)) {
-      source.addEventListener(type, () => this.refresher.add(paths));
+      source.addEventListener(type, (event: MessageEvent<string>) => {
+        this.refresher.add(paths);
+        tellNews(JSON.parse(event.data) as News);
+      });
     }
     return source;
   }

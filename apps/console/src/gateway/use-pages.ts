@@ -1,7 +1,7 @@
-import type { Page } from '@bylaw/contracts';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { callGateway } from './call-gateway.js';
-import { withQuery, type QueryValues } from './query-string.js';
+import { useMemo } from 'react';
+import { readResource } from './use-resource.js';
+import type { AnswerOf, ItemOf, ListPath, QueryOf } from './wire.js';
 
 /** A list as far as it was read. */
 export interface Pages<T> {
@@ -13,20 +13,29 @@ export interface Pages<T> {
   readonly readMore: () => void;
 }
 
+interface PageOf<T> {
+  readonly items: readonly T[];
+  readonly nextCursor: string | null;
+}
+
 /** Reads a list page by page; also again every `everyMs`, if given. */
-export function usePages<T>(path: string, values: QueryValues = {}, everyMs?: number): Pages<T> {
+export function usePages<P extends ListPath>(
+  path: P,
+  values: QueryOf<P> = {},
+  everyMs?: number,
+): Pages<ItemOf<P>> {
   const query = useInfiniteQuery({
     queryKey: [path, values],
-    queryFn: async ({ pageParam, signal }) => {
-      const page = withQuery(path, { ...values, cursor: pageParam ?? undefined });
-      return (await callGateway<Page<T>>(page, { signal })).body;
-    },
+    queryFn: ({ pageParam, signal }): Promise<AnswerOf<P>> =>
+      readResource(path, { query: { ...values, cursor: pageParam ?? '' } }, signal),
     initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.nextCursor,
+    getNextPageParam: (page) => (page as PageOf<ItemOf<P>>).nextCursor,
     refetchInterval: everyMs ?? false,
   });
+  const pages = query.data?.pages as readonly PageOf<ItemOf<P>>[] | undefined;
+  const items = useMemo(() => pages?.flatMap((page) => page.items), [pages]);
   return {
-    items: query.data?.pages.flatMap((page) => page.items),
+    items,
     error: query.error,
     hasMore: query.hasNextPage,
     isReadingMore: query.isFetchingNextPage,

@@ -1,3 +1,5 @@
+import { Badge as Mark } from '@mantine/core';
+
 const TONES: Readonly<Record<string, string>> = {
   allow: 'good',
   safe: 'good',
@@ -18,5 +20,9 @@ const TONES: Readonly<Record<string, string>> = {
 
 /** One word of the domain, coloured by what it means. */
 export function Badge({ word }: { readonly word: string }) {
-  return <span className={`badge ${TONES[word] ?? ''}`}>{word}</span>;
+  return (
+    <Mark color={TONES[word] ?? 'plain'} variant="light" tt="none" miw="fit-content">
+      {word}
+    </Mark>
+  );
 }

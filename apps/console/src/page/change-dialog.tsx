@@ -1,6 +1,6 @@
-import { useEffect, useId, useRef, useState, type ReactNode, type SubmitEvent } from 'react';
-import type { Change } from '../gateway/use-change.js';
-import { useChange } from '../gateway/use-change.js';
+import { Alert, Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { useState, type ReactNode, type SubmitEvent } from 'react';
+import { useChange, type Change } from '../gateway/use-change.js';
 import { ErrorNote } from './error-note.js';
 
 /** What the person typed. */
@@ -21,91 +21,82 @@ export interface ChangeDialogProps {
   readonly verb: string;
   readonly change: (typed: Typed) => Change;
   readonly onClose: () => void;
+  readonly size?: string;
 }
+
+const LONGEST = 2_000;
 
 /** Asks for a change's confirmation and reason, makes it, and stays open with the reason when it is refused. */
 export function ChangeDialog(props: ChangeDialogProps) {
-  const { title, children, word, commentLabel, commentOptional = false, verb, change, onClose } = props;
+  const { title, children, word, commentOptional = false, verb, change, onClose, size = 'lg' } = props;
   const [typed, setTyped] = useState<Typed>({ word: '', comment: '' });
   const making = useChange();
   const ready =
     (word === undefined || typed.word === word) && (commentOptional || typed.comment.trim() !== '');
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
+    if (!ready || making.isPending || making.isSuccess) return;
     const sent = { word: typed.word, comment: typed.comment.trim() };
     making.mutate(change(sent), { onSuccess: ({ queued }) => queued || onClose() });
   };
   return (
-    <Modal title={title} onClose={onClose}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={title}
+      size={size}
+      closeButtonProps={{ 'aria-label': `Close: ${title}` }}
+    >
       <form onSubmit={submit}>
-        {children}
-        <TextInput
-          label={commentOptional ? `${commentLabel} (optional)` : commentLabel}
-          value={typed.comment}
-          onChange={(comment) => setTyped((before) => ({ ...before, comment }))}
-        />
-        {word !== undefined && (
-          <TextInput
-            label={`Type ${word} to confirm`}
-            value={typed.word}
-            onChange={(text) => setTyped((before) => ({ ...before, word: text }))}
-          />
-        )}
-        <ErrorNote error={making.error} />
-        {making.data?.queued === true && (
-          <p className="note warn" role="status">
-            It was accepted, but takes longer than usual. It will show here when it is done.
-          </p>
-        )}
-        <div className="buttons">
-          <button type="submit" className="primary" disabled={!ready || making.isPending || making.isSuccess}>
-            {making.isPending ? 'Working …' : verb}
-          </button>
-          <button type="button" onClick={onClose}>
-            {making.isSuccess ? 'Close' : 'Cancel'}
-          </button>
-        </div>
+        <Stack gap="sm">
+          <Text component="div">{children}</Text>
+          <Fields {...props} typed={typed} onType={setTyped} />
+          <ErrorNote error={making.error} />
+          {making.data?.queued === true && (
+            <Alert color="warn" role="status">
+              It was accepted, but takes longer than usual. It will show here when it is done.
+            </Alert>
+          )}
+          <Group gap="xs">
+            <Button type="submit" disabled={!ready || making.isSuccess} loading={making.isPending}>
+              {verb}
+            </Button>
+            <Button variant="default" onClick={onClose}>
+              {making.isSuccess ? 'Close' : 'Cancel'}
+            </Button>
+          </Group>
+        </Stack>
       </form>
     </Modal>
   );
 }
 
-interface TextInputProps {
-  readonly label: string;
-  readonly value: string;
-  readonly onChange: (text: string) => void;
+interface FieldsProps extends ChangeDialogProps {
+  readonly typed: Typed;
+  readonly onType: (typed: Typed) => void;
 }
 
-function TextInput({ label, value, onChange }: TextInputProps) {
-  const id = useId();
+function Fields({ word, commentLabel, commentOptional = false, typed, onType }: FieldsProps) {
   return (
-    <div className="field wide">
-      <label htmlFor={id}>{label}</label>
-      <input
-        id={id}
-        value={value}
-        maxLength={2_000}
+    <>
+      <TextInput
+        label={commentOptional ? `${commentLabel} (optional)` : commentLabel}
+        value={typed.comment}
+        maxLength={LONGEST}
         autoComplete="off"
-        onChange={(event) => onChange(event.target.value)}
+        data-autofocus
+        onChange={(event) => onType({ ...typed, comment: event.currentTarget.value })}
       />
-    </div>
-  );
-}
-
-interface ModalProps {
-  readonly title: string;
-  readonly children: ReactNode;
-  readonly onClose: () => void;
-}
-
-function Modal({ title, children, onClose }: ModalProps) {
-  const id = useId();
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
-  return (
-    <dialog ref={dialog} aria-labelledby={id} onClose={onClose}>
-      <h2 id={id}>{title}</h2>
-      {children}
-    </dialog>
+      {word !== undefined && (
+        <TextInput
+          label={`Type ${word} to confirm`}
+          value={typed.word}
+          maxLength={LONGEST}
+          autoComplete="off"
+          spellCheck={false}
+          onChange={(event) => onType({ ...typed, word: event.currentTarget.value })}
+        />
+      )}
+    </>
   );
 }

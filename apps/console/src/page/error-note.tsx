@@ -1,21 +1,30 @@
+import { Alert, Code, List, Text } from '@mantine/core';
 import { GatewayError } from '../gateway/gateway-error.js';
 
-/** Says what went wrong, in the gateway's words, with every field that it names. */
+/** Says what went wrong, in the gateway's words, with its code and every field that it names. */
 export function ErrorNote({ error }: { readonly error: Error | null }) {
   if (error === null) return null;
-  const fields = error instanceof GatewayError ? error.errors : [];
   return (
-    <div className="note bad" role="alert">
-      <p>{error.message}</p>
-      {fields.length > 0 && (
-        <ul>
-          {fields.map(({ path, message }, index) => (
-            <li key={index}>
-              <code>{path}</code> {message}
-            </li>
+    <Alert color="bad" role="alert" my="sm">
+      <Text size="sm">{error.message}</Text>
+      {error instanceof GatewayError && <Details error={error} />}
+    </Alert>
+  );
+}
+
+function Details({ error: { code, errors } }: { readonly error: GatewayError }) {
+  return (
+    <>
+      {errors.length > 0 && (
+        <List size="sm">
+          {errors.map(({ path, message }, index) => (
+            <List.Item key={index}>
+              <Code>{path}</Code> {message}
+            </List.Item>
           ))}
-        </ul>
+        </List>
       )}
-    </div>
+      <Text size="xs">Code: {code}</Text>
+    </>
   );
 }

@@ -1,4 +1,4 @@
-import type { ReviewResponse } from '@bylaw/contracts';
+import type { ReviewResponse } from '../gateway/wire.js';
 import { useState } from 'react';
 import { Badge } from '../page/badge.js';
 import { Time } from '../page/time.js';

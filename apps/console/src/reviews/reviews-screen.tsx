@@ -1,4 +1,4 @@
-import type { ReviewResponse, ReviewStatus } from '@bylaw/contracts';
+import type { ReviewStatus } from '../gateway/wire.js';
 import { useState } from 'react';
 import { usePages } from '../gateway/use-pages.js';
 import { PagesView } from '../page/pages-view.js';
@@ -12,7 +12,7 @@ const EVERY_MS = 5_000;
 /** Actions that wait for a person's answer. */
 export function ReviewsScreen() {
   const [status, setStatus] = useState<ReviewStatus | ''>('held');
-  const pages = usePages<ReviewResponse>('/v1/reviews', { status }, EVERY_MS);
+  const pages = usePages('/v1/reviews', { status }, EVERY_MS);
   return (
     <>
       <h1>Reviews</h1>

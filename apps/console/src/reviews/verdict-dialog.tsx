@@ -1,4 +1,4 @@
-import type { ReviewResponse, Verdict } from '@bylaw/contracts';
+import type { ReviewResponse, Verdict } from '../gateway/wire.js';
 import { ChangeDialog } from '../page/change-dialog.js';
 import { visible } from '../page/visible.js';
 
@@ -17,11 +17,13 @@ export function VerdictDialog({ review, verdict, onClose }: VerdictDialogProps) 
       commentOptional
       verb={verdict === 'allow' ? 'Allow' : 'Deny'}
       onClose={onClose}
-      change={({ comment }) => ({
-        method: 'POST',
-        path: `/v1/reviews/${encodeURIComponent(review.actionId)}`,
-        body: comment === '' ? { verdict } : { verdict, comment },
-      })}
+      change={({ comment }) =>
+        (gateway) =>
+          gateway.POST('/v1/reviews/{actionId}', {
+            params: { path: { actionId: review.actionId } },
+            body: comment === '' ? { verdict } : { verdict, comment },
+          })
+        }
     >
       <p>The answer is for exactly this action of this agent, and no other:</p>
       <pre>{visible(review.command)}</pre>

@@ -1,4 +1,4 @@
-import type { Effect, RuleMode, RuleTarget } from '@bylaw/contracts';
+import type { Effect, RuleMode, RuleTarget } from '../gateway/wire.js';
 import { Badge } from '../page/badge.js';
 import { visible } from '../page/visible.js';
 

@@ -1,8 +1,6 @@
-import type { Effect, ListedRuleResponse } from '@bylaw/contracts';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { Effect, PolicyResponse } from '../gateway/wire.js';
 import { useState } from 'react';
-import { callGateway } from '../gateway/call-gateway.js';
-import { withQuery } from '../gateway/query-string.js';
+import { useResource } from '../gateway/use-resource.js';
 import { counted } from '../page/counted.js';
 import { ErrorNote } from '../page/error-note.js';
 import { Loading } from '../page/loading.js';
@@ -12,11 +10,6 @@ import { Time } from '../page/time.js';
 import { WordSelect } from '../page/word-select.js';
 import { RuleLine } from './rule-line.js';
 
-interface Policy {
-  readonly version: number;
-  readonly items: readonly ListedRuleResponse[];
-}
-
 const EFFECTS: readonly Effect[] = ['deny', 'review', 'allow'];
 const SHOWN = 100;
 
@@ -24,12 +17,8 @@ const SHOWN = 100;
 export function RulesScreen() {
   const [effect, setEffect] = useState<Effect | ''>('');
   const [text, setText] = useState('');
-  const { data, error } = useQuery({
-    queryKey: ['/v1/rules', effect, text],
-    queryFn: async ({ signal }) =>
-      (await callGateway<Policy>(withQuery('/v1/rules', { effect, q: text, include: 'matches' }), { signal }))
-        .body,
-    placeholderData: keepPreviousData,
+  const { data, error } = useResource('/v1/rules', {
+    query: { effect, q: text, include: 'matches' },
   });
   return (
     <>
@@ -47,7 +36,7 @@ export function RulesScreen() {
   );
 }
 
-function Rules({ policy, filtered }: { readonly policy: Policy; readonly filtered: boolean }) {
+function Rules({ policy, filtered }: { readonly policy: PolicyResponse; readonly filtered: boolean }) {
   const [shown, setShown] = useState(SHOWN);
   const { version, items } = policy;
   return (

@@ -1,7 +1,7 @@
-import type { SessionResponse } from '@bylaw/contracts';
+import type { SessionResponse } from '../gateway/wire.js';
 import { hashKey, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, type ReactNode } from 'react';
-import { callGateway } from '../gateway/call-gateway.js';
+import { gatewayClient, reading } from '../gateway/gateway-client.js';
 import { GatewayError } from '../gateway/gateway-error.js';
 import { Loading } from '../page/loading.js';
 import { SessionContext, type Session } from './session.js';
@@ -12,17 +12,23 @@ const SESSION_KEY = ['session'];
 /** The session of the cookie; null without one. */
 async function currentSession(): Promise<SessionResponse | null> {
   try {
-    return (await callGateway<SessionResponse>('/v1/sessions/current')).body;
+    return (await reading.GET('/v1/sessions/current')).data ?? null;
   } catch (error) {
     if (error instanceof GatewayError && error.status === 401) return null;
     throw error;
   }
 }
 
+async function signIn(by: { readonly code: string } | { readonly token: string }): Promise<SessionResponse> {
+  const { data } = await reading.POST('/v1/sessions', { body: by });
+  if (data === undefined) throw new Error('The gateway answered without a session');
+  return data;
+}
+
 /** The session that a one-time link's code opens. A link that was used already does no harm to who is signed in. */
 async function openSession(code: string): Promise<SessionResponse> {
   try {
-    return (await callGateway<SessionResponse>('/v1/sessions', { method: 'POST', body: { code } })).body;
+    return await signIn({ code });
   } catch (error) {
     const current = await currentSession();
     if (current !== null) return current;
@@ -46,9 +52,8 @@ export function SessionGate({ code, children }: SessionGateProps) {
     staleTime: Infinity,
     refetchOnWindowFocus: false,
   });
-  const signIn = useMutation({
-    mutationFn: async (token: string) =>
-      (await callGateway<SessionResponse>('/v1/sessions', { method: 'POST', body: { token } })).body,
+  const signingIn = useMutation({
+    mutationFn: (token: string) => signIn({ token }),
     onSuccess: (body) => queries.setQueryData(SESSION_KEY, body),
   });
   const session = useSessionOf(current.data ?? null);
@@ -57,9 +62,9 @@ export function SessionGate({ code, children }: SessionGateProps) {
   if (session !== null) return <SessionContext value={session}>{children}</SessionContext>;
   return (
     <SignInScreen
-      signIn={signIn.mutate}
-      isBusy={signIn.isPending}
-      error={signIn.error ?? (signIn.isIdle ? current.error : null)}
+      signIn={signingIn.mutate}
+      isBusy={signingIn.isPending}
+      error={signingIn.error ?? (signingIn.isIdle ? current.error : null)}
     />
   );
 }
@@ -69,12 +74,13 @@ function useSessionOf(body: SessionResponse | null): Session | null {
   return useMemo(() => {
     if (body === null) return null;
     const { name, role, csrfToken } = body;
+    const gateway = gatewayClient(csrfToken);
     const signOut = async () => {
-      await callGateway('/v1/sessions/current', { method: 'DELETE', csrfToken }).catch(() => undefined);
+      await gateway.DELETE('/v1/sessions/current').catch(() => undefined);
       queries.clear();
       location.assign('/');
     };
-    return { name, role, csrfToken, signOut: () => void signOut() };
+    return { name, role, csrfToken, gateway, signOut: () => void signOut() };
   }, [body, queries]);
 }
 

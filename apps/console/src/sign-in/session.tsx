@@ -1,11 +1,15 @@
-import type { Role } from '@bylaw/contracts';
+import type { Role } from '../gateway/wire.js';
+import type { Gateway } from '../gateway/gateway-client.js';
 import { createContext, useContext } from 'react';
 
 /** Who is signed in, and what their changes must carry along. */
 export interface Session {
   readonly name: string;
   readonly role: Role;
+  /** Goes along with every change; null for a caller without a cookie. */
   readonly csrfToken: string | null;
+  /** The gateway's API, under this session. */
+  readonly gateway: Gateway;
   readonly signOut: () => void;
 }
 

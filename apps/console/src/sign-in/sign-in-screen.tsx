@@ -1,3 +1,4 @@
+import { Button, Code, Container, Paper, PasswordInput, Stack, Text, Title } from '@mantine/core';
 import { useState, type SubmitEvent } from 'react';
 import { ErrorNote } from '../page/error-note.js';
 
@@ -15,29 +16,31 @@ export function SignInScreen({ signIn, isBusy, error }: SignInScreenProps) {
     signIn(token.trim());
   };
   return (
-    <main className="sign-in">
-      <h1>Bylaw</h1>
-      <p>
-        Open the sign-in link that <code>npm start</code> prints, or sign in with an operator’s token.
-      </p>
-      <form onSubmit={submit}>
-        <label htmlFor="token">Token</label>
-        <input
-          id="token"
-          name="token"
-          type="password"
-          autoComplete="current-password"
-          spellCheck={false}
-          placeholder="bylaw_op_…"
-          required
-          value={token}
-          onChange={(event) => setToken(event.target.value)}
-        />
-        <ErrorNote error={error} />
-        <button type="submit" className="primary" disabled={isBusy || token.trim() === ''}>
-          {isBusy ? 'Signing in …' : 'Sign in'}
-        </button>
-      </form>
-    </main>
+    <Container component="main" size="xs" pt="10vh">
+      <Paper withBorder p="lg">
+        <form onSubmit={submit}>
+          <Stack>
+            <Title order={1}>Bylaw</Title>
+            <Text>
+              Open the sign-in link that <Code>npm start</Code> prints, or sign in with an operator’s token.
+            </Text>
+            <PasswordInput
+              label="Token"
+              name="token"
+              autoComplete="current-password"
+              spellCheck={false}
+              placeholder="bylaw_op_…"
+              visibilityToggleButtonProps={{ 'aria-label': 'Show what is typed' }}
+              value={token}
+              onChange={(event) => setToken(event.currentTarget.value)}
+            />
+            <ErrorNote error={error} />
+            <Button type="submit" disabled={token.trim() === ''} loading={isBusy}>
+              Sign in
+            </Button>
+          </Stack>
+        </form>
+      </Paper>
+    </Container>
   );
 }

@@ -1,5 +1,4 @@
-import type { SuggestionResponse } from '@bylaw/contracts';
-import type { RuleDraft } from '@bylaw/policy';
+import type { SuggestionResponse } from '../gateway/wire.js';
 import { ChangeDialog } from '../page/change-dialog.js';
 import { counted } from '../page/counted.js';
 import { tierCounts } from './tiers.js';
@@ -19,17 +18,18 @@ export function ApplyDialog({ suggestion, onClose }: SuggestionDialogProps) {
       commentLabel="Why"
       verb="Apply"
       onClose={onClose}
-      change={({ word, comment }) => ({
-        method: 'POST',
-        path: `/v1/suggestions/${encodeURIComponent(id)}/apply`,
-        body: { confirmation: word, comment },
-      })}
+      change={({ word, comment }) =>
+        (gateway) =>
+          gateway.POST('/v1/suggestions/{id}/apply', {
+            params: { path: { id } },
+            body: { confirmation: word, comment },
+          })
+        }
     >
       <p>
         It adds {counted(diff.add.length, 'rule')}
-        {diff.add.length > 0 && ` (${tierCounts(diff.add as readonly RuleDraft[])})`} and removes{' '}
-        {diff.remove.length}, and makes a new version that every hub enforces at once. The version can be
-        rolled back.
+        {diff.add.length > 0 && ` (${tierCounts(diff.add)})`} and removes {diff.remove.length}, and makes a
+        new version that every hub enforces at once. The version can be rolled back.
       </p>
     </ChangeDialog>
   );

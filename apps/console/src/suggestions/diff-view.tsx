@@ -1,4 +1,4 @@
-import type { SuggestionResponse } from '@bylaw/contracts';
+import type { SuggestionResponse } from '../gateway/wire.js';
 import type { SuggestionEvidence } from '@bylaw/learning';
 import type { RuleDraft } from '@bylaw/policy';
 import { useId } from 'react';

@@ -1,4 +1,5 @@
-import type { OverlapPlace, RuleResponse, SuggestionResponse } from '@bylaw/contracts';
+import type { OverlapPlace } from '@bylaw/contracts';
+import type { SuggestionResponse } from '../gateway/wire.js';
 import { useResource } from '../gateway/use-resource.js';
 import { visible } from '../page/visible.js';
 import { overlapSentences } from './overlap-sentences.js';
@@ -58,7 +59,7 @@ function OtherRule({ place, diff }: OtherRuleProps) {
 }
 
 function ActiveRule({ id }: { readonly id: string }) {
-  const { data } = useResource<{ readonly items: readonly RuleResponse[] }>('/v1/rules');
+  const { data } = useResource('/v1/rules');
   const rule = data?.items.find((item) => item.id === id);
   return (
     <>

@@ -9,11 +9,13 @@ export function RejectDialog({ suggestion, onClose }: SuggestionDialogProps) {
       commentLabel="Why"
       verb="Reject"
       onClose={onClose}
-      change={({ comment }) => ({
-        method: 'POST',
-        path: `/v1/suggestions/${encodeURIComponent(suggestion.id)}/reject`,
-        body: { comment },
-      })}
+      change={({ comment }) =>
+        (gateway) =>
+          gateway.POST('/v1/suggestions/{id}/reject', {
+            params: { path: { id: suggestion.id } },
+            body: { comment },
+          })
+        }
     >
       <p>The policy stays as it is. The reason is kept with the suggestion and in the audit.</p>
     </ChangeDialog>

@@ -1,4 +1,4 @@
-import type { RuleResponse, SuggestionResponse } from '@bylaw/contracts';
+import type { RuleResponse, SuggestionResponse } from '../gateway/wire.js';
 import type { RemovalEvidence, SuggestionEvidence } from '@bylaw/learning';
 import { useId } from 'react';
 import { useResource } from '../gateway/use-resource.js';
@@ -18,9 +18,7 @@ export interface RemovalsViewProps {
 /** The rules that a suggestion removes, whole, as they were in the version that it was made for, each with the reason. */
 export function RemovalsView({ suggestion: { diff, baseVersion }, evidence }: RemovalsViewProps) {
   const id = useId();
-  const { data, error } = useResource<{ readonly items: readonly RuleResponse[] }>(
-    `/v1/rules?version=${baseVersion}`,
-  );
+  const { data, error } = useResource('/v1/rules', { query: { version: baseVersion } });
   const rules = new Map(data?.items.map((rule) => [rule.id, rule]));
   const reasons = new Map(evidence?.removals.map((removal) => [removal.ruleId, removal]));
   return (

@@ -1,4 +1,4 @@
-import type { SuggestionResponse } from '@bylaw/contracts';
+import type { SuggestionResponse } from '../gateway/wire.js';
 import { useState } from 'react';
 import { useResource } from '../gateway/use-resource.js';
 import { Badge } from '../page/badge.js';
@@ -19,7 +19,7 @@ import { WarningsView } from './warnings-view.js';
 
 /** One suggestion: what it changes, what speaks for it, what it would have changed, and the decision on it. */
 export function SuggestionScreen({ id }: { readonly id: string }) {
-  const { data, error } = useResource<SuggestionResponse>(`/v1/suggestions/${encodeURIComponent(id)}`);
+  const { data, error } = useResource('/v1/suggestions/{id}', { path: { id } });
   return (
     <>
       <p>

@@ -1,5 +1,4 @@
-import type { SuggestionResponse, SuggestionStatus } from '@bylaw/contracts';
-import type { RuleDraft } from '@bylaw/policy';
+import type { SuggestionResponse, SuggestionStatus } from '../gateway/wire.js';
 import { useState } from 'react';
 import { usePages } from '../gateway/use-pages.js';
 import { Badge } from '../page/badge.js';
@@ -23,7 +22,7 @@ const STATUSES: readonly SuggestionStatus[] = [
 /** Proposed changes of the policy, the pending ones first. */
 export function SuggestionsScreen() {
   const [status, setStatus] = useState<SuggestionStatus | ''>('pending');
-  const pages = usePages<SuggestionResponse>('/v1/suggestions', { status });
+  const pages = usePages('/v1/suggestions', { status });
   return (
     <>
       <h1>Suggestions</h1>
@@ -60,9 +59,7 @@ function Summary({ suggestion }: { readonly suggestion: SuggestionResponse }) {
         <strong>
           {diff.add.length} to add, {diff.remove.length} to remove
         </strong>
-        {diff.add.length > 0 && (
-          <span className="quiet">adds {tierCounts(diff.add as readonly RuleDraft[])}</span>
-        )}
+        {diff.add.length > 0 && <span className="quiet">adds {tierCounts(diff.add)}</span>}
       </span>
       {comment !== null && comment !== '' && <span>{visible(comment)}</span>}
       <span className="quiet">

@@ -1,4 +1,4 @@
-import type { Effect, RuleMode } from '@bylaw/contracts';
+import type { Effect, RuleMode } from '../gateway/wire.js';
 
 /** What a rule would do to the actions that it matches, once it is applied. */
 export type Tier = 'deny' | 'review' | 'allow' | 'observe';

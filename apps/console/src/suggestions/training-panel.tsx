@@ -1,4 +1,3 @@
-import type { Page, TrainingResponse } from '@bylaw/contracts';
 import { useResource } from '../gateway/use-resource.js';
 import { Badge } from '../page/badge.js';
 import { ErrorNote } from '../page/error-note.js';
@@ -12,7 +11,7 @@ const EVERY_MS = 2_000;
 
 /** How the newest training run stands, with the way to all of them. */
 export function TrainingPanel() {
-  const { data, error } = useResource<Page<TrainingResponse>>('/v1/trainings?limit=1', EVERY_MS);
+  const { data, error } = useResource('/v1/trainings', { query: { limit: 1 }, everyMs: EVERY_MS });
   const run = data?.items[0];
   return (
     <section className="note" aria-label="Training">

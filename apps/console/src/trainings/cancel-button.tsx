@@ -1,4 +1,4 @@
-import type { TrainingResponse } from '@bylaw/contracts';
+import type { TrainingResponse } from '../gateway/wire.js';
 import { useChange } from '../gateway/use-change.js';
 import { ErrorNote } from '../page/error-note.js';
 import { useMay } from '../sign-in/session.js';
@@ -17,7 +17,9 @@ export function CancelButton({ run }: { readonly run: TrainingResponse }) {
           className="small"
           disabled={isAsked}
           onClick={() =>
-            cancel.mutate({ method: 'DELETE', path: `/v1/trainings/${encodeURIComponent(run.id)}` })
+            cancel.mutate((gateway) =>
+              gateway.DELETE('/v1/trainings/{id}', { params: { path: { id: run.id } } }),
+            )
           }
         >
           {isAsked ? 'Cancelling …' : 'Cancel the run'}

@@ -1,4 +1,4 @@
-import type { TrainingResponse } from '@bylaw/contracts';
+import type { TrainingResponse } from '../gateway/wire.js';
 
 /** Has the run not ended? */
 export function isGoingOn({ status }: Pick<TrainingResponse, 'status'>): boolean {

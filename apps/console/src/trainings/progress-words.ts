@@ -1,4 +1,4 @@
-import type { TrainingResponse } from '@bylaw/contracts';
+import type { TrainingResponse } from '../gateway/wire.js';
 import { durationWords } from './duration-words.js';
 
 /** How far a run is; nothing of one that did all it had to. */

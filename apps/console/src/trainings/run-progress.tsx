@@ -1,4 +1,4 @@
-import type { TrainingResponse } from '@bylaw/contracts';
+import type { TrainingResponse } from '../gateway/wire.js';
 import { useId } from 'react';
 import { progressWords } from './progress-words.js';
 

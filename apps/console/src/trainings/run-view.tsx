@@ -1,4 +1,4 @@
-import type { TrainingResponse } from '@bylaw/contracts';
+import type { TrainingResponse } from '../gateway/wire.js';
 import { Badge } from '../page/badge.js';
 import { linkTo } from '../page/route.js';
 import { Time } from '../page/time.js';

@@ -19,7 +19,7 @@ export function StartTraining() {
   if (!useMay('approver')) return null;
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
-    start.mutate({ method: 'POST', path: '/v1/trainings', body: { estimator, topN: Number(topN) } });
+    start.mutate((gateway) => gateway.POST('/v1/trainings', { body: { estimator, topN: Number(topN) } }));
   };
   return (
     <form className="card" aria-label="Start a training run" onSubmit={submit}>

@@ -1,4 +1,3 @@
-import type { TrainingResponse } from '@bylaw/contracts';
 import { usePages } from '../gateway/use-pages.js';
 import { PagesView } from '../page/pages-view.js';
 import { RunView } from './run-view.js';
@@ -10,7 +9,7 @@ const PAGE = 20;
 
 /** The training runs, newest first, and the form that starts one. */
 export function TrainingsScreen() {
-  const pages = usePages<TrainingResponse>('/v1/trainings', { limit: PAGE }, EVERY_MS);
+  const pages = usePages('/v1/trainings', { limit: PAGE }, EVERY_MS);
   return (
     <>
       <h1>Training</h1>

@@ -1,4 +1,4 @@
-import type { VersionResponse } from '@bylaw/contracts';
+import type { VersionResponse } from '../gateway/wire.js';
 
 /** What a version is, in words. */
 export function describeVersion({ kind, reverts }: VersionResponse): string {

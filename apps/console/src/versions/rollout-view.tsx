@@ -1,11 +1,10 @@
-import type { RolloutResponse } from '@bylaw/contracts';
 import { useResource } from '../gateway/use-resource.js';
 import { ErrorNote } from '../page/error-note.js';
 import { Time } from '../page/time.js';
 
 /** Which hubs enforce a version. */
 export function RolloutView({ version }: { readonly version: number }) {
-  const { data, error } = useResource<RolloutResponse>(`/v1/versions/${version}/rollout`);
+  const { data, error } = useResource('/v1/versions/{n}/rollout', { path: { n: version } });
   if (data === undefined) return <ErrorNote error={error} />;
   if (data.hubs.length === 0) return <p className="quiet">No hub is known.</p>;
   return (

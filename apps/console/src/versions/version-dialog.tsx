@@ -31,11 +31,12 @@ export function VersionDialog({ kind, version, onClose }: VersionDialogProps) {
       commentLabel="Why"
       verb={verb}
       onClose={onClose}
-      change={(typed) => ({
-        method: 'POST',
-        path: `/v1/versions/${version}/${kind}`,
-        body: { confirmation: typed.word, comment: typed.comment },
-      })}
+      change={(typed) => (gateway) =>
+        gateway.POST(`/v1/versions/{n}/${kind}`, {
+          params: { path: { n: version } },
+          body: { confirmation: typed.word, comment: typed.comment },
+        })
+      }
     >
       <p>{what}</p>
     </ChangeDialog>

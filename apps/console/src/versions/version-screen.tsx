@@ -1,4 +1,4 @@
-import type { VersionResponse } from '@bylaw/contracts';
+import type { VersionResponse } from '../gateway/wire.js';
 import { useState } from 'react';
 import { useResource } from '../gateway/use-resource.js';
 import { ErrorNote } from '../page/error-note.js';
@@ -14,7 +14,7 @@ import { visible } from '../page/visible.js';
 
 /** One version: what it changed, who enforces it, and how to undo it. */
 export function VersionScreen({ id }: { readonly id: string }) {
-  const { data, error } = useResource<VersionResponse>(`/v1/versions/${encodeURIComponent(id)}`);
+  const { data, error } = useResource('/v1/versions/{n}', { path: { n: id } });
   return (
     <>
       <p>

@@ -1,4 +1,3 @@
-import type { VersionResponse } from '@bylaw/contracts';
 import { usePages } from '../gateway/use-pages.js';
 import { PagesView } from '../page/pages-view.js';
 import { linkTo } from '../page/route.js';
@@ -8,7 +7,7 @@ import { visible } from '../page/visible.js';
 
 /** Every change that was made, newest first. */
 export function VersionsScreen() {
-  const pages = usePages<VersionResponse>('/v1/versions');
+  const pages = usePages('/v1/versions');
   return (
     <>
       <h1>Versions</h1>

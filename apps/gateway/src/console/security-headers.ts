@@ -1,14 +1,24 @@
 import type { FastifyInstance } from 'fastify';
 
-/** Nothing but our own files, no inline script, in nobody's frame. */
-const OWN_FILES_ONLY = [
-  "default-src 'self'",
-  "img-src 'self' data:",
-  "base-uri 'none'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-  "object-src 'none'",
-].join('; ');
+/** Nothing but our own files and the styles that are named, no inline script, in nobody's frame. */
+function ownFilesAnd(styles: string): string {
+  return [
+    "default-src 'self'",
+    `style-src 'self'${styles}`,
+    "img-src 'self' data:",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    "object-src 'none'",
+  ].join('; ');
+}
+
+const OWN_FILES_ONLY = ownFilesAnd('');
+
+/** The policy of a copy of the console's page: only styles that carry its nonce may be made while it runs. */
+export function consolePolicy(nonce: string): string {
+  return ownFilesAnd(` 'nonce-${nonce}'`);
+}
 
 /** The API's own documentation page brings inline styles and scripts with it. */
 const DOCS_POLICY = [

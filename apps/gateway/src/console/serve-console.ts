@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { ConsolePage } from './console-page.js';
 
 const INDEX = 'index.html';
 const NOT_THE_CONSOLE = /^\/(v1|docs|healthz|readyz|metrics|openapi\.json)(?:[/?]|$)/;
@@ -12,18 +13,19 @@ const NOT_THE_CONSOLE = /^\/(v1|docs|healthz|readyz|metrics|openapi\.json)(?:[/?
  */
 export async function serveConsole(server: FastifyInstance, folder: string): Promise<void> {
   if (!existsSync(join(folder, INDEX))) return;
-  const files = new Set(filesOf(folder));
+  const page = new ConsolePage(join(folder, INDEX));
+  const files = new Set(filesOf(folder).filter((file) => file !== INDEX));
   await server.register(fastifyStatic, { root: folder, serve: false, cacheControl: false });
   server.get('/*', (request, reply) => {
     const path = decodedPath(request);
     const isOurs = path !== null && !NOT_THE_CONSOLE.test(request.url);
     if (isOurs && files.has(path)) sendFile(reply, path);
-    else if (isOurs && isScreen(path)) sendFile(reply, INDEX);
+    else if (isOurs && (path === INDEX || isScreen(path))) page.send(reply);
     else reply.callNotFound();
   });
 }
 
-/** The builder names assets by their content, so that they never change; the page itself always may. */
+/** The builder names assets by their content, so that they never change; other files may. */
 function sendFile(reply: FastifyReply, path: string): void {
   const isAsset = path.startsWith('assets/');
   void reply

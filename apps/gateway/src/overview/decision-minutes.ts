@@ -7,7 +7,7 @@ const MINUTE_MS = 60_000;
 /** So many of the last minutes are counted anew each time: actions are recorded some time after they were decided. */
 const UNSETTLED = 3;
 /** Counts are at least this old before they are made again, however many ask. */
-const FRESH_MS = 1_000;
+const FRESH_MS = 250;
 
 type Counts = Omit<DecisionMinuteResponse, 'minute'>;
 const NONE: Counts = { allow: 0, deny: 0, review: 0 };

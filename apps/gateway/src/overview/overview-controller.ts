@@ -32,7 +32,7 @@ export class OverviewController {
   @Answers(
     'See at a glance what waits and how everything stands',
     200,
-    '`{version, activeRules, pendingSuggestions, heldReviews, agents: {online, offline}, queues: [{queue, waiting, active, dead}]}`',
+    '`{version, activeRules, pendingSuggestions, heldReviews, agents: {online, offline}, queues: [{queue, waiting, delayed, active, dead}]}`',
     OverviewResponse,
   )
   async overview(): Promise<OverviewResponse> {
@@ -60,6 +60,6 @@ export class OverviewController {
     const queue = this.stores.producer.queue(name);
     const counts = await queue.getJobCounts('waiting', 'prioritized', 'delayed', 'active', 'failed');
     const { waiting = 0, prioritized = 0, delayed = 0, active = 0, failed = 0 } = counts;
-    return { queue: name, waiting: waiting + prioritized + delayed, active, dead: failed };
+    return { queue: name, waiting: waiting + prioritized, delayed, active, dead: failed };
   }
 }

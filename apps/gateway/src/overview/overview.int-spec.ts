@@ -48,7 +48,7 @@ describe('everything at a glance', () => {
     (await call(gateway, 'GET', path, { token })).body as unknown as T;
 
   it('counts what waits for a person, who is there, and what is queued', async () => {
-    const idle = { waiting: 0, active: 0, dead: 0 };
+    const idle = { waiting: 0, delayed: 0, active: 0, dead: 0 };
     expect(await get('/v1/overview')).toEqual({
       version: 0,
       activeRules: 0,
@@ -80,7 +80,11 @@ describe('everything at a glance', () => {
       pendingSuggestions: 1,
       heldReviews: 0,
       agents: { online: 1, offline: 1 },
-      queues: [{ queue: 'record-actions' }, { queue: 'policy-commands' }, { queue: 'training', waiting: 2 }],
+      queues: [
+        { queue: 'record-actions' },
+        { queue: 'policy-commands' },
+        { queue: 'training', waiting: 1, delayed: 1 },
+      ],
     });
   });
 

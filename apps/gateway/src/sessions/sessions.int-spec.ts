@@ -16,7 +16,8 @@ describe('the console’s visitors', () => {
   beforeAll(async () => {
     consoleDir = mkdtempSync(join(tmpdir(), 'bylaw-console-'));
     mkdirSync(join(consoleDir, 'assets'));
-    writeFileSync(join(consoleDir, 'index.html'), '<!doctype html><title>Bylaw</title>');
+    const nonce = '<meta name="style-nonce" nonce="{{style-nonce}}">';
+    writeFileSync(join(consoleDir, 'index.html'), `<!doctype html>${nonce}<title>Bylaw</title>`);
     writeFileSync(join(consoleDir, 'assets', 'app.js'), 'export {};');
     database = await testDatabase();
     redis = testRedis();
@@ -136,6 +137,19 @@ describe('the console’s visitors', () => {
       expect(policy).not.toContain('unsafe');
       expect(headers.get('x-content-type-options')).toBe('nosniff');
       expect(headers.get('referrer-policy')).toBe('no-referrer');
+    });
+
+    it('let the page make only styles that carry the nonce of its copy, which no other copy has', async () => {
+      const nonces = [];
+      for (const { text, headers } of [await browse('/'), await browse('/index.html')]) {
+        const nonce = /<meta name="style-nonce" nonce="([\w+/=]{24})">/.exec(text)?.[1];
+        expect(headers.get('content-security-policy')).toContain(`style-src 'self' 'nonce-${nonce ?? ''}';`);
+        expect(headers.get('cache-control')).toBe('no-store');
+        nonces.push(nonce);
+      }
+      expect(new Set(nonces).size).toBe(2);
+      const other = await browse('/assets/app.js');
+      expect(other.headers.get('content-security-policy')).toContain("style-src 'self';");
     });
 
     it('are the assets, for as long as browsers like', async () => {

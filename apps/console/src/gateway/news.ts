@@ -1,0 +1,16 @@
+import type { News } from '@bylaw/contracts';
+
+type Listener = (news: News) => void;
+
+const listeners = new Set<Listener>();
+
+/** Hears all news that the page gets, until the function that it answers is called. */
+export function hearNews(listener: Listener): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** Tells everybody who hears. */
+export function tellNews(news: News): void {
+  for (const listener of listeners) listener(news);
+}

@@ -1,0 +1,70 @@
+import { lazy, type ComponentType } from 'react';
+
+/** A screen of the console, loaded when it is first shown. */
+export interface Screen {
+  readonly title: string;
+  readonly list: ComponentType;
+  readonly detail?: ComponentType<{ readonly id: string }>;
+}
+
+/** The screens, in the order of the navigation, by the name that the address has for them. */
+export const SCREENS: Readonly<Record<string, Screen>> = {
+  '': {
+    title: 'Overview',
+    list: lazy(async () => ({ default: (await import('../overview/overview-screen.js')).OverviewScreen })),
+  },
+  suggestions: {
+    title: 'Suggestions',
+    list: lazy(async () => ({
+      default: (await import('../suggestions/suggestions-screen.js')).SuggestionsScreen,
+    })),
+    detail: lazy(async () => ({
+      default: (await import('../suggestions/suggestion-screen.js')).SuggestionScreen,
+    })),
+  },
+  reviews: {
+    title: 'Reviews',
+    list: lazy(async () => ({ default: (await import('../reviews/reviews-screen.js')).ReviewsScreen })),
+  },
+  telemetry: {
+    title: 'Telemetry',
+    list: lazy(async () => ({ default: (await import('../telemetry/telemetry-screen.js')).TelemetryScreen })),
+  },
+  agents: {
+    title: 'Agents',
+    list: lazy(async () => ({ default: (await import('../agents/agents-screen.js')).AgentsScreen })),
+  },
+  rules: {
+    title: 'Rules',
+    list: lazy(async () => ({ default: (await import('../rules/rules-screen.js')).RulesScreen })),
+  },
+  try: {
+    title: 'Try a command',
+    list: lazy(async () => ({ default: (await import('../explanations/try-screen.js')).TryScreen })),
+  },
+  versions: {
+    title: 'Versions',
+    list: lazy(async () => ({ default: (await import('../versions/versions-screen.js')).VersionsScreen })),
+    detail: lazy(async () => ({ default: (await import('../versions/version-screen.js')).VersionScreen })),
+  },
+  trainings: {
+    title: 'Training',
+    list: lazy(async () => ({ default: (await import('../trainings/trainings-screen.js')).TrainingsScreen })),
+  },
+  audit: {
+    title: 'Audit',
+    list: lazy(async () => ({ default: (await import('../audit/audit-screen.js')).AuditScreen })),
+  },
+};
+
+/** Screens whose pieces are not the new ones yet. */
+export const OLD_SCREENS: ReadonlySet<string> = new Set([
+  'suggestions',
+  'reviews',
+  'agents',
+  'rules',
+  'try',
+  'versions',
+  'trainings',
+  'audit',
+]);
