@@ -37,5 +37,7 @@ export class OwnActionReader {
 /** The hub waits by its own clock: a hold that is over by it must not read as held because Postgres' is behind. */
 function asOf(now: Date, review: ReviewState | null): ReviewState | null {
   const over = review?.status === 'held' && Date.parse(review.expiresAt) <= now.getTime();
-  return review && over ? { ...review, status: 'expired' } : review;
+  if (!review || !over) return review;
+  const { verdict, expiresAt } = review;
+  return { status: 'expired', verdict, expiresAt };
 }
