@@ -31,6 +31,8 @@ FROM runtime AS policy-worker
 CMD ["node", "--enable-source-maps", "apps/policy-worker/dist/main.js"]
 
 FROM runtime AS trainer-worker
+# One arena for all threads: what they free is used again (docs/guides/production.md).
+ENV MALLOC_ARENA_MAX=1
 CMD ["node", "--enable-source-maps", "apps/trainer-worker/dist/main.js"]
 
 FROM runtime AS agent-hub

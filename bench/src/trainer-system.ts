@@ -66,6 +66,8 @@ export class TrainerSystem {
       DATABASE_URL: this.postgresUrl,
       REDIS_URL: this.redisUrl,
       REDIS_PREFIX: PREFIX,
+      // As the launcher starts it.
+      MALLOC_ARENA_MAX: '1',
       ...settings,
     };
     const script = join(this.projectDir, 'apps', 'trainer-worker', 'dist', 'main.js');

@@ -24,6 +24,14 @@ describe('appEnvironment', () => {
     expect(environments.every((env) => env['REDIS_URL'] === 'r' && env['SHELL_TOOLS'] === 'fish')).toBe(true);
   });
 
+  it('has the threads of a trainer worker share an arena, unless told otherwise', () => {
+    const arenas = (inherited: Record<string, string>) =>
+      APP_NAMES.map((app) => appEnvironment({ ...options, inherited }, app, 1)['MALLOC_ARENA_MAX']);
+    expect(arenas({}).filter((value) => value !== undefined)).toEqual(['1']);
+    expect(appEnvironment(options, 'trainer-worker', 1)['MALLOC_ARENA_MAX']).toBe('1');
+    expect(new Set(arenas({ MALLOC_ARENA_MAX: '4' }))).toEqual(new Set(['4']));
+  });
+
   it('gives tokens to the policy worker only (I12)', () => {
     const withTokens = APP_NAMES.filter(
       (app) => appEnvironment(options, app, 1)['BYLAW_ADMIN_TOKEN'] !== undefined,

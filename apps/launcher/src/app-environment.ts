@@ -11,6 +11,12 @@ export interface AppEnvironmentOptions {
   readonly enrolmentToken: string;
 }
 
+/**
+ * What glibc's allocator is told. With an arena for each thread a trainer worker keeps what its threads have freed: 80 MB after
+ * three runs over a million actions, and more with every run.
+ */
+const TRAINERS_ALLOCATOR = { MALLOC_ARENA_MAX: '1' };
+
 const DEFAULT_PORTS = { gateway: 4000, 'agent-hub': 4100 } as const;
 
 /**
@@ -27,6 +33,7 @@ export function appEnvironment(
   const writesPolicy = app === 'policy-worker';
   const hubPort = portOf(inherited['HUB_PORT'], DEFAULT_PORTS['agent-hub']);
   return {
+    ...(app === 'trainer-worker' ? TRAINERS_ALLOCATOR : {}),
     ...inherited,
     NODE_ENV: 'production',
     HOST: inherited['HOST'] ?? '127.0.0.1',
