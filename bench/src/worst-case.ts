@@ -61,10 +61,20 @@ export async function benchWorstCases(): Promise<ResultRow[]> {
   const longestLine = slowest(lines.map(({ what, longest: ms }) => ({ what, ms })));
   return [
     atMost(`slowest first decision of a rule, 64 KB: ${first.what}`, first.ms, BAR_MS, ' ms'),
-    atMost(`the same, longest of ${REPEATS} each, on the processor: ${longest.what}`, longest.ms, BAR_MS, ' ms'),
+    atMost(
+      `the same, longest of ${REPEATS} each, on the processor: ${longest.what}`,
+      longest.ms,
+      BAR_MS,
+      ' ms',
+    ),
     atMost(`slowest later decision of a rule, 64 KB: ${again.what}`, again.ms, BAR_MS, ' ms'),
     atMost(`slowest command line of 64 KB, 1,000 rules: ${line.what}`, line.ms, BAR_MS, ' ms'),
-    atMost(`the same, longest of ${REPEATS} each, on the processor: ${longestLine.what}`, longestLine.ms, BAR_MS, ' ms'),
+    atMost(
+      `the same, longest of ${REPEATS} each, on the processor: ${longestLine.what}`,
+      longestLine.ms,
+      BAR_MS,
+      ' ms',
+    ),
     atMost(`slowest command line of 64 KB, one heavy rule: ${heavy.what}`, heavy.ms, BAR_MS, ' ms'),
     atMost(
       `one text of 64 KB, ${HEAVY_RULES} heavy rules: ${together.what}`,
