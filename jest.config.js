@@ -41,8 +41,8 @@ const withServices = {
 
 export default {
   testTimeout: 30_000,
-  // Tests of processes mostly wait: two at a time take little more than half as long, on two cores too.
-  maxWorkers: 2,
+  // Tests of processes mostly wait: three at a time keep two cores busy.
+  maxWorkers: 3,
   // ES modules that a test loaded are never freed: a worker that has grown too large makes way for a new one.
   workerIdleMemoryLimit: '1500MB',
   projects: [
