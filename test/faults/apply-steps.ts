@@ -41,14 +41,18 @@ function after(event: 'INSERT' | 'UPDATE', table: string): ApplyStep['holdUp'] {
   };
 }
 
-/** In the commit itself, when everything has been written. */
-const atCommit: ApplyStep['holdUp'] = async (holder) => {
-  await prepare(holder);
-  await holder.query(
-    `CREATE CONSTRAINT TRIGGER hold_up AFTER INSERT ON commands DEFERRABLE INITIALLY DEFERRED
-       FOR EACH ROW EXECUTE FUNCTION hold_up()`,
-  );
-};
+/** Behind the row that holds the answer of the apply: replays write theirs beside it. */
+function afterAnswer(when: 'at once' | 'in the commit'): ApplyStep['holdUp'] {
+  return async (holder, { commandId }) => {
+    await prepare(holder);
+    const [constraint, deferred] =
+      when === 'at once' ? ['', ''] : ['CONSTRAINT', 'DEFERRABLE INITIALLY DEFERRED'];
+    await holder.query(
+      `CREATE ${constraint} TRIGGER hold_up AFTER INSERT ON commands ${deferred}
+         FOR EACH ROW WHEN (NEW.id = ${holder.escapeLiteral(commandId)}) EXECUTE FUNCTION hold_up()`,
+    );
+  };
+}
 
 /** An apply from the job in the worker's hand to the commit, in the order in which it comes to these points. */
 export const APPLY_STEPS: readonly ApplyStep[] = [
@@ -84,11 +88,11 @@ export const APPLY_STEPS: readonly ApplyStep[] = [
     holdUp: (holder) => holder.query('SELECT pg_advisory_lock(4201763801)'),
   },
   { name: 'when the audit has the event and the command no answer', holdUp: after('INSERT', 'audit_events') },
-  { name: 'when the answer is written', holdUp: after('INSERT', 'commands') },
-  { name: 'in its commit', holdUp: atCommit },
+  { name: 'when the answer is written', holdUp: afterAnswer('at once') },
+  { name: 'in its commit', holdUp: afterAnswer('in the commit') },
   {
     name: 'when it has committed, before the queue knows that the job is done',
-    holdUp: atCommit,
+    holdUp: afterAnswer('in the commit'),
     committed: true,
   },
 ];
