@@ -2,11 +2,11 @@ import type { ClassStep } from './automaton/class-step.js';
 import type { MatchingBudget } from './matching-budget.js';
 
 /**
- * What one rule may cost for one action, in the words of `MatchingBudget`: about 6 ms. What is accepted as a pattern takes less on
+ * What one rule may cost for one action, in the words of `MatchingBudget`: about 4 ms. What is accepted as a pattern takes less on
  * any text of 64 KB, all states that are new to it included, and mostly far less. What can take more are the costliest patterns on lines
  * that are made to be difficult for them and to have forms two or three times as long as they are: those are denied (I9).
  */
-export const MAX_RULE_WORK = 1_850_000;
+export const MAX_RULE_WORK = 1_250_000;
 
 /** Bounds what one rule costs for all texts of one action, and keeps what it makes of them (I8). One after the other serves all actions. */
 export class RuleBudget {
