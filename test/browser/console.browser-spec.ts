@@ -1,38 +1,25 @@
-import { startSystem, type RunningSystem, type SystemState } from '@bylaw/testing';
 import type { Page } from 'playwright-core';
-import { Caller, eventually } from '../e2e/http.js';
-import { TestBrowser } from './browser.js';
+import { type Caller, eventually } from '../e2e/http.js';
+import { ConsoleSystem, START_MS, STOP_MS } from './console-system.js';
 
 const HOSTILE = `echo '<img src=x onerror="alert(1)"><script>alert(2)</script>' \u202Egpj.exe\u202C \u001b[31m\u0007`;
 const SHOWN = `echo '<img src=x onerror="alert(1)"><script>alert(2)</script>' ⟨U+202E⟩gpj.exe⟨U+202C⟩ ⟨U+001B⟩[31m⟨U+0007⟩`;
 
 /** What an approver and a viewer see and do in the console of a real system, in a real browser. */
 describe('the console', () => {
-  let system: RunningSystem;
-  let state: SystemState;
+  let system: ConsoleSystem;
   let admin: Caller;
   let agent: Caller;
-  let browser: TestBrowser;
   let page: Page;
   let suggestionId: string;
 
-  // The first run on a machine without a browser downloads one.
   beforeAll(async () => {
-    browser = await TestBrowser.start();
-    system = await startSystem();
-    state = system.state();
-    admin = new Caller(state.gatewayUrl, state.adminToken);
-    const [hubUrl] = state.hubUrls;
-    const enrolled = await new Caller(hubUrl!, state.enrolmentToken).post<{ token: string }>('/v1/agents');
-    agent = new Caller(hubUrl!, enrolled.body.token);
-    page = await browser.newPage();
-  }, 300_000);
+    system = await ConsoleSystem.start();
+    ({ admin } = system);
+    agent = await system.enrol();
+  }, START_MS);
 
-  afterAll(async () => {
-    await browser.stop();
-    const code = await system.stop();
-    if (code !== 0) throw new Error(`The system did not stop in order: exit code ${String(code)}`);
-  }, 30_000);
+  afterAll(() => system.stop(), STOP_MS);
 
   async function shows(where: Page, text: string | RegExp): Promise<void> {
     await where.getByRole('main').getByText(text).first().waitFor();
@@ -59,22 +46,21 @@ describe('the console', () => {
   }
 
   it('signs in by the link that the start prints, which works once', async () => {
-    const link = /http\S+\/sign-in#\S+/.exec(system.output())?.[0] ?? '';
-    expect(new URL(link).origin).toBe(new URL(state.gatewayUrl).origin);
-    await page.goto(link);
-    await page.getByRole('heading', { name: 'Overview' }).waitFor();
+    const link = system.signInLink;
+    expect(new URL(link).origin).toBe(new URL(system.state.gatewayUrl).origin);
+    page = await system.signInByLink();
     expect(new URL(page.url()).pathname + new URL(page.url()).hash).toBe('/');
     await shows(page, 'The policy has no rules yet');
     await page.getByRole('status').filter({ hasText: 'live' }).waitFor();
     await shows(page, 'Agents online');
 
-    const late = await browser.newPage();
+    const late = await system.browser.newPage();
     await late.goto(link);
     await late.getByRole('alert').waitFor();
     await late.getByLabel('Token').waitFor();
     expect(await late.getByRole('navigation').count()).toBe(0);
     await late.context().close();
-    const refusals = browser.complaints.splice(0);
+    const refusals = system.complaints.splice(0);
     expect(refusals.every((text) => /^\/v1\/sessions.*: Failed to load resource.*40[01]/.test(text))).toBe(
       true,
     );
@@ -114,24 +100,18 @@ describe('the console', () => {
   });
 
   it('shows a viewer everything but the buttons, and the gateway refuses him', async () => {
-    const made = await admin.post<{ token: string }>('/v1/tokens', { name: 'vera', role: 'viewer' });
-    const viewer = await browser.newPage();
-    await viewer.goto(state.gatewayUrl);
-    await viewer.getByLabel('Token').fill(made.body.token);
-    await viewer.getByRole('button', { name: 'Sign in' }).click();
+    const { page: viewer, caller } = await system.signIn('viewer', 'vera');
     await viewer.getByRole('banner').getByText('vera').waitFor();
-    await viewer.goto(`${state.gatewayUrl}/#/suggestions/${suggestionId}`);
+    await viewer.goto(system.at(`suggestions/${suggestionId}`));
     await shows(viewer, '^mkfs\\b');
     await shows(viewer, 'An approver decides on it.');
     expect(await viewer.getByRole('main').getByRole('button').count()).toBe(0);
     await viewer.context().close();
-    const refused = await new Caller(state.gatewayUrl, made.body.token).post(
-      `/v1/suggestions/${suggestionId}/apply`,
-      { confirmation: 'APPLY', comment: 'x' },
-    );
+    const refused = await caller.post(`/v1/suggestions/${suggestionId}/apply`, {
+      confirmation: 'APPLY',
+      comment: 'x',
+    });
     expect(refused).toMatchObject({ status: 403, body: { code: 'forbidden' } });
-    // A page that asks who is signed in, before anybody is, is told so.
-    expect(browser.complaints.splice(0)).toEqual([expect.stringMatching(/^\/v1\/sessions\/current: .*401/)]);
   });
 
   it('applies when APPLY is typed with a reason, and the hub enforces it', async () => {
@@ -178,6 +158,6 @@ describe('the console', () => {
       await screen(name);
       await page.getByRole('heading', { name, level: 1 }).waitFor();
     }
-    expect(browser.complaints).toEqual([]);
+    expect(system.complaints).toEqual([]);
   });
 });

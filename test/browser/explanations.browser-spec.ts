@@ -1,23 +1,17 @@
-import { startSystem, type RunningSystem, type SystemState } from '@bylaw/testing';
 import type { Locator, Page } from 'playwright-core';
-import { Caller, eventually } from '../e2e/http.js';
-import { TestBrowser } from './browser.js';
+import { type Caller, eventually } from '../e2e/http.js';
+import { ConsoleSystem, START_MS, STOP_MS } from './console-system.js';
 
 /** Why a decision came about, as a person sees it who uses the keyboard alone. */
 describe('the console explains', () => {
-  let system: RunningSystem;
-  let state: SystemState;
+  let system: ConsoleSystem;
   let admin: Caller;
-  let browser: TestBrowser;
   let page: Page;
   const ids: Record<string, string> = {};
 
-  // The first run on a machine without a browser downloads one.
   beforeAll(async () => {
-    browser = await TestBrowser.start();
-    system = await startSystem();
-    state = system.state();
-    admin = new Caller(state.gatewayUrl, state.adminToken);
+    system = await ConsoleSystem.start();
+    ({ admin } = system);
     const add = [
       { pattern: '^rm -rf', effect: 'deny', reason: 'deletes' },
       { pattern: 'sudo', effect: 'review', target: 'text', mode: 'observe' },
@@ -29,16 +23,10 @@ describe('the console explains', () => {
     });
     const rules = await admin.get<{ items: { id: string; pattern: string }[] }>('/v1/rules');
     for (const { id, pattern } of rules.body.items) ids[pattern] = id;
-    page = await browser.newPage();
-    await page.goto(/http\S+\/sign-in#\S+/.exec(system.output())?.[0] ?? '');
-    await page.getByRole('heading', { name: 'Overview' }).waitFor();
-  }, 300_000);
+    page = await system.signInByLink();
+  }, START_MS);
 
-  afterAll(async () => {
-    await browser.stop();
-    const code = await system.stop();
-    if (code !== 0) throw new Error(`The system did not stop in order: exit code ${String(code)}`);
-  }, 30_000);
+  afterAll(() => system.stop(), STOP_MS);
 
   /** Tabs on until something that has this name is focused, and says how often that took. */
   async function tabTo(target: Locator): Promise<void> {
@@ -98,10 +86,7 @@ describe('the console explains', () => {
   });
 
   it('a recorded action by the version that decided it', async () => {
-    const enrolled = await new Caller(state.hubUrls[0]!, state.enrolmentToken).post<{ token: string }>(
-      '/v1/agents',
-    );
-    const agent = new Caller(state.hubUrls[0]!, enrolled.body.token);
+    const agent = await system.enrol();
     await eventually(
       () => agent.post<{ policyVersion: number }>('/v1/actions', { command: 'timeout 9 rm -r -f /srv/old' }),
       ({ body }) => body.policyVersion === 1,
@@ -132,7 +117,7 @@ describe('the console explains', () => {
       rule: { addIndex: 0 },
       by: { ruleId: ids['^rm -rf'] },
     });
-    await page.goto(`${state.gatewayUrl}/#/suggestions/${body.id}`);
+    await page.goto(system.at(`suggestions/${body.id}`));
     const rules = page.locator('ul.diff > li');
     await rules.nth(2).getByText('makes').waitFor();
     await rules.nth(0).getByText(`It says the same as rule ${ids['^rm -rf']!} (^rm -rf).`).waitFor();
@@ -146,6 +131,6 @@ describe('the console explains', () => {
   });
 
   it('without a complaint of any page', () => {
-    expect(browser.complaints).toEqual([]);
+    expect(system.complaints).toEqual([]);
   });
 });

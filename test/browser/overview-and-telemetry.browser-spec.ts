@@ -1,8 +1,7 @@
-import { startSystem, type RunningSystem, type SystemState } from '@bylaw/testing';
 import type { Locator, Page } from 'playwright-core';
-import { Caller, eventually } from '../e2e/http.js';
+import { type Caller, eventually } from '../e2e/http.js';
 import { accessibilityFaults } from './accessibility.js';
-import { TestBrowser } from './browser.js';
+import { ConsoleSystem, START_MS, STOP_MS } from './console-system.js';
 
 const ROWS = 3_000;
 
@@ -13,32 +12,19 @@ interface Action {
 
 /** The screens that an operator has open all day. */
 describe('the overview and the telemetry', () => {
-  let system: RunningSystem;
-  let state: SystemState;
+  let system: ConsoleSystem;
   let admin: Caller;
   let agent: Caller;
-  let browser: TestBrowser;
   let page: Page;
 
-  // The first run on a machine without a browser downloads one.
   beforeAll(async () => {
-    browser = await TestBrowser.start();
-    system = await startSystem();
-    state = system.state();
-    admin = new Caller(state.gatewayUrl, state.adminToken);
-    const [hubUrl] = state.hubUrls;
-    const enrolled = await new Caller(hubUrl!, state.enrolmentToken).post<{ token: string }>('/v1/agents');
-    agent = new Caller(hubUrl!, enrolled.body.token);
-    page = await browser.newPage();
-    await page.goto(/http\S+\/sign-in#\S+/.exec(system.output())?.[0] ?? '');
-    await page.getByRole('heading', { name: 'Overview' }).waitFor();
-  }, 300_000);
+    system = await ConsoleSystem.start();
+    ({ admin } = system);
+    agent = await system.enrol();
+    page = await system.signInByLink();
+  }, START_MS);
 
-  afterAll(async () => {
-    await browser.stop();
-    const code = await system.stop();
-    if (code !== 0) throw new Error(`The system did not stop in order: exit code ${String(code)}`);
-  }, 30_000);
+  afterAll(() => system.stop(), STOP_MS);
 
   const grid = (): Locator => page.getByRole('grid', { name: 'Recorded actions' });
   const row = (text: string): Locator => grid().getByRole('row').filter({ hasText: text });
@@ -94,7 +80,7 @@ describe('the overview and the telemetry', () => {
   }, 60_000);
 
   it('shows actions as they are recorded, unless it is paused', async () => {
-    await page.goto(`${state.gatewayUrl}/#/telemetry`);
+    await page.goto(system.at('telemetry'));
     await agent.post('/v1/actions', { command: 'echo live' });
     await row('echo live').waitFor();
     await page.keyboard.press('p');
@@ -138,7 +124,7 @@ describe('the overview and the telemetry', () => {
     await row('echo paused').waitFor({ state: 'hidden' });
     await row('echo live').waitFor();
     expect(new URL(page.url()).hash).toBe('#/telemetry?label=unsafe');
-    await page.goto(`${state.gatewayUrl}/#/telemetry?q=uname`);
+    await page.goto(system.at('telemetry?q=uname'));
     await row('uname -a').waitFor();
     expect(await page.getByLabel('Search commands').inputValue()).toBe('uname');
     expect([await row('uname -a').count(), await row('make').count()]).toEqual([1, 0]);
@@ -146,7 +132,7 @@ describe('the overview and the telemetry', () => {
 
   it('imports a file and says what became of it; exports what the filters let through', async () => {
     const lines = Array.from({ length: ROWS }, (_, index) => `step ${index} of a long run`);
-    await page.goto(`${state.gatewayUrl}/#/telemetry`);
+    await page.goto(system.at('telemetry'));
     await page.locator('input[type=file]').setInputFiles({
       name: 'telemetry.csv',
       mimeType: 'text/csv',
@@ -154,7 +140,7 @@ describe('the overview and the telemetry', () => {
     });
     await page.getByText(`${ROWS} actions imported`).waitFor();
     await page.getByText('0 lines known already, 1 rejected.').waitFor();
-    await page.goto(`${state.gatewayUrl}/#/telemetry?q=uname`);
+    await page.goto(system.at('telemetry?q=uname'));
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('button', { name: 'Export these' }).click(),
@@ -166,7 +152,7 @@ describe('the overview and the telemetry', () => {
   });
 
   it('keeps only the rows in sight of a long list, and reads on while one scrolls', async () => {
-    await page.goto(`${state.gatewayUrl}/#/telemetry?q=of a long run`);
+    await page.goto(system.at('telemetry?q=of a long run'));
     await row('of a long run').first().waitFor();
     const seen = new Set<number>();
     await eventually(
@@ -185,7 +171,7 @@ describe('the overview and the telemetry', () => {
   it('shows an action with its forms and rules, and its hostile text as text', async () => {
     const command = `printf '<img src=x onerror="alert(1)">' \u202Etxt.exe\u0007 ${'y'.repeat(60_000)}`;
     const { body } = await agent.post<{ id: string }>('/v1/actions', { command });
-    await page.goto(`${state.gatewayUrl}/#/telemetry`);
+    await page.goto(system.at('telemetry'));
     await row('⟨U+202E⟩txt.exe⟨U+0007⟩').waitFor();
     await row('⟨U+202E⟩txt.exe⟨U+0007⟩').getByRole('link', { name: 'Details' }).click();
     const detail = page.getByRole('dialog', { name: 'Recorded action' });
@@ -227,6 +213,6 @@ describe('the overview and the telemetry', () => {
   }, 60_000);
 
   it('made no page complain: no error, no violation of the content policy, no dialog', () => {
-    expect(browser.complaints).toEqual([]);
+    expect(system.complaints).toEqual([]);
   });
 });

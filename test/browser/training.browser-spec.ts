@@ -1,8 +1,7 @@
-import { startSystem, type RunningSystem, type SystemState } from '@bylaw/testing';
 import type { Locator, Page } from 'playwright-core';
-import { Caller, eventually } from '../e2e/http.js';
-import { TestBrowser } from './browser.js';
+import { type Caller, eventually } from '../e2e/http.js';
 import { concludeRun } from './conclude-run.js';
+import { ConsoleSystem, START_MS, STOP_MS } from './console-system.js';
 import { RUN_OF_EVERY_TIER } from './run-of-every-tier.js';
 
 type Rows = readonly (readonly [command: string, label: 0 | 1])[];
@@ -36,28 +35,17 @@ const numbered = (count: number, row: (index: number) => Rows[number]): Rows =>
 
 /** What a person sees of training, and of what it suggests. */
 describe('the console shows training', () => {
-  let system: RunningSystem;
-  let state: SystemState;
+  let system: ConsoleSystem;
   let admin: Caller;
-  let browser: TestBrowser;
   let page: Page;
 
-  // The first run on a machine without a browser downloads one.
   beforeAll(async () => {
-    browser = await TestBrowser.start();
-    system = await startSystem();
-    state = system.state();
-    admin = new Caller(state.gatewayUrl, state.adminToken);
-    page = await browser.newPage();
-    await page.goto(/http\S+\/sign-in#\S+/.exec(system.output())?.[0] ?? '');
-    await page.getByRole('heading', { name: 'Overview' }).waitFor();
-  }, 300_000);
+    system = await ConsoleSystem.start();
+    ({ admin } = system);
+    page = await system.signInByLink();
+  }, START_MS);
 
-  afterAll(async () => {
-    await browser.stop();
-    const code = await system.stop();
-    if (code !== 0) throw new Error(`The system did not stop in order: exit code ${String(code)}`);
-  }, 30_000);
+  afterAll(() => system.stop(), STOP_MS);
 
   async function importLabelled(rows: Rows): Promise<void> {
     const csv = ['command,safety_label', ...rows.map(([command, label]) => `${command},${label}`)].join('\n');
@@ -195,12 +183,12 @@ describe('the console shows training', () => {
   });
 
   it('with rules that deny, that hold for review and that observe, apart', async () => {
-    const { suggestionId } = await concludeRun(state.redisUrl, RUN_OF_EVERY_TIER);
+    const { suggestionId } = await concludeRun(system.state.redisUrl, RUN_OF_EVERY_TIER);
     await eventually(
       () => admin.get(`/v1/suggestions/${suggestionId}`),
       ({ status }) => status === 200,
     );
-    await page.goto(`${state.gatewayUrl}/#/suggestions/${suggestionId}`);
+    await page.goto(system.at(`suggestions/${suggestionId}`));
     const sections = page.getByRole('region').filter({ has: page.getByRole('heading', { level: 3 }) });
     await sections.nth(2).waitFor();
     expect(await sections.getByRole('heading', { level: 3 }).allTextContents()).toEqual([
@@ -234,7 +222,7 @@ describe('the console shows training', () => {
     );
     await page.getByRole('navigation').getByRole('link', { name: 'Training', exact: true }).click();
     await page.getByRole('button', { name: 'Train on the labelled actions' }).press('Enter');
-    const [trainer] = state.pids['trainer-worker'];
+    const [trainer] = system.state.pids['trainer-worker'];
     const begun = await eventually(
       async () => (await runs()).find(({ status }) => status === 'running'),
       (run) => (run?.progress.done ?? 0) > 0,
@@ -261,16 +249,11 @@ describe('the console shows training', () => {
   });
 
   it('to a viewer without the buttons, and made no page complain', async () => {
-    const made = await admin.post<{ token: string }>('/v1/tokens', { name: 'vera', role: 'viewer' });
-    expect(browser.complaints).toEqual([]);
-    const viewer = await browser.newPage();
-    await viewer.goto(state.gatewayUrl);
-    await viewer.getByLabel('Token').fill(made.body.token);
-    await viewer.getByRole('button', { name: 'Sign in' }).click();
+    expect(system.complaints).toEqual([]);
+    const { page: viewer } = await system.signIn('viewer');
     await viewer.getByRole('link', { name: 'Training', exact: true }).click();
     await viewer.getByText('Too few labelled actions').waitFor();
     expect(await viewer.getByRole('main').getByRole('button').count()).toBe(0);
-    // A page that asks who is signed in, before anybody is, is told so.
-    expect(browser.complaints.splice(0)).toEqual([expect.stringMatching(/^\/v1\/sessions\/current: .*401/)]);
+    expect(system.complaints).toEqual([]);
   });
 });
