@@ -143,7 +143,7 @@ describe('the overview and the telemetry', () => {
     await page.goto(system.at('telemetry?q=uname'));
     const [download] = await Promise.all([
       page.waitForEvent('download'),
-      page.getByRole('button', { name: 'Export these' }).click(),
+      page.getByRole('link', { name: 'Export these' }).click(),
     ]);
     expect(download.suggestedFilename()).toBe('bylaw-telemetry.csv');
     const chunks: Buffer[] = [];

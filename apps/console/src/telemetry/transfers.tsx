@@ -1,17 +1,17 @@
 import { Alert, Button, FileButton, Group, List, Progress, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { ImportReport } from '../gateway/wire.js';
 import { counted } from '../page/counted.js';
 import { ErrorNote } from '../page/error-note.js';
 import { visible } from '../page/visible.js';
 import { useMay, useSession } from '../sign-in/session.js';
 import { queryOf, type FilterValues } from './filters.js';
-import { exportTelemetry, importTelemetry } from './transfer.js';
+import { importTelemetry } from './import-telemetry.js';
 
-interface Moved {
+interface Sent {
   readonly bytes: number;
-  readonly total: number | null;
+  readonly total: number;
 }
 
 export interface TransfersProps {
@@ -20,63 +20,55 @@ export interface TransfersProps {
   readonly onImported: () => void;
 }
 
-/** Brings telemetry in from a file, and takes out what the filters let through; both with their progress. */
+/**
+ * Brings telemetry in from a file, with its progress, and takes out what the filters let through. A file that is taken out
+ * may be larger than memory: the browser writes it as it comes, and shows how far it is where it shows all its downloads.
+ */
 export function Transfers({ filters, onImported }: TransfersProps) {
   const { csrfToken } = useSession();
-  const [moved, setMoved] = useState<Moved | null>(null);
-  const stop = useRef(new AbortController());
-  const show = (bytes: number, total: number | null) => setMoved({ bytes, total });
+  const [sent, setSent] = useState<Sent | null>(null);
   const bring = useMutation({
-    mutationFn: (file: File) => importTelemetry(file, csrfToken, show),
+    mutationFn: (file: File) => importTelemetry(file, csrfToken, (bytes, total) => setSent({ bytes, total })),
     onSuccess: onImported,
-    onSettled: () => setMoved(null),
-  });
-  const take = useMutation({
-    mutationFn: async () => {
-      stop.current = new AbortController();
-      const query = Object.entries(queryOf(filters)).filter(([, value]) => value !== '') as [
-        string,
-        string,
-      ][];
-      await exportTelemetry(Object.fromEntries(query), stop.current.signal, show);
-    },
-    onSettled: () => setMoved(null),
+    onSettled: () => setSent(null),
   });
   const mayImport = useMay('labeler');
-  const isBusy = bring.isPending || take.isPending;
-  const wasStopped = take.error instanceof DOMException;
   return (
     <>
       <Group gap="xs">
         {mayImport && (
           <FileButton accept="text/csv,.csv" onChange={(file) => file && bring.mutate(file)}>
             {(props) => (
-              <Button {...props} variant="default" disabled={isBusy}>
+              <Button {...props} variant="default" disabled={bring.isPending}>
                 Import a file …
               </Button>
             )}
           </FileButton>
         )}
-        <Button variant="default" disabled={isBusy} onClick={() => take.mutate()}>
+        <Button component="a" href={exportOf(filters)} download variant="default">
           Export these
         </Button>
-        {take.isPending && <Button onClick={() => stop.current.abort()}>Stop the export</Button>}
       </Group>
-      {moved !== null && <Movement {...moved} />}
-      <ErrorNote error={bring.error ?? (wasStopped ? null : take.error)} />
+      {sent !== null && <Sending {...sent} />}
+      <ErrorNote error={bring.error} />
       {bring.data !== undefined && <Report report={bring.data} onClose={bring.reset} />}
     </>
   );
 }
 
-function Movement({ bytes, total }: Moved) {
-  const megabytes = (bytes / 1e6).toFixed(1);
+/** The address of the file of what the filters let through. The session's cookie goes along. */
+function exportOf(filters: FilterValues): string {
+  const set = Object.entries(queryOf(filters)).filter(([, value]) => value !== '') as [string, string][];
+  return `/v1/actions/export?${new URLSearchParams(set).toString()}`;
+}
+
+function Sending({ bytes, total }: Sent) {
   return (
     <div role="status">
       <Text size="sm">
-        {total === null ? `${megabytes} MB received` : `${megabytes} of ${(total / 1e6).toFixed(1)} MB sent`}
+        {(bytes / 1e6).toFixed(1)} of {(total / 1e6).toFixed(1)} MB sent
       </Text>
-      {total !== null && <Progress value={(100 * bytes) / total} aria-label="Import" />}
+      <Progress value={(100 * bytes) / total} aria-label="Import" />
     </div>
   );
 }

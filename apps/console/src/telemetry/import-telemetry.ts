@@ -1,8 +1,8 @@
 import { GatewayError } from '../gateway/gateway-error.js';
 import type { ImportReport } from '../gateway/wire.js';
 
-/** Told how many bytes have gone, and of how many; null where that is not known. */
-export type OnProgress = (bytes: number, total: number | null) => void;
+/** Told how many bytes have gone, and of how many. */
+export type OnProgress = (bytes: number, total: number) => void;
 
 /**
  * Sends a file of telemetry. Its progress is that of the sending; the gateway stores it as it comes.
@@ -29,31 +29,4 @@ export function importTelemetry(
     };
     request.send(file);
   });
-}
-
-/**
- * Fetches telemetry as a file, and has the browser keep it.
- * @throws GatewayError with what the gateway says; DOMException when it was stopped
- */
-export async function exportTelemetry(
-  query: Readonly<Record<string, string>>,
-  signal: AbortSignal,
-  onProgress: OnProgress,
-): Promise<void> {
-  const answer = await fetch(`/v1/actions/export?${new URLSearchParams(query).toString()}`, { signal });
-  if (!answer.ok || answer.body === null) throw await GatewayError.of(answer);
-  const chunks: Uint8Array<ArrayBuffer>[] = [];
-  let bytes = 0;
-  const reader = answer.body.getReader();
-  for (let part = await reader.read(); !part.done; part = await reader.read()) {
-    chunks.push(part.value);
-    bytes += part.value.byteLength;
-    onProgress(bytes, null);
-  }
-  const url = URL.createObjectURL(new Blob(chunks, { type: 'text/csv' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = 'bylaw-telemetry.csv';
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 0);
 }
