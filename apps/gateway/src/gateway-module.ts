@@ -48,6 +48,7 @@ import { PolicyFileController } from './policy-file/policy-file-controller.js';
 import { PolicyFileProposals } from './policy-file/policy-file-proposals.js';
 import { PinnedCaseFile } from './pinned-cases/pinned-case-file.js';
 import { PinnedCasesController } from './pinned-cases/pinned-cases-controller.js';
+import { PinnedCaseForecast } from './pinned-cases/pinned-case-forecast.js';
 import { ReplaysController } from './replays/replays-controller.js';
 import { ReviewsController } from './reviews/reviews-controller.js';
 import { DecisionsController } from './rules/decisions-controller.js';
@@ -61,6 +62,9 @@ import { Stores } from './stores.js';
 import { SuggestionsController } from './suggestions/suggestions-controller.js';
 import { ActionsController } from './telemetry/actions-controller.js';
 import { StoredAction } from './telemetry/stored-action.js';
+import { ShownSuggestions } from './suggestions/shown-suggestions.js';
+import { SuggestionInsightsController } from './suggestions/suggestion-insights-controller.js';
+import { SuggestionSamples } from './suggestions/suggestion-samples.js';
 import { TelemetryExport } from './telemetry/telemetry-export.js';
 import { TelemetryImport } from './telemetry/telemetry-import.js';
 import { OperatorDirectory } from './tokens/operator-directory.js';
@@ -103,6 +107,7 @@ const CONTROLLERS = [
   ActionsController,
   TrainingsController,
   AgentsController,
+  SuggestionInsightsController,
   LockdownController,
   OverviewController,
   ReviewsController,
@@ -133,7 +138,8 @@ export class GatewayModule {
         AwaitRollout,
         ...[PolicyCache, ListedRules, PolicyFileProposals],
         CommandCancellations,
-        PinnedCaseFile,
+        ...[PinnedCaseFile, PinnedCaseForecast],
+        ...[ShownSuggestions, SuggestionSamples],
         CommandClient,
         OperatorDirectory,
         SessionStore,

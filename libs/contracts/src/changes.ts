@@ -159,6 +159,10 @@ export class SuggestionResponse {
   @Shown(() => ApprovalResponse, { list: true })
   readonly approvals!: readonly ApprovalResponse[];
 
+  /** How many people must approve it, whoever applies it included. */
+  @Shown('integer')
+  readonly approvalsRequired!: number;
+
   @Shown('text', { nullable: true })
   readonly reviewedBy!: string | null;
 
@@ -173,6 +177,27 @@ export class SuggestionResponse {
 
   @Shown('time')
   readonly expiresAt!: string;
+}
+
+/** How many suggestions there are of each status. */
+export class SuggestionCountsResponse implements Readonly<Record<SuggestionStatus, number>> {
+  @Shown('integer')
+  readonly pending!: number;
+
+  @Shown('integer')
+  readonly applied!: number;
+
+  @Shown('integer')
+  readonly rejected!: number;
+
+  @Shown('integer')
+  readonly expired!: number;
+
+  @Shown('integer')
+  readonly stale!: number;
+
+  @Shown('integer')
+  readonly superseded!: number;
 }
 
 /** A version as the API shows it. */
@@ -225,6 +250,14 @@ export class ReplayRequest {
 
   @IntField({ min: 1, max: LIMITS.replayActions, optional: true })
   limit?: number;
+
+  @IntField({
+    min: 0,
+    max: LIMITS.replayWaitMs,
+    optional: true,
+    description: 'How long to wait for the result, in milliseconds; the answer is 202 when it takes longer.',
+  })
+  waitMs?: number;
 }
 
 /** How far a version has come at one hub. */

@@ -31,6 +31,9 @@ export {
   type TokenKind,
 } from './vocabulary.js';
 export { ApprovalResponse, ApprovalsResponse } from './approvals.js';
+export { CommandProgressResponse, CommandStatusResponse } from './command-status.js';
+export { BrokenPinnedCaseResponse, ForecastRuleResponse, PinnedForecastResponse } from './pinned-forecast.js';
+export { RuleSampleResponse, RuleSamplesResponse } from './rule-samples.js';
 export { LockdownRequest, LockdownResponse } from './lockdown.js';
 export { LIMITS } from './limits.js';
 export {
@@ -148,6 +151,7 @@ export {
   actionsOf,
 } from './record-payloads.js';
 export {
+  SuggestionCountsResponse,
   PackedActions,
   PACKED_COLUMNS,
   VALUE_SEPARATOR,

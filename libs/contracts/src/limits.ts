@@ -28,4 +28,6 @@ export const LIMITS = {
   /** Recorded actions that one replay looks at, and how many when not asked. */
   replayActions: 1_000_000,
   replayActionsDefault: 100_000,
+  /** The longest wait for a replay, in milliseconds. */
+  replayWaitMs: 600_000,
 } as const;

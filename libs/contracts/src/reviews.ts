@@ -66,6 +66,14 @@ export class ReviewResponse {
   @Shown('time', { nullable: true })
   readonly answeredAt!: string | null;
 
+  /** What is left of it without names, numbers and paths: actions that do the same to other things share it. */
+  @Shown('text')
+  readonly skeleton!: string;
+
+  /** The rules that hold it. */
+  @Shown('text', { list: true })
+  readonly ruleIds!: readonly string[];
+
   /** How many actions with the same tool and command are held now, of whichever agent; itself included if it is. */
   @Shown('integer')
   readonly identicalHeld!: number;

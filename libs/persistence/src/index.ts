@@ -66,10 +66,10 @@ export {
 } from './replays/recorded-actions.js';
 export { TIME_KEY_SHAPE, parseTimeKey, timeKeyText, type TimeKey } from './time-key.js';
 export { AuditReader, type AuditFilter } from './audit/audit-reader.js';
-export { SuggestionReader } from './suggestions/suggestion-reader.js';
+export { SuggestionReader, type StoredSuggestion } from './suggestions/suggestion-reader.js';
 export { VersionReader } from './versions/version-reader.js';
 export { RolloutReader } from './versions/rollout-reader.js';
-export { ReviewReader } from './reviews/review-reader.js';
+export { ReviewReader, type StoredReview } from './reviews/review-reader.js';
 export { PinnedCaseReader } from './pinned-cases/pinned-case-reader.js';
 export { TokenReader } from './tokens/token-reader.js';
 export { TrainingRunReader } from './trainings/training-run-reader.js';

@@ -1,4 +1,5 @@
 export type { PolicyAction } from './action.js';
+export { actionSkeleton } from './action-skeleton.js';
 export { advanceInSteps } from './advance-in-steps.js';
 export { appliesCleanly } from './applies-cleanly.js';
 export { breakingRules, type BreakingRule } from './breaking-rules.js';

@@ -52,6 +52,57 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/suggestions/counts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Count suggestions by status */
+    get: operations['SuggestionInsightsController_counts'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/suggestions/{id}/samples': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** See what of the commands in its evidence and replay a suggestion’s rules match */
+    get: operations['SuggestionInsightsController_samples'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/suggestions/{id}/pinned-cases': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** See which pinned cases a suggestion would break, were it applied now */
+    get: operations['SuggestionInsightsController_pinnedCases'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/suggestions': {
     parameters: {
       query?: never;
@@ -915,9 +966,30 @@ export interface components {
       seq: number;
       hash: string;
     };
+    BrokenPinnedCaseResponse: {
+      case: components['schemas']['PinnedCaseResponse'];
+      /** @enum {string} */
+      decision: 'allow' | 'deny' | 'review';
+      reason: string;
+      rules: components['schemas']['ForecastRuleResponse'][];
+    };
     ChangedResponse: {
       version: number;
       rollout?: components['schemas']['RolloutResponse'];
+    };
+    CommandProgressResponse: {
+      done: number;
+      total: number;
+    };
+    CommandStatusResponse: {
+      commandId: string;
+      /** @enum {string} */
+      status: 'queued' | 'done' | 'refused' | 'failed';
+      progress?: components['schemas']['CommandProgressResponse'];
+      body?: Record<string, never>;
+      problem?: {
+        [key: string]: unknown;
+      };
     };
     ConfirmedRequest: {
       /** @description The typed word: APPLY, ROLLBACK or RESTORE. */
@@ -1029,6 +1101,14 @@ export interface components {
     FleetCountsResponse: {
       online: number;
       offline: number;
+    };
+    ForecastRuleResponse: {
+      ruleId: string | null;
+      pattern: string;
+      /** @enum {string} */
+      effect: 'allow' | 'deny' | 'review';
+      /** @enum {string} */
+      change: 'added' | 'kept' | 'removed';
     };
     FormResponse: {
       text: string;
@@ -1168,6 +1248,11 @@ export interface components {
     PinnedCasesFileRequest: {
       cases: components['schemas']['PinnedCaseRequest'][];
     };
+    PinnedForecastResponse: {
+      version: number;
+      checked: number;
+      broken: components['schemas']['BrokenPinnedCaseResponse'][];
+    };
     PolicyResponse: {
       version: number;
       items: components['schemas']['ListedRuleResponse'][];
@@ -1204,6 +1289,8 @@ export interface components {
        */
       since?: string;
       limit?: number;
+      /** @description How long to wait for the result, in milliseconds; the answer is 202 when it takes longer. */
+      waitMs?: number;
     };
     ReviewResponse: {
       actionId: string;
@@ -1225,6 +1312,8 @@ export interface components {
       answeredBy: string | null;
       /** Format: date-time */
       answeredAt: string | null;
+      skeleton: string;
+      ruleIds: string[];
       identicalHeld: number;
     };
     ReviewState: {
@@ -1281,6 +1370,16 @@ export interface components {
       addedAt: string;
       addedInVersion: number;
     };
+    RuleSampleResponse: {
+      rule: string;
+      command: string;
+      form: string;
+      start: number;
+      end: number;
+    };
+    RuleSamplesResponse: {
+      items: components['schemas']['RuleSampleResponse'][];
+    };
     SessionResponse: {
       name: string;
       /** @enum {string} */
@@ -1301,6 +1400,14 @@ export interface components {
     StartedTrainingResponse: {
       id: string;
     };
+    SuggestionCountsResponse: {
+      pending: number;
+      applied: number;
+      rejected: number;
+      expired: number;
+      stale: number;
+      superseded: number;
+    };
     SuggestionResponse: {
       id: string;
       /** @enum {string} */
@@ -1318,6 +1425,7 @@ export interface components {
       overlaps: components['schemas']['OverlapResponse'][] | null;
       overlapCount: number | null;
       approvals: components['schemas']['ApprovalResponse'][];
+      approvalsRequired: number;
       reviewedBy: string | null;
       /** Format: date-time */
       reviewedAt: string | null;
@@ -1494,6 +1602,91 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['DecisionResponse'];
+        };
+      };
+      /** @description A problem (RFC 9457, `application/problem+json`). */
+      '4XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  SuggestionInsightsController_counts: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A number by each status. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SuggestionCountsResponse'];
+        };
+      };
+      /** @description A problem (RFC 9457, `application/problem+json`). */
+      '4XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  SuggestionInsightsController_samples: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description `{items: [{rule, command, form, start, end}]}`: the characters of `form` from `start` to before `end`, in UTF-16 code units; of 2,000 commands at most. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RuleSamplesResponse'];
+        };
+      };
+      /** @description A problem (RFC 9457, `application/problem+json`). */
+      '4XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  SuggestionInsightsController_pinnedCases: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description `{version, checked, broken: [{case, decision, reason, rules}]}`. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PinnedForecastResponse'];
         };
       };
       /** @description A problem (RFC 9457, `application/problem+json`). */
@@ -3317,7 +3510,9 @@ export interface operations {
         headers: {
           [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          'application/json': components['schemas']['CommandStatusResponse'];
+        };
       };
       /** @description A problem (RFC 9457, `application/problem+json`). */
       '4XX': {

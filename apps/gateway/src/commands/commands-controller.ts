@@ -2,28 +2,16 @@ import { Controller, Delete, Get, Inject, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import {
   DomainError,
+  CommandStatusResponse,
   QUEUES,
   type CommandResult,
   type OperatorPrincipal,
-  type Problem,
 } from '@bylaw/contracts';
 import { CommandReader } from '@bylaw/persistence';
 import { CurrentPrincipal, IdPipe, Needs } from '@bylaw/platform';
 import { Answers } from '../answers.js';
 import { Stores } from '../stores.js';
 import { CommandCancellations } from './command-cancellations.js';
-
-/** What became of a command. `failed`: it can never be carried out; operators find it in the queue. */
-export interface CommandStatusResponse {
-  readonly commandId: string;
-  readonly status: 'queued' | 'done' | 'refused' | 'failed';
-  /** How far a replay has come: actions looked at, of those that there are; while it runs. */
-  readonly progress?: { readonly done: number; readonly total: number };
-  /** What it answered; when done. */
-  readonly body?: unknown;
-  /** Why not; when refused. */
-  readonly problem?: Problem;
-}
 
 /** Tells what became of a command whose caller was not kept waiting. */
 @ApiTags('commands')
@@ -41,6 +29,7 @@ export class CommandsController {
     'Look for the result of a command',
     200,
     '`{commandId, status, progress?, body?, problem?}`; `progress` is `{done, total}`, of a replay that runs.',
+    CommandStatusResponse,
   )
   async get(@Param('id', IdPipe) commandId: string): Promise<CommandStatusResponse> {
     const queue = this.stores.producer.queue(QUEUES.policyCommands);

@@ -28,7 +28,7 @@ export class ReplaysController {
   )
   async replay(
     @CurrentPrincipal() principal: OperatorPrincipal,
-    @Body() { diff, suggestionId, since, limit }: ReplayRequest,
+    @Body() { diff, suggestionId, since, limit, waitMs }: ReplayRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<unknown> {
     if (diff !== undefined && suggestionId !== undefined) {
@@ -47,7 +47,7 @@ export class ReplaysController {
     const commandId = this.newId();
     const stopWatching = this.cancelWhenGone(commandId, reply);
     try {
-      const withinMs = this.settings.replayWaitMs;
+      const withinMs = Math.min(waitMs ?? Infinity, this.settings.replayWaitMs);
       return await this.commands.execute('replay', principal, fields, { withinMs, commandId });
     } finally {
       stopWatching();

@@ -8,10 +8,12 @@ import {
   type Page,
   ReviewResponse,
 } from '@bylaw/contracts';
-import { ReviewReader } from '@bylaw/persistence';
+import { ReviewReader, type StoredReview } from '@bylaw/persistence';
 import { CurrentPrincipal, IdPipe, Needs, pageSize } from '@bylaw/platform';
+import { actionSkeleton } from '@bylaw/policy';
 import { Answers, AnswersByCommand } from '../answers.js';
 import { CommandClient } from '../commands/command-client.js';
+import { GATEWAY_SETTINGS, type GatewaySettings } from '../gateway-settings.js';
 import { StoredAction } from '../telemetry/stored-action.js';
 import { timePage, timePageOf } from '../time-page.js';
 
@@ -23,6 +25,7 @@ export class ReviewsController {
     @Inject(ReviewReader) private readonly reviews: ReviewReader,
     @Inject(StoredAction) private readonly storedAction: StoredAction,
     @Inject(CommandClient) private readonly commands: CommandClient,
+    @Inject(GATEWAY_SETTINGS) private readonly settings: GatewaySettings,
   ) {}
 
   @Get()
@@ -30,7 +33,8 @@ export class ReviewsController {
   @Answers('List held actions, newest first', 200, '`{items, nextCursor}`', { pageOf: ReviewResponse })
   async list(@Query() query: ReviewsQuery): Promise<Page<ReviewResponse>> {
     const rows = await this.reviews.list({ status: query.status }, timePageOf(query));
-    return timePage(rows, pageSize(query), (row) => ({ at: row.heldAt, id: row.actionId }));
+    const shown = rows.map((row) => this.shown(row));
+    return timePage(shown, pageSize(query), (row) => ({ at: row.heldAt, id: row.actionId }));
   }
 
   @Post(':actionId')
@@ -51,6 +55,10 @@ export class ReviewsController {
     await this.commands.execute('resolve-review', principal, fields);
     const review = await this.reviews.find(actionId);
     if (!review) throw new DomainError('not_found', 'There is no held action with this id');
-    return review;
+    return this.shown(review);
+  }
+
+  private shown(review: StoredReview): ReviewResponse {
+    return { ...review, skeleton: actionSkeleton(review, this.settings.policy) };
   }
 }

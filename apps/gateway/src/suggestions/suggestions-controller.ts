@@ -3,7 +3,6 @@ import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import {
   ApprovalRequest,
   ConfirmedRequest,
-  DomainError,
   ProposeQuery,
   ProposeRequest,
   RejectRequest,
@@ -14,7 +13,6 @@ import {
   type ProposeResult,
   SuggestionResponse,
 } from '@bylaw/contracts';
-import { SuggestionReader } from '@bylaw/persistence';
 import { checkBody, CurrentPrincipal, IdPipe, NEW_ID, Needs, pageSize, type NewId } from '@bylaw/platform';
 import type { FastifyReply } from 'fastify';
 import { Answers, AnswersByCommand } from '../answers.js';
@@ -24,13 +22,14 @@ import { PolicyFileProposals } from '../policy-file/policy-file-proposals.js';
 import { timePage, timePageOf } from '../time-page.js';
 import { AwaitRollout } from '../versions/await-rollout.js';
 import { YamlText } from '../yaml/accept-yaml.js';
+import { ShownSuggestions } from './shown-suggestions.js';
 
 /** Diffs that wait for a person, and what people made of them (I1). */
 @ApiTags('suggestions')
 @Controller('v1/suggestions')
 export class SuggestionsController {
   constructor(
-    @Inject(SuggestionReader) private readonly suggestions: SuggestionReader,
+    @Inject(ShownSuggestions) private readonly suggestions: ShownSuggestions,
     @Inject(CommandClient) private readonly commands: CommandClient,
     @Inject(PolicyFileProposals) private readonly files: PolicyFileProposals,
     @Inject(AwaitRollout) private readonly rollout: AwaitRollout,
@@ -54,9 +53,7 @@ export class SuggestionsController {
     SuggestionResponse,
   )
   async get(@Param('id', IdPipe) id: string): Promise<SuggestionResponse> {
-    const found = await this.suggestions.find(id);
-    if (!found) throw new DomainError('not_found', 'There is no suggestion with this id');
-    return found;
+    return this.suggestions.get(id);
   }
 
   @Post()

@@ -1,4 +1,9 @@
-import type { OverlapResponse, SuggestionResponse, SuggestionStatus } from '@bylaw/contracts';
+import type {
+  OverlapResponse,
+  SuggestionCountsResponse,
+  SuggestionResponse,
+  SuggestionStatus,
+} from '@bylaw/contracts';
 import type { DataSource } from 'typeorm';
 import { countedApprovals, showApproval, type CountedApproval } from '../approvals/counted-approvals.js';
 import { Conditions } from '../conditions.js';
@@ -31,6 +36,9 @@ const COLUMNS = `id, status, proposed_by, proposed_at, diff, content_hash, base_
   reviewed_by, reviewed_at, review_comment, applied_version, expires_at, found_overlaps, overlap_count,
   ${countedApprovals({ change: `'apply'`, subject: 'suggestions.id::text', contentHash: 'suggestions.content_hash' })} AS approvals`;
 
+/** A suggestion as it is stored; how many approvals it needs is a setting. */
+export type StoredSuggestion = Omit<SuggestionResponse, 'approvalsRequired'>;
+
 /** Suggestions as screens show them. */
 export class SuggestionReader {
   constructor(private readonly database: DataSource) {}
@@ -39,7 +47,7 @@ export class SuggestionReader {
   async list(
     filter: { readonly status?: SuggestionStatus },
     page: { readonly after: TimeKey | null; readonly limit: number },
-  ): Promise<SuggestionResponse[]> {
+  ): Promise<StoredSuggestion[]> {
     const where = new Conditions().add('status = ?', filter.status);
     if (page.after) where.addAll('(proposed_at, id) < (?, ?)', [page.after.at, page.after.id]);
     const limit = where.placeholder(page.limit);
@@ -51,16 +59,25 @@ export class SuggestionReader {
   }
 
   /** One suggestion, or null. */
-  async find(id: string): Promise<SuggestionResponse | null> {
+  async find(id: string): Promise<StoredSuggestion | null> {
     const [row] = await this.database.query<SuggestionRow[]>(
       `SELECT ${COLUMNS} FROM suggestions WHERE id = $1`,
       [id],
     );
     return row ? show(row) : null;
   }
+
+  /** How many there are of each status. */
+  async counts(): Promise<SuggestionCountsResponse> {
+    const rows = await this.database.query<{ status: SuggestionStatus; count: number }[]>(
+      'SELECT status, count(*)::int AS count FROM suggestions GROUP BY status',
+    );
+    const none = { pending: 0, applied: 0, rejected: 0, expired: 0, stale: 0, superseded: 0 };
+    return { ...none, ...Object.fromEntries(rows.map(({ status, count }) => [status, count])) };
+  }
 }
 
-function show(row: SuggestionRow): SuggestionResponse {
+function show(row: SuggestionRow): StoredSuggestion {
   return {
     id: row.id,
     status: row.status,
