@@ -48,6 +48,8 @@ const ROUTES: readonly (readonly [method: string, path: string, role: Role])[] =
   ['DELETE', `/v1/pinned-cases/${ID}`, 'approver'],
   ['GET', '/v1/audit', 'viewer'],
   ['GET', '/v1/audit/verify', 'admin'],
+  ['GET', '/v1/audit/verify/progress', 'admin'],
+  ['GET', '/v1/audit/1', 'viewer'],
   ['GET', '/v1/audit/export', 'admin'],
   ['GET', '/v1/tokens', 'admin'],
   ['POST', '/v1/tokens', 'admin'],

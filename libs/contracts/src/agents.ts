@@ -48,6 +48,12 @@ export class AgentsQuery extends PageQuery {
 
   @WordField(AGENT_STATUSES, { optional: true })
   status?: AgentStatus;
+
+  @WordField(['true', 'false'], { optional: true, description: 'Whether they are in quarantine.' })
+  quarantined?: 'true' | 'false';
+
+  @TextField({ max: 200, optional: true, description: 'Searches names; the id of an agent finds it.' })
+  q?: string;
 }
 
 export class QuarantineRequest {
@@ -71,6 +77,18 @@ export class LastActionResponse {
 
   @Shown('time')
   readonly ts!: string;
+}
+
+/** Who put an agent into quarantine, when and why. */
+export class QuarantineResponse {
+  @Shown('text')
+  readonly reason!: string;
+
+  @Shown('text')
+  readonly by!: string;
+
+  @Shown('time')
+  readonly at!: string;
 }
 
 /** An agent as the API shows it. */
@@ -101,6 +119,13 @@ export class AgentResponse {
 
   @Shown('boolean')
   readonly quarantined!: boolean;
+
+  /** Null while it is in none. */
+  @Shown(() => QuarantineResponse, { nullable: true })
+  readonly quarantine!: QuarantineResponse | null;
+
+  @Shown('time')
+  readonly registeredAt!: string;
 
   @Shown('integer', { nullable: true })
   readonly policyVersion!: number | null;

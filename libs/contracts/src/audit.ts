@@ -1,5 +1,5 @@
 import { IsOptional, Matches } from 'class-validator';
-import { TextField, WordField } from './fields.js';
+import { TextField, TimeField, WordField } from './fields.js';
 import { PageQuery } from './pages.js';
 import { Shown } from './shown.js';
 
@@ -8,7 +8,8 @@ export class AuditQuery extends PageQuery {
   @TextField({
     max: 100,
     optional: true,
-    description: 'Only events of this action, such as `suggestion.apply`.',
+    description:
+      'Only events of this action, such as `suggestion.apply`; with a dot at its end, of all that begin so, such as `suggestion.`.',
   })
   action?: string;
 
@@ -25,6 +26,12 @@ export class AuditQuery extends PageQuery {
     description: 'Only events about this subject, such as a suggestion id.',
   })
   subject?: string;
+
+  @TimeField({ optional: true, description: 'Only events from this time on.' })
+  since?: string;
+
+  @TimeField({ optional: true, description: 'Only events before this time.' })
+  until?: string;
 }
 
 /** What the verification of the audit is told. */

@@ -112,6 +112,7 @@ export {
   HeartbeatRequest,
   AgentsQuery,
   QuarantineRequest,
+  QuarantineResponse,
   type RegisterAgentResponse,
   type HeartbeatResponse,
   AgentResponse,

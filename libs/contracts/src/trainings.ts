@@ -64,6 +64,22 @@ export class TrainingResponse {
 
   @Shown('time')
   readonly requestedAt!: string;
+
+  /** Null while it goes on. */
+  @Shown('time', { nullable: true })
+  readonly endedAt!: string | null;
+
+  /** The oldest action that it looks at; null: there is no bound, or it was not recorded. */
+  @Shown('time', { nullable: true })
+  readonly since!: string | null;
+
+  /** The actions that it looks at are before this time; null: there is no bound, or it was not recorded. */
+  @Shown('time', { nullable: true })
+  readonly until!: string | null;
+
+  /** Rules to suggest at most; null where it was not recorded. */
+  @Shown('integer', { nullable: true })
+  readonly topN!: number | null;
 }
 
 /** A training run that was started. */

@@ -19,7 +19,7 @@ export { RuleMatchStore } from './rule-matches/rule-match-store.js';
 export { AuditTrail } from './audit/audit-trail.js';
 export { auditHash, type AuditContent } from './audit/audit-hash.js';
 export { type AuditEvent } from './audit/audit-event.js';
-export { verifyAudit } from './audit/verify-audit.js';
+export { auditVerification, verifyAudit } from './audit/verify-audit.js';
 export { type AuditFault, type AuditVerification } from './audit/audit-chain.js';
 export { auditHeadText, parseAuditHead, type AuditHead, type AuditTrailer } from './audit/audit-head.js';
 export { currentAuditHead, exportAudit } from './audit/export-audit.js';

@@ -675,6 +675,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/audit/verify/progress': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Verify the hash chain of the audit, and tell meanwhile how far it is */
+    get: operations['AuditController_verifyWithProgress'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/audit/export': {
     parameters: {
       query?: never;
@@ -684,6 +701,23 @@ export interface paths {
     };
     /** Export the whole audit as JSON lines, oldest first */
     get: operations['AuditController_export'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/audit/{seq}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** See one audit event */
+    get: operations['AuditController_get'];
     put?: never;
     post?: never;
     delete?: never;
@@ -918,6 +952,9 @@ export interface components {
       lastAction: components['schemas']['LastActionResponse'] | null;
       lastScore: number | null;
       quarantined: boolean;
+      quarantine: components['schemas']['QuarantineResponse'] | null;
+      /** Format: date-time */
+      registeredAt: string;
       policyVersion: number | null;
     };
     ApprovalRequest: {
@@ -1265,6 +1302,12 @@ export interface components {
     QuarantineRequest: {
       reason: string;
     };
+    QuarantineResponse: {
+      reason: string;
+      by: string;
+      /** Format: date-time */
+      at: string;
+    };
     QueueDepthResponse: {
       queue: string;
       waiting: number;
@@ -1475,6 +1518,13 @@ export interface components {
       requestedBy: string;
       /** Format: date-time */
       requestedAt: string;
+      /** Format: date-time */
+      endedAt: string | null;
+      /** Format: date-time */
+      since: string | null;
+      /** Format: date-time */
+      until: string | null;
+      topN: number | null;
     };
     VerdictRequest: {
       /** @enum {string} */
@@ -2596,6 +2646,10 @@ export interface operations {
         cursor?: string;
         liveness?: 'online' | 'offline';
         status?: 'idle' | 'running' | 'blocked';
+        /** @description Whether they are in quarantine. */
+        quarantined?: 'true' | 'false';
+        /** @description Searches names; the id of an agent finds it. */
+        q?: string;
       };
       header?: never;
       path?: never;
@@ -3162,13 +3216,17 @@ export interface operations {
         limit?: number;
         /** @description The `nextCursor` of the page before. */
         cursor?: string;
-        /** @description Only events of this action, such as `suggestion.apply`. */
+        /** @description Only events of this action, such as `suggestion.apply`; with a dot at its end, of all that begin so, such as `suggestion.`. */
         action?: string;
         outcome?: 'done' | 'refused';
         /** @description Only events of this actor name. */
         actor?: string;
         /** @description Only events about this subject, such as a suggestion id. */
         subject?: string;
+        /** @description Only events from this time on. */
+        since?: string;
+        /** @description Only events before this time. */
+        until?: string;
       };
       header?: never;
       path?: never;
@@ -3227,6 +3285,34 @@ export interface operations {
       };
     };
   };
+  AuditController_verifyWithProgress: {
+    parameters: {
+      query?: {
+        /** @description The head of an earlier export or verification, `SEQ:HASH`: it must still be in the chain. */
+        head?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A stream of JSON lines: `{checked, total}` after every few events, of so many that there were at the start; and at last what `GET /v1/audit/verify` answers. A stream without that line broke off. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457, `application/problem+json`). */
+      '4XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
   AuditController_export: {
     parameters: {
       query?: never;
@@ -3242,6 +3328,35 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      /** @description A problem (RFC 9457, `application/problem+json`). */
+      '4XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  AuditController_get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        seq: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The event. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AuditEventResponse'];
+        };
       };
       /** @description A problem (RFC 9457, `application/problem+json`). */
       '4XX': {

@@ -29,7 +29,9 @@ export class AgentsController {
   async list(@Query() query: AgentsQuery): Promise<Page<AgentResponse>> {
     const size = pageSize(query);
     const page = { before: decodeCursor(query.cursor, UUID_SHAPE), limit: size + 1 };
-    const agents = await this.fleet.list({ liveness: query.liveness, status: query.status }, page);
+    const { liveness, status, q } = query;
+    const quarantined = query.quarantined === undefined ? undefined : query.quarantined === 'true';
+    const agents = await this.fleet.list({ liveness, status, quarantined, q }, page);
     return toPage(
       agents,
       size,

@@ -47,6 +47,9 @@ describe('agents, as the gateway shows them', () => {
           last_heartbeat_at: '2026-01-01T00:00:00Z',
           last_policy_version: 4,
           quarantined: true,
+          quarantine_reason: 'strange',
+          quarantined_by: 'ada',
+          quarantined_at: '2026-01-02T00:00:00Z',
         })
       ).id;
       held = (await fixture.addAgent('held')).id;
@@ -93,6 +96,8 @@ describe('agents, as the gateway shows them', () => {
         },
         lastScore: 88,
         quarantined: false,
+        quarantine: null,
+        registeredAt: expect.any(String),
         policyVersion: 7,
       });
       expect((await as('GET', `/v1/agents/${offline}`)).body).toMatchObject({
@@ -102,6 +107,7 @@ describe('agents, as the gateway shows them', () => {
         lastAction: null,
         lastScore: null,
         quarantined: true,
+        quarantine: { reason: 'strange', by: 'ada', at: '2026-01-02T00:00:00.000Z' },
         policyVersion: 4,
       });
       expect((await as('GET', `/v1/agents/${held}`)).body).toMatchObject({ status: 'blocked' });
@@ -114,6 +120,11 @@ describe('agents, as the gateway shows them', () => {
       ['status=blocked', ['held']],
       ['status=running', ['offline', 'online']],
       ['status=running&liveness=online', ['online']],
+      ['quarantined=true', ['offline']],
+      ['quarantined=false', ['held', 'online']],
+      ['q=LINE', ['offline', 'online']],
+      ['q=l%25e', []],
+      ['q=line&liveness=offline', ['offline']],
     ])('are listed by ?%s', async (query, names) => {
       const seen: string[] = [];
       let cursor: string | null = '';
@@ -123,6 +134,11 @@ describe('agents, as the gateway shows them', () => {
         cursor = body.nextCursor;
       }
       expect(seen.toSorted()).toEqual(names);
+    });
+
+    it('are found by their id', async () => {
+      const { items } = (await as('GET', `/v1/agents?q=${held}`)).body;
+      expect(items.map(({ name }) => name)).toEqual(['held']);
     });
 
     it('are not there when they have left, or never were', async () => {

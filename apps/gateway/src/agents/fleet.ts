@@ -8,6 +8,9 @@ import { FleetPresence, type Presence } from './fleet-presence.js';
 export interface FleetFilter {
   readonly liveness?: Liveness;
   readonly status?: AgentStatus;
+  readonly quarantined?: boolean;
+  /** A part of the name, in whatever case, or the whole id. */
+  readonly q?: string;
 }
 
 /** Agents looked at together while a filter is searched for. */
@@ -31,7 +34,7 @@ export class Fleet {
     const batch = filtered ? BATCH : page.limit;
     let { before } = page;
     for (;;) {
-      const registered = await this.agents.list({ before, limit: batch });
+      const registered = await this.agents.list({ before, limit: batch }, filter);
       const shown = await this.withPresence(registered);
       found.push(...shown.filter((agent) => isWanted(agent, filter)));
       before = registered.at(-1)?.id ?? null;
@@ -74,6 +77,8 @@ function show(agent: RegisteredAgent, presence: Presence): AgentResponse {
     lastAction: agent.lastAction,
     lastScore: agent.lastScore,
     quarantined: agent.quarantined,
+    quarantine: agent.quarantine,
+    registeredAt: agent.registeredAt,
     policyVersion: presence.policyVersion ?? agent.lastPolicyVersion,
   };
 }

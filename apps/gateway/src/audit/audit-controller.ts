@@ -1,7 +1,8 @@
-import { Controller, Get, Inject, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import {
   AuditQuery,
+  DomainError,
   VerificationResponse,
   VerifyAuditQuery,
   AuditEventResponse,
@@ -20,6 +21,10 @@ import { Answers } from '../answers.js';
 import { Stores } from '../stores.js';
 import { acceptsGzip } from '../telemetry/accepts-gzip.js';
 import { auditLines } from './audit-lines.js';
+import { verificationLines } from './verification-lines.js';
+
+/** The number of an event, as text. */
+const SEQ_SHAPE = /^\d{1,18}$/;
 
 /** The append-only record of every change and every refused attempt at one (I6). */
 @ApiTags('audit')
@@ -35,9 +40,9 @@ export class AuditController {
   @Answers('List audit events, newest first', 200, '`{items, nextCursor}`', { pageOf: AuditEventResponse })
   async list(@Query() query: AuditQuery): Promise<Page<AuditEventResponse>> {
     const size = pageSize(query);
-    const { action, outcome, actor, subject } = query;
-    const page = { before: decodeCursor(query.cursor, /^\d{1,18}$/), limit: size + 1 };
-    const events = await this.audit.list({ action, outcome, actor, subject }, page);
+    const { action, outcome, actor, subject, since, until } = query;
+    const page = { before: decodeCursor(query.cursor, SEQ_SHAPE), limit: size + 1 };
+    const events = await this.audit.list({ action, outcome, actor, subject, since, until }, page);
     return toPage(
       events,
       size,
@@ -58,6 +63,23 @@ export class AuditController {
   )
   async verify(@Query() { head }: VerifyAuditQuery): Promise<VerificationResponse> {
     return verifyAudit(this.stores.database.manager, parseAuditHead(head ?? ''));
+  }
+
+  @Get('verify/progress')
+  @Needs('admin')
+  @ApiProduces('application/jsonl')
+  @Answers(
+    'Verify the hash chain of the audit, and tell meanwhile how far it is',
+    200,
+    'A stream of JSON lines: `{checked, total}` after every few events, of so many that there were at the start; and at last what ' +
+      '`GET /v1/audit/verify` answers. A stream without that line broke off.',
+  )
+  async verifyWithProgress(@Query() { head }: VerifyAuditQuery, @Res() reply: FastifyReply): Promise<void> {
+    const lines = await verificationLines(this.stores.database.manager, parseAuditHead(head ?? ''));
+    await reply
+      .header('content-type', 'application/jsonl; charset=utf-8')
+      .header('cache-control', 'no-store')
+      .send(lines);
   }
 
   @Get('export')
@@ -81,5 +103,15 @@ export class AuditController {
       .header('vary', 'accept-encoding')
       .header('bylaw-audit-head', auditHeadText(head))
       .send(lines);
+  }
+
+  // Last: its parameter would stand for the words above, too.
+  @Get(':seq')
+  @Needs('viewer')
+  @Answers('See one audit event', 200, 'The event.', AuditEventResponse)
+  async get(@Param('seq') seq: string): Promise<AuditEventResponse> {
+    const event = SEQ_SHAPE.test(seq) ? await this.audit.find(seq) : null;
+    if (!event) throw new DomainError('not_found', 'There is no audit event of this number');
+    return event;
   }
 }

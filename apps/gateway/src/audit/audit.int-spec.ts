@@ -80,6 +80,48 @@ describe('the audit of the gateway', () => {
     expect(await verify(other)).toMatchObject({ valid: false, firstBroken: 20, fault: 'rewritten' });
   });
 
+  it('tells how far a verification is, and at last what it found', async () => {
+    await fill(1_203);
+    const found = (await get('/v1/audit/verify')).body;
+    const { status, headers, text } = await get('/v1/audit/verify/progress');
+    expect([status, headers.get('content-type')]).toEqual([200, 'application/jsonl; charset=utf-8']);
+    const lines = text.trimEnd().split('\n');
+    expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual([
+      { checked: 500, total: 1_203 },
+      { checked: 1_000, total: 1_203 },
+      { checked: 1_203, total: 1_203 },
+      found,
+    ]);
+    await fixture.sql('ALTER TABLE audit_events DISABLE TRIGGER ALL');
+    await fixture.sql(`UPDATE audit_events SET reason = 'another' WHERE seq = 700`);
+    const broken = (await get('/v1/audit/verify/progress')).text.trimEnd().split('\n');
+    expect(broken.map((line) => JSON.parse(line) as unknown)).toEqual([
+      { checked: 500, total: 1_203 },
+      expect.objectContaining({ valid: false, firstBroken: 700, fault: 'changed' }),
+    ]);
+  });
+
+  it('is listed from a time on and before another, and shown event by event', async () => {
+    await fill(30);
+    const { items } = (await get('/v1/audit')).body as unknown as { items: { seq: number; at: string }[] };
+    const [since, until] = [items[20]!.at, items[10]!.at];
+    const within = (await get(`/v1/audit?since=${since}&until=${until}`)).body.items;
+    expect(within).toEqual(items.filter(({ at }) => at >= since && at < until));
+    expect(within.length).toBeGreaterThan(0);
+    expect((await get('/v1/audit?since=yesterday')).status).toBe(400);
+    expect((await get('/v1/audit/7')).body).toEqual(items.find(({ seq }) => seq === 7));
+    for (const seq of ['31', '0', 'x', '9'.repeat(18)])
+      expect([seq, (await get(`/v1/audit/${seq}`)).status]).toEqual([seq, 404]);
+  });
+
+  it('is listed by one action, or by all that begin alike', async () => {
+    await fill(12);
+    const ofAction = async (action: string) => (await get(`/v1/audit?action=${action}`)).body.items.length;
+    for (const action of ['suggestion.reject', 'suggestion.']) expect(await ofAction(action)).toBe(12);
+    for (const action of ['suggestion', '.', 'suggestion.reject.', 'agent.'])
+      expect(await ofAction(action)).toBe(0);
+  });
+
   it.each(['20', 'x:y', `20:${'0'.repeat(63)}`, `01:${'0'.repeat(64)}`, '1:'])(
     'refuses the head %s',
     async (head) => {

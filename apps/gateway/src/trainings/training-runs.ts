@@ -107,6 +107,10 @@ export class TrainingRuns {
       error: status === 'failed' ? job.failedReason : null,
       requestedBy: run.requestedBy,
       requestedAt: run.requestedAt,
+      endedAt: null,
+      since: run.since,
+      until: run.until,
+      topN: run.topN,
     };
   }
 }

@@ -68,6 +68,10 @@ describe('training runs at the gateway', () => {
         error: null,
         requestedBy: 'ada',
         requestedAt: expect.any(String),
+        endedAt: null,
+        since: null,
+        until: null,
+        topN: 5,
       };
       expect((await as('GET', `/v1/trainings/${id}`)).body).toEqual(queued);
       expect((await as('GET', '/v1/trainings')).body.items).toEqual([queued]);

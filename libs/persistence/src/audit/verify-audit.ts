@@ -13,9 +13,23 @@ export async function verifyAudit(
   manager: EntityManager,
   known: AuditHead | null = null,
 ): Promise<AuditVerification> {
+  const steps = auditVerification(manager, known);
+  for (;;) {
+    const step = await steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** The same, page by page: yields how many events were found to be whole so far, and returns what was found in the end. */
+export async function* auditVerification(
+  manager: EntityManager,
+  known: AuditHead | null = null,
+): AsyncGenerator<number, AuditVerification, undefined> {
   const chain = new AuditChain(known);
-  for await (const page of auditPages(manager))
+  for await (const page of auditPages(manager)) {
     for (const link of page) if (!chain.add(link)) return chain.verification();
+    yield chain.head.seq;
+  }
   return chain.verification(await lacksEvents(manager));
 }
 

@@ -1,6 +1,6 @@
 import type { AgentResponse, AgentStatus, Effect } from '@bylaw/contracts';
 import type { DataSource } from 'typeorm';
-import { Conditions } from '../conditions.js';
+import { Conditions, containing } from '../conditions.js';
 
 /** What Postgres knows of an agent; heartbeats since are in Redis. */
 export interface RegisteredAgent {
@@ -12,6 +12,8 @@ export interface RegisteredAgent {
   readonly lastHeartbeatAt: string | null;
   readonly lastPolicyVersion: number | null;
   readonly quarantined: boolean;
+  readonly quarantine: AgentResponse['quarantine'];
+  readonly registeredAt: string;
   /** An action of this agent waits for a verdict. */
   readonly held: boolean;
   readonly lastAction: AgentResponse['lastAction'];
@@ -26,6 +28,10 @@ interface AgentRow {
   readonly last_heartbeat_at: Date | null;
   readonly last_policy_version: number | null;
   readonly quarantined: boolean;
+  readonly quarantine_reason: string | null;
+  readonly quarantined_by: string | null;
+  readonly quarantined_at: Date | null;
+  readonly registered_at: Date;
   readonly held: boolean;
   readonly action_id: string | null;
   readonly action_tool: string;
@@ -35,13 +41,25 @@ interface AgentRow {
   readonly last_score: number | null;
 }
 
+/** Which registered agents are asked for; every part that is set must hold. */
+export interface RegisteredFilter {
+  readonly quarantined?: boolean;
+  /** A part of the name, in whatever case, or the whole id. */
+  readonly q?: string;
+}
+
 /** The registry of agents as screens show it. */
 export class AgentReader {
   constructor(private readonly database: DataSource) {}
 
   /** Up to `limit` registered agents before `before`, newest first. */
-  async list(page: { readonly before: string | null; readonly limit: number }): Promise<RegisteredAgent[]> {
-    return this.select(new Conditions().add('g.id < ?', page.before), page.limit);
+  async list(
+    page: { readonly before: string | null; readonly limit: number },
+    { quarantined, q }: RegisteredFilter = {},
+  ): Promise<RegisteredAgent[]> {
+    const where = new Conditions().add('g.id < ?', page.before).add('g.quarantined = ?', quarantined);
+    if (q !== undefined) where.addAll('g.name ILIKE ? OR g.id::text = ?', [containing(q), q.toLowerCase()]);
+    return this.select(where, page.limit);
   }
 
   /** One registered agent, or null when it is unknown or has left. */
@@ -53,6 +71,7 @@ export class AgentReader {
     where.addAll('g.removed_at IS NULL', []);
     const rows = await this.database.query<AgentRow[]>(
       `SELECT g.id, g.name, g.labels, g.last_status, g.last_heartbeat_at, g.last_policy_version, g.quarantined,
+         g.quarantine_reason, g.quarantined_by, g.quarantined_at, g.registered_at,
          EXISTS (SELECT 1 FROM reviews r
                   WHERE r.agent_id = g.id AND r.status = 'held' AND r.expires_at > now()) AS held,
          a.id AS action_id, a.tool AS action_tool, a.command AS action_command, a.decision AS action_decision,
@@ -78,6 +97,8 @@ function show(row: AgentRow): RegisteredAgent {
     lastHeartbeatAt: row.last_heartbeat_at?.toISOString() ?? null,
     lastPolicyVersion: row.last_policy_version,
     quarantined: row.quarantined,
+    quarantine: quarantineOf(row),
+    registeredAt: row.registered_at.toISOString(),
     held: row.held,
     lastAction:
       row.action_id === null
@@ -91,4 +112,9 @@ function show(row: AgentRow): RegisteredAgent {
           },
     lastScore: row.last_score,
   };
+}
+
+function quarantineOf(row: AgentRow): AgentResponse['quarantine'] {
+  const { quarantine_reason: reason, quarantined_by: by, quarantined_at: at } = row;
+  return reason === null || by === null || at === null ? null : { reason, by, at: at.toISOString() };
 }

@@ -7,8 +7,14 @@ interface TrainingRunRow {
   readonly status: TrainingStatus;
   readonly requested_by: string;
   readonly requested_at: Date;
+  readonly ended_at: Date;
   readonly progress: { readonly done: number; readonly total: number };
-  readonly parameters: { readonly estimator?: Estimator };
+  readonly parameters: {
+    readonly estimator?: Estimator;
+    readonly since?: string | null;
+    readonly until?: string | null;
+    readonly topN?: number;
+  };
   readonly metrics: unknown;
   readonly suggestion_id: string | null;
   readonly error: string | null;
@@ -40,15 +46,20 @@ export class TrainingRunReader {
 }
 
 function show(row: TrainingRunRow): TrainingResponse {
+  const { estimator = null, since = null, until = null, topN = null } = row.parameters;
   return {
     id: row.id,
     status: row.status,
-    estimator: row.parameters.estimator ?? null,
+    estimator,
     progress: { ...row.progress, estimatedSecondsLeft: null },
     metrics: row.metrics,
     suggestionId: row.suggestion_id,
     error: row.error,
     requestedBy: row.requested_by,
     requestedAt: row.requested_at.toISOString(),
+    endedAt: row.ended_at.toISOString(),
+    since,
+    until,
+    topN,
   };
 }
