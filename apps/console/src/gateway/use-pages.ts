@@ -18,7 +18,7 @@ interface PageOf<T> {
   readonly nextCursor: string | null;
 }
 
-/** Reads a list page by page; also again every `everyMs`, if given. */
+/** Reads a list page by page; also again every `everyMs` for each page that was read, if given: reading many takes longer. */
 export function usePages<P extends ListPath>(
   path: P,
   values: QueryOf<P> = {},
@@ -30,7 +30,7 @@ export function usePages<P extends ListPath>(
       readResource(path, { query: { ...values, cursor: pageParam ?? '' } }, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => (page as PageOf<ItemOf<P>>).nextCursor,
-    refetchInterval: everyMs ?? false,
+    refetchInterval: ({ state: { data } }) => everyMs !== undefined && everyMs * (data?.pages.length ?? 1),
   });
   const pages = query.data?.pages as readonly PageOf<ItemOf<P>>[] | undefined;
   const items = useMemo(() => pages?.flatMap((page) => page.items), [pages]);

@@ -15,10 +15,13 @@ export interface ChangeDialogProps {
   readonly children: ReactNode;
   /** The word to type, for changes that need one (I1). */
   readonly word?: string;
-  readonly commentLabel: string;
+  /** Why is asked for under this name; without it, nothing is. */
+  readonly commentLabel?: string;
   readonly commentOptional?: boolean;
   /** What the button says. */
   readonly verb: string;
+  /** It can't be undone, or stops somebody's work: the button says so by its colour. */
+  readonly isGrave?: boolean;
   readonly change: (typed: Typed) => Change;
   readonly onClose: () => void;
   readonly size?: string;
@@ -28,11 +31,10 @@ const LONGEST = 2_000;
 
 /** Asks for a change's confirmation and reason, makes it, and stays open with the reason when it is refused. */
 export function ChangeDialog(props: ChangeDialogProps) {
-  const { title, children, word, commentOptional = false, verb, change, onClose, size = 'lg' } = props;
+  const { title, children, verb, isGrave = false, change, onClose, size = 'lg' } = props;
   const [typed, setTyped] = useState<Typed>({ word: '', comment: '' });
   const making = useChange();
-  const ready =
-    (word === undefined || typed.word === word) && (commentOptional || typed.comment.trim() !== '');
+  const ready = isReady(props, typed);
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     if (!ready || making.isPending || making.isSuccess) return;
@@ -58,7 +60,12 @@ export function ChangeDialog(props: ChangeDialogProps) {
             </Alert>
           )}
           <Group gap="xs">
-            <Button type="submit" disabled={!ready || making.isSuccess} loading={making.isPending}>
+            <Button
+              type="submit"
+              color={isGrave ? 'bad' : 'moss'}
+              disabled={!ready || making.isSuccess}
+              loading={making.isPending}
+            >
               {verb}
             </Button>
             <Button variant="default" onClick={onClose}>
@@ -71,6 +78,11 @@ export function ChangeDialog(props: ChangeDialogProps) {
   );
 }
 
+function isReady({ word, commentLabel, commentOptional = false }: ChangeDialogProps, typed: Typed): boolean {
+  const isTold = commentLabel === undefined || commentOptional || typed.comment.trim() !== '';
+  return isTold && (word === undefined || typed.word === word);
+}
+
 interface FieldsProps extends ChangeDialogProps {
   readonly typed: Typed;
   readonly onType: (typed: Typed) => void;
@@ -79,14 +91,16 @@ interface FieldsProps extends ChangeDialogProps {
 function Fields({ word, commentLabel, commentOptional = false, typed, onType }: FieldsProps) {
   return (
     <>
-      <TextInput
-        label={commentOptional ? `${commentLabel} (optional)` : commentLabel}
-        value={typed.comment}
-        maxLength={LONGEST}
-        autoComplete="off"
-        data-autofocus
-        onChange={(event) => onType({ ...typed, comment: event.currentTarget.value })}
-      />
+      {commentLabel !== undefined && (
+        <TextInput
+          label={commentOptional ? `${commentLabel} (optional)` : commentLabel}
+          value={typed.comment}
+          maxLength={LONGEST}
+          autoComplete="off"
+          data-autofocus
+          onChange={(event) => onType({ ...typed, comment: event.currentTarget.value })}
+        />
+      )}
       {word !== undefined && (
         <TextInput
           label={`Type ${word} to confirm`}

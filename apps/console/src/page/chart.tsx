@@ -1,5 +1,6 @@
 import { Group, Skeleton, Table, Text } from '@mantine/core';
 import { lazy, Suspense } from 'react';
+import { percent } from './percent.js';
 
 /** A line of a chart. */
 export interface Series {
@@ -14,8 +15,12 @@ export interface Series {
 export interface ChartProps {
   /** What it shows, in a sentence with the figures that matter: its text alternative. */
   readonly summary: string;
-  /** The horizontal places, in seconds since 1970. */
+  /** The horizontal places, in seconds since 1970; with `across`, whole numbers. */
   readonly times: readonly number[];
+  /** What the horizontal places are numbers of, where they are not times. */
+  readonly across?: string;
+  /** The values are shares, 0 to 1, and shown in percent. */
+  readonly isShare?: boolean;
   readonly series: readonly Series[];
 }
 
@@ -26,7 +31,7 @@ const Canvas = lazy(async () => ({ default: (await import('./chart-canvas.js')).
 
 const TIME = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
 
-/** Lines over time: drawn, said in a sentence, and as a table of the same figures. */
+/** Lines over time, or over numbers of something: drawn, said in a sentence, and as a table of the same figures. */
 export function Chart(props: ChartProps) {
   const { summary, series } = props;
   return (
@@ -53,11 +58,11 @@ export function Chart(props: ChartProps) {
 
 const textColour = (colour: Series['colour']) => ({ color: `var(--mantine-color-${colour}-text)` });
 
-function Figures({ times, series }: ChartProps) {
+function Figures({ times, series, across, isShare = false }: ChartProps) {
   const rows = times
     .map((time, index) => ({ time, values: series.map(({ values }) => values[index] ?? 0) }))
-    .filter(({ values }) => values.some((value) => value > 0))
-    .reverse();
+    .filter(({ values }) => values.some((value) => value > 0));
+  if (across === undefined) rows.reverse();
   if (rows.length === 0) return null;
   return (
     <details>
@@ -66,7 +71,7 @@ function Figures({ times, series }: ChartProps) {
         <Table>
           <Table.Thead>
             <Table.Tr>
-              <Table.Th>Time</Table.Th>
+              <Table.Th>{across ?? 'Time'}</Table.Th>
               {series.map(({ name }) => (
                 <Table.Th key={name}>{name}</Table.Th>
               ))}
@@ -75,9 +80,9 @@ function Figures({ times, series }: ChartProps) {
           <Table.Tbody>
             {rows.map(({ time, values }) => (
               <Table.Tr key={time}>
-                <Table.Td>{TIME.format(time * 1_000)}</Table.Td>
+                <Table.Td>{across === undefined ? TIME.format(time * 1_000) : time}</Table.Td>
                 {values.map((value, index) => (
-                  <Table.Td key={series[index]?.name}>{value}</Table.Td>
+                  <Table.Td key={series[index]?.name}>{isShare ? percent(value) : value}</Table.Td>
                 ))}
               </Table.Tr>
             ))}

@@ -1,40 +1,62 @@
 import { Group, NativeSelect, TextInput } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { TimeFilter } from './time-filter.js';
 
 const PAUSE_MS = 300;
 
-/** One filter: a choice of words, or, without them, a text. */
+/** A word of a choice, with what it is called where that is another. */
+type Word = string | { readonly value: string; readonly label: string };
+
+/** One filter: a choice of words, a point in time, or a text. */
 export interface Filter<N extends string> {
   readonly name: N;
   readonly label: string;
-  readonly words?: readonly string[];
+  readonly words?: readonly Word[];
+  readonly isTime?: boolean;
 }
 
 export interface FilterBarProps<N extends string> {
   readonly filters: readonly Filter<N>[];
   readonly values: Readonly<Record<N, string>>;
   readonly onChange: (changes: Partial<Record<N, string>>) => void;
+  /** Filters of another kind, after the others. */
+  readonly children?: ReactNode;
 }
 
 /** The filters of a list. Their values are the address's, so that a filtered list can be kept and sent. */
-export function FilterBar<N extends string>({ filters, values, onChange }: FilterBarProps<N>) {
-  const set = (name: N, value: string) => onChange({ [name]: value } as Partial<Record<N, string>>);
+export function FilterBar<N extends string>({ filters, values, onChange, children }: FilterBarProps<N>) {
   return (
     <Group gap="sm" align="flex-end" role="search">
-      {filters.map(({ name, label, words }) =>
-        words === undefined ? (
-          <TextFilter key={name} label={label} value={values[name]} onChange={(text) => set(name, text)} />
-        ) : (
-          <NativeSelect
-            key={name}
-            label={label}
-            value={words.includes(values[name]) ? values[name] : ''}
-            data={[{ value: '', label: 'all' }, ...words]}
-            onChange={(event) => set(name, event.currentTarget.value)}
-          />
-        ),
-      )}
+      {filters.map((filter) => (
+        <OneFilter
+          key={filter.name}
+          filter={filter}
+          value={values[filter.name]}
+          onChange={(value) => onChange({ [filter.name]: value } as Partial<Record<N, string>>)}
+        />
+      ))}
+      {children}
     </Group>
+  );
+}
+
+interface OneFilterProps {
+  readonly filter: Filter<string>;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}
+
+function OneFilter({ filter: { label, words, isTime = false }, value, onChange }: OneFilterProps) {
+  if (isTime) return <TimeFilter label={label} value={value} onChange={onChange} />;
+  if (words === undefined) return <TextFilter label={label} value={value} onChange={onChange} />;
+  const isKnown = words.some((word) => (typeof word === 'string' ? word : word.value) === value);
+  return (
+    <NativeSelect
+      label={label}
+      value={isKnown ? value : ''}
+      data={[{ value: '', label: 'all' }, ...words]}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
   );
 }
 
@@ -48,16 +70,20 @@ interface TextFilterProps {
 function TextFilter({ label, value, onChange }: TextFilterProps) {
   const [text, setText] = useState(value);
   const [known, setKnown] = useState(value);
+  const latest = useRef(onChange);
   if (known !== value) {
     // The address changed otherwise than by typing here.
     setKnown(value);
     setText(value);
   }
   useEffect(() => {
+    latest.current = onChange;
+  });
+  useEffect(() => {
     if (text.trim() === value) return undefined;
-    const timer = setTimeout(() => onChange(text.trim()), PAUSE_MS);
+    const timer = setTimeout(() => latest.current(text.trim()), PAUSE_MS);
     return () => clearTimeout(timer);
-  }, [text, value, onChange]);
+  }, [text, value]);
   return (
     <TextInput
       type="search"

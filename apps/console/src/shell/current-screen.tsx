@@ -2,12 +2,14 @@ import { Anchor, Text } from '@mantine/core';
 import { Suspense, useEffect, useRef } from 'react';
 import { linkTo, type Route } from '../page/route.js';
 import { Loading } from '../page/loading.js';
+import { isAtLeast, useSession } from '../sign-in/session.js';
 import { ErrorBoundary } from './error-boundary.js';
 import { OLD_SCREENS, SCREENS } from './screens.js';
 
 /** The screen that the address names. Whoever goes from one to another finds the focus at its beginning. */
 export function CurrentScreen({ route }: { readonly route: Route }) {
   const screen = SCREENS[route.screen];
+  const { role } = useSession();
   useArrival(`${route.screen}/${route.detail ?? ''}`, screen?.title ?? 'Nothing here');
   if (screen === undefined) {
     return (
@@ -16,7 +18,14 @@ export function CurrentScreen({ route }: { readonly route: Route }) {
       </Text>
     );
   }
-  const { list: List, detail: Detail } = screen;
+  const { list: List, detail: Detail, needs } = screen;
+  if (needs !== undefined && !isAtLeast(role, needs)) {
+    return (
+      <Text>
+        This screen is for the role {needs}; yours is {role}.
+      </Text>
+    );
+  }
   const shown =
     route.detail !== undefined && Detail !== undefined ? (
       <Detail key={route.detail} id={route.detail} />

@@ -1,6 +1,8 @@
 import { Badge, NavLink, VisuallyHidden } from '@mantine/core';
 import { linkTo } from '../page/route.js';
-import { SCREENS } from './screens.js';
+import type { Role } from '../gateway/wire.js';
+import { isAtLeast, useSession } from '../sign-in/session.js';
+import { SCREENS, type Screen } from './screens.js';
 import { useOverview } from './use-overview.js';
 
 export interface NavigationProps {
@@ -12,13 +14,14 @@ export interface NavigationProps {
 /** The ways to all screens, with how much waits at those where something does. */
 export function Navigation({ current, onNavigate }: NavigationProps) {
   const { data } = useOverview();
+  const { role } = useSession();
   const waiting: Readonly<Record<string, number | undefined>> = {
     suggestions: data?.pendingSuggestions,
     reviews: data?.heldReviews,
   };
   return (
     <>
-      {Object.entries(SCREENS).map(([name, { title }]) => (
+      {screensFor(role).map(([name, { title }]) => (
         <NavLink
           key={name}
           href={linkTo(name)}
@@ -31,6 +34,10 @@ export function Navigation({ current, onNavigate }: NavigationProps) {
       ))}
     </>
   );
+}
+
+function screensFor(role: Role): readonly (readonly [string, Screen])[] {
+  return Object.entries(SCREENS).filter(([, { needs }]) => needs === undefined || isAtLeast(role, needs));
 }
 
 function Waiting({ count }: { readonly count: number }) {

@@ -1,8 +1,11 @@
 import { lazy, type ComponentType } from 'react';
+import type { Role } from '../gateway/wire.js';
 
 /** A screen of the console, loaded when it is first shown. */
 export interface Screen {
   readonly title: string;
+  /** It is of no use to those below this role: they are not shown the way. */
+  readonly needs?: Role;
   readonly list: ComponentType;
   readonly detail?: ComponentType<{ readonly id: string }>;
 }

@@ -24,7 +24,12 @@ export function useSession(): Session {
 
 const ROLES: readonly Role[] = ['viewer', 'labeler', 'approver', 'admin'];
 
+/** Does what may be done in the one role include what may be done in the other? */
+export function isAtLeast(role: Role, needed: Role): boolean {
+  return ROLES.indexOf(role) >= ROLES.indexOf(needed);
+}
+
 /** May the person do what needs this role? What they may not do isn't offered; the gateway decides anyway. */
 export function useMay(needed: Role): boolean {
-  return ROLES.indexOf(useSession().role) >= ROLES.indexOf(needed);
+  return isAtLeast(useSession().role, needed);
 }
