@@ -130,6 +130,7 @@ export {
   type OverlapPlace,
   OverlapResponse,
   SuggestionResponse,
+  SuggestionCountsResponse,
   VersionResponse,
   RolloutResponse,
   HubRolloutResponse,
@@ -152,7 +153,6 @@ export {
   actionsOf,
 } from './record-payloads.js';
 export {
-  SuggestionCountsResponse,
   PackedActions,
   PACKED_COLUMNS,
   VALUE_SEPARATOR,

@@ -52,57 +52,6 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/v1/suggestions/counts': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Count suggestions by status */
-    get: operations['SuggestionInsightsController_counts'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/suggestions/{id}/samples': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** See what of the commands in its evidence and replay a suggestion’s rules match */
-    get: operations['SuggestionInsightsController_samples'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/suggestions/{id}/pinned-cases': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** See which pinned cases a suggestion would break, were it applied now */
-    get: operations['SuggestionInsightsController_pinnedCases'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
   '/v1/suggestions': {
     parameters: {
       query?: never;
@@ -480,6 +429,57 @@ export interface paths {
     post?: never;
     /** Release an agent from quarantine */
     delete: operations['AgentsController_release'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/suggestions/counts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Count suggestions by status */
+    get: operations['SuggestionInsightsController_counts'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/suggestions/{id}/samples': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** See what of the commands in its evidence and replay a suggestion’s rules match */
+    get: operations['SuggestionInsightsController_samples'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/suggestions/{id}/pinned-cases': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** See which pinned cases a suggestion would break, were it applied now */
+    get: operations['SuggestionInsightsController_pinnedCases'];
+    put?: never;
+    post?: never;
+    delete?: never;
     options?: never;
     head?: never;
     patch?: never;
@@ -1663,91 +1663,6 @@ export interface operations {
       };
     };
   };
-  SuggestionInsightsController_counts: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description A number by each status. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['SuggestionCountsResponse'];
-        };
-      };
-      /** @description A problem (RFC 9457, `application/problem+json`). */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-    };
-  };
-  SuggestionInsightsController_samples: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description `{items: [{rule, command, form, start, end}]}`: the characters of `form` from `start` to before `end`, in UTF-16 code units; of 2,000 commands at most. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['RuleSamplesResponse'];
-        };
-      };
-      /** @description A problem (RFC 9457, `application/problem+json`). */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-    };
-  };
-  SuggestionInsightsController_pinnedCases: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description `{version, checked, broken: [{case, decision, reason, rules}]}`. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['PinnedForecastResponse'];
-        };
-      };
-      /** @description A problem (RFC 9457, `application/problem+json`). */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-    };
-  };
   SuggestionsController_list: {
     parameters: {
       query?: {
@@ -2803,6 +2718,91 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      /** @description A problem (RFC 9457, `application/problem+json`). */
+      '4XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  SuggestionInsightsController_counts: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A number by each status. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SuggestionCountsResponse'];
+        };
+      };
+      /** @description A problem (RFC 9457, `application/problem+json`). */
+      '4XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  SuggestionInsightsController_samples: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description `{items: [{rule, command, form, start, end}]}`: the characters of `form` from `start` to before `end`, in UTF-16 code units; of 2,000 commands at most. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RuleSamplesResponse'];
+        };
+      };
+      /** @description A problem (RFC 9457, `application/problem+json`). */
+      '4XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  SuggestionInsightsController_pinnedCases: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description `{version, checked, broken: [{case, decision, reason, rules}]}`. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PinnedForecastResponse'];
+        };
       };
       /** @description A problem (RFC 9457, `application/problem+json`). */
       '4XX': {
