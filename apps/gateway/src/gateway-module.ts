@@ -11,9 +11,11 @@ import {
   OverviewReader,
   PinnedCaseReader,
   PolicyReader,
+  RecentActionReader,
   ReviewReader,
   RolloutReader,
   RuleMatchReader,
+  RuleReader,
   SuggestionReader,
   TokenReader,
   TrainingRunReader,
@@ -46,25 +48,26 @@ import { DecisionMinutes } from './overview/decision-minutes.js';
 import { OverviewController } from './overview/overview-controller.js';
 import { PolicyFileController } from './policy-file/policy-file-controller.js';
 import { PolicyFileProposals } from './policy-file/policy-file-proposals.js';
+import { PinnedCaseForecast } from './pinned-cases/pinned-case-forecast.js';
 import { PinnedCaseFile } from './pinned-cases/pinned-case-file.js';
 import { PinnedCasesController } from './pinned-cases/pinned-cases-controller.js';
-import { PinnedCaseForecast } from './pinned-cases/pinned-case-forecast.js';
 import { ReplaysController } from './replays/replays-controller.js';
 import { ReviewsController } from './reviews/reviews-controller.js';
 import { DecisionsController } from './rules/decisions-controller.js';
 import { ListedRules } from './rules/listed-rules.js';
 import { PolicyCache } from './rules/policy-cache.js';
+import { PreviewRule } from './rules/preview-rule.js';
 import { RulesController } from './rules/rules-controller.js';
 import { OperatorResolver } from './sessions/operator-resolver.js';
 import { SessionStore } from './sessions/session-store.js';
 import { SessionsController } from './sessions/sessions-controller.js';
 import { Stores } from './stores.js';
-import { SuggestionsController } from './suggestions/suggestions-controller.js';
-import { ActionsController } from './telemetry/actions-controller.js';
-import { StoredAction } from './telemetry/stored-action.js';
 import { ShownSuggestions } from './suggestions/shown-suggestions.js';
 import { SuggestionInsightsController } from './suggestions/suggestion-insights-controller.js';
 import { SuggestionSamples } from './suggestions/suggestion-samples.js';
+import { SuggestionsController } from './suggestions/suggestions-controller.js';
+import { ActionsController } from './telemetry/actions-controller.js';
+import { StoredAction } from './telemetry/stored-action.js';
 import { TelemetryExport } from './telemetry/telemetry-export.js';
 import { TelemetryImport } from './telemetry/telemetry-import.js';
 import { OperatorDirectory } from './tokens/operator-directory.js';
@@ -72,6 +75,8 @@ import { TokensController } from './tokens/tokens-controller.js';
 import { TrainingRuns } from './trainings/training-runs.js';
 import { TrainingsController } from './trainings/trainings-controller.js';
 import { AwaitRollout } from './versions/await-rollout.js';
+import { PreviewReversal } from './versions/preview-reversal.js';
+import { VersionPreviewsController } from './versions/version-previews-controller.js';
 import { VersionsController } from './versions/versions-controller.js';
 
 /** A read model over the gateway's access to Postgres. */
@@ -86,9 +91,11 @@ const READERS = [
   CommandReader,
   OverviewReader,
   PinnedCaseReader,
+  RecentActionReader,
   ReviewReader,
   RolloutReader,
   RuleMatchReader,
+  RuleReader,
   SuggestionReader,
   TokenReader,
   TrainingRunReader,
@@ -100,14 +107,15 @@ const CONTROLLERS = [
   RulesController,
   PolicyFileController,
   DecisionsController,
+  SuggestionInsightsController,
   SuggestionsController,
+  VersionPreviewsController,
   VersionsController,
   VersionApprovalsController,
   ReplaysController,
   ActionsController,
   TrainingsController,
   AgentsController,
-  SuggestionInsightsController,
   LockdownController,
   OverviewController,
   ReviewsController,
@@ -136,7 +144,7 @@ export class GatewayModule {
         LockdownStore,
         ApprovalStore,
         AwaitRollout,
-        ...[PolicyCache, ListedRules, PolicyFileProposals],
+        ...[PolicyCache, ListedRules, PreviewRule, PreviewReversal, PolicyFileProposals],
         CommandCancellations,
         ...[PinnedCaseFile, PinnedCaseForecast],
         ...[ShownSuggestions, SuggestionSamples],

@@ -75,7 +75,28 @@ export { durationMs } from './duration-ms.js';
 export { Shown, type ShownKind, type ShownOptions } from './shown.js';
 export { fitsClass, type FieldsClass } from './fits-class.js';
 export { PageQuery, type Page } from './pages.js';
-export { ListedRuleResponse, PolicyResponse, RuleMatchesResponse } from './rule-matches.js';
+export {
+  ListedRuleResponse,
+  PolicyResponse,
+  RuleDetailResponse,
+  RuleMatchCountResponse,
+  RuleMatchesResponse,
+  RuleMatchSeriesResponse,
+  RuleSpanResponse,
+} from './rule-matches.js';
+export {
+  PatternProblemResponse,
+  PreviewedActionsResponse,
+  PreviewedMatchResponse,
+  RulePreviewRequest,
+  RulePreviewResponse,
+} from './rule-previews.js';
+export {
+  CompareQuery,
+  PolicyChangesResponse,
+  RefusalResponse,
+  ReversalPreviewResponse,
+} from './policy-changes.js';
 export {
   RuleDraftRequest,
   DiffRequest,

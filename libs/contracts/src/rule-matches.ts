@@ -29,6 +29,43 @@ export class ListedRuleResponse extends RuleResponse {
   readonly matches?: RuleMatchesResponse;
 }
 
+/** From when to when a rule is, or was, active. */
+export class RuleSpanResponse {
+  @Shown('integer')
+  readonly addedIn!: number;
+
+  /** The version that removed it; null: it is active. */
+  @Shown('integer', { nullable: true })
+  readonly removedIn!: number | null;
+}
+
+/** One rule, active or not, with when it was; more than one span when it was removed and restored. */
+export class RuleDetailResponse extends RuleResponse {
+  @Shown(() => RuleSpanResponse, { list: true })
+  readonly spans!: readonly RuleSpanResponse[];
+}
+
+/** How often a rule matched within one hour or day. */
+export class RuleMatchCountResponse {
+  /** When it begins, in UTC. */
+  @Shown('time')
+  readonly at!: string;
+
+  @Shown('integer')
+  readonly matches!: number;
+}
+
+/** How often a rule has matched over time. */
+export class RuleMatchSeriesResponse extends RuleMatchesResponse {
+  /** The last 25 hours, the one that is going on included, oldest first. */
+  @Shown(() => RuleMatchCountResponse, { list: true })
+  readonly hours!: readonly RuleMatchCountResponse[];
+
+  /** The last 31 days, today included, oldest first. */
+  @Shown(() => RuleMatchCountResponse, { list: true })
+  readonly days!: readonly RuleMatchCountResponse[];
+}
+
 /** The rules of a version; `nextCursor` is there when a page was asked for. */
 export class PolicyResponse {
   @Shown('integer')
@@ -39,4 +76,8 @@ export class PolicyResponse {
 
   @Shown('text', { nullable: true, optional: true })
   readonly nextCursor?: string | null;
+
+  /** How many rules the filters let through on all pages; when a page was asked for. */
+  @Shown('integer', { optional: true })
+  readonly total?: number;
 }

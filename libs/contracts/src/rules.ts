@@ -88,6 +88,12 @@ export class RulesQuery {
   @TextField({ max: 200, optional: true })
   tool?: string;
 
+  @WordField(RULE_MODES, { optional: true })
+  mode?: RuleMode;
+
+  @TextField({ max: 200, optional: true, description: 'A part of the name of who proposed the rule.' })
+  addedBy?: string;
+
   @TextField({ max: 500, optional: true, description: 'Searches patterns and reasons.' })
   q?: string;
 

@@ -12,6 +12,7 @@ export { NewsListener, type NewsListenerOptions } from './news-listener.js';
 export { announce } from './announce.js';
 export { LatestPolicy } from './policy/latest-policy.js';
 export { PolicyReader } from './policy/policy-reader.js';
+export { RuleReader } from './policy/rule-reader.js';
 export { toRule, type RuleRow } from './policy/rule-row.js';
 export { NO_MATCHES } from './rule-matches/no-matches.js';
 export { RuleMatchReader } from './rule-matches/rule-match-reader.js';
@@ -86,5 +87,10 @@ export { TrainingDigestStore, type DigestBlock, type NewDigest } from './trainin
 export { TrainerHistoryReader, type TrainerHistory } from './trainings/trainer-history-reader.js';
 export { CommandReader } from './commands/command-reader.js';
 export { ActionReader, type ActionFilter } from './telemetry/action-reader.js';
+export {
+  RecentActionReader,
+  type RecentAction,
+  type RecentBounds,
+} from './telemetry/recent-action-reader.js';
 export { AgentReader, type RegisteredAgent } from './fleet/agent-reader.js';
 export { OverviewReader, type MinuteCount, type Standing } from './overview/overview-reader.js';

@@ -54,4 +54,5 @@ export type {
 export { ReplayTally, type ReplayAction } from './replay-tally.js';
 export { restoreDelta } from './restore-delta.js';
 export type { Effect, PolicySnapshot, Rule, RuleContent, RuleDraft, RuleMode, RuleTarget } from './rule.js';
+export { syntaxFault, type PatternPlace } from './syntax-fault.js';
 export { warmUpDeciding } from './warm-up.js';

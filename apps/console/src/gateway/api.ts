@@ -18,6 +18,57 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/rules/preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Try a rule before it is proposed */
+    post: operations['RulesController_preview'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/rules/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** See one rule, active or not, and when it was */
+    get: operations['RulesController_get'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/rules/{id}/matches': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** See how often one rule has matched over time */
+    get: operations['RulesController_series'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/policy/export': {
     parameters: {
       query?: never;
@@ -46,6 +97,57 @@ export interface paths {
     put?: never;
     /** Ask what the policy would decide, and why */
     post: operations['DecisionsController_decide'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/suggestions/counts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Count suggestions by status */
+    get: operations['SuggestionInsightsController_counts'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/suggestions/{id}/samples': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** See what of the commands in its evidence and replay a suggestion’s rules match */
+    get: operations['SuggestionInsightsController_samples'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/suggestions/{id}/pinned-cases': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** See which pinned cases a suggestion would break, were it applied now */
+    get: operations['SuggestionInsightsController_pinnedCases'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -133,6 +235,40 @@ export interface paths {
     put?: never;
     /** Reject a suggestion */
     post: operations['SuggestionsController_reject'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/versions/compare': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Compare any two versions */
+    get: operations['VersionPreviewsController_compare'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/versions/{n}/{change}/preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** See what a rollback or restore would make of the policy, without making it */
+    get: operations['VersionPreviewsController_preview'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -429,57 +565,6 @@ export interface paths {
     post?: never;
     /** Release an agent from quarantine */
     delete: operations['AgentsController_release'];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/suggestions/counts': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Count suggestions by status */
-    get: operations['SuggestionInsightsController_counts'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/suggestions/{id}/samples': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** See what of the commands in its evidence and replay a suggestion’s rules match */
-    get: operations['SuggestionInsightsController_samples'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/suggestions/{id}/pinned-cases': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** See which pinned cases a suggestion would break, were it applied now */
-    get: operations['SuggestionInsightsController_pinnedCases'];
-    put?: never;
-    post?: never;
-    delete?: never;
     options?: never;
     head?: never;
     patch?: never;
@@ -1247,6 +1332,11 @@ export interface components {
       agents: components['schemas']['FleetCountsResponse'];
       queues: components['schemas']['QueueDepthResponse'][];
     };
+    PatternProblemResponse: {
+      message: string;
+      start: number | null;
+      end: number | null;
+    };
     PinnedCaseRequest: {
       /** @description `shell` when absent. */
       tool?: string;
@@ -1290,10 +1380,55 @@ export interface components {
       checked: number;
       broken: components['schemas']['BrokenPinnedCaseResponse'][];
     };
+    PolicyChangesResponse: {
+      from: number;
+      to: number;
+      added: components['schemas']['RuleResponse'][];
+      addedCount: number;
+      removed: components['schemas']['RuleResponse'][];
+      removedCount: number;
+      rules: number;
+    };
     PolicyResponse: {
       version: number;
       items: components['schemas']['ListedRuleResponse'][];
       nextCursor?: string | null;
+      total?: number;
+    };
+    PreviewedActionsResponse: {
+      looked: number;
+      /** Format: date-time */
+      since: string | null;
+      matched: number;
+      failed: number;
+      decisions: components['schemas']['PreviewedDecisionsResponse'];
+      labels: components['schemas']['PreviewedLabelsResponse'];
+      examples: components['schemas']['PreviewedMatchResponse'][];
+    };
+    PreviewedDecisionsResponse: {
+      allow: number;
+      deny: number;
+      review: number;
+      none: number;
+    };
+    PreviewedLabelsResponse: {
+      safe: number;
+      unsafe: number;
+      unknown: number;
+      none: number;
+    };
+    PreviewedMatchResponse: {
+      actionId: string;
+      /** Format: date-time */
+      ts: string;
+      tool: string;
+      /** @enum {string|null} */
+      decision: 'allow' | 'deny' | 'review' | null;
+      /** @enum {string|null} */
+      label: 'safe' | 'unsafe' | 'unknown' | null;
+      form: string;
+      start: number;
+      end: number;
     };
     ProposeRequest: {
       diff: components['schemas']['DiffRequest'];
@@ -1315,6 +1450,10 @@ export interface components {
       active: number;
       dead: number;
     };
+    RefusalResponse: {
+      code: string;
+      detail: string;
+    };
     RefusedLineResponse: {
       line: number;
       message: string;
@@ -1334,6 +1473,17 @@ export interface components {
       limit?: number;
       /** @description How long to wait for the result, in milliseconds; the answer is 202 when it takes longer. */
       waitMs?: number;
+    };
+    ReversalPreviewResponse: {
+      from: number;
+      to: number;
+      added: components['schemas']['RuleResponse'][];
+      addedCount: number;
+      removed: components['schemas']['RuleResponse'][];
+      removedCount: number;
+      rules: number;
+      refusal: components['schemas']['RefusalResponse'] | null;
+      pinned: components['schemas']['PinnedForecastResponse'];
     };
     ReviewResponse: {
       actionId: string;
@@ -1372,6 +1522,25 @@ export interface components {
       complete: boolean;
       hubs: components['schemas']['HubRolloutResponse'][];
     };
+    RuleDetailResponse: {
+      id: string;
+      pattern: string;
+      /** @enum {string} */
+      effect: 'allow' | 'deny' | 'review';
+      tool: string | null;
+      /** @enum {string} */
+      target: 'command' | 'text';
+      /** @enum {string} */
+      mode: 'enforce' | 'observe';
+      locked: boolean;
+      confidence: number | null;
+      reason: string | null;
+      addedBy: string;
+      /** Format: date-time */
+      addedAt: string;
+      addedInVersion: number;
+      spans: components['schemas']['RuleSpanResponse'][];
+    };
     RuleDraftRequest: {
       /** @description RE2 regular expression, at most 1,000 characters. */
       pattern: string;
@@ -1388,12 +1557,40 @@ export interface components {
       locked?: boolean;
       reason?: string;
     };
+    RuleMatchCountResponse: {
+      /** Format: date-time */
+      at: string;
+      matches: number;
+    };
+    RuleMatchSeriesResponse: {
+      hour: number;
+      day: number;
+      month: number;
+      /** Format: date-time */
+      last: string | null;
+      hours: components['schemas']['RuleMatchCountResponse'][];
+      days: components['schemas']['RuleMatchCountResponse'][];
+    };
     RuleMatchesResponse: {
       hour: number;
       day: number;
       month: number;
       /** Format: date-time */
       last: string | null;
+    };
+    RulePreviewRequest: {
+      rule: components['schemas']['RuleDraftRequest'];
+      /**
+       * Format: uuid
+       * @description The active rule that it is to take the place of: it is left out of the overlaps.
+       */
+      replaces?: string;
+    };
+    RulePreviewResponse: {
+      problem: components['schemas']['PatternProblemResponse'] | null;
+      programSize: number | null;
+      overlaps: components['schemas']['OverlapResponse'][];
+      actions: components['schemas']['PreviewedActionsResponse'] | null;
     };
     RuleResponse: {
       id: string;
@@ -1422,6 +1619,10 @@ export interface components {
     };
     RuleSamplesResponse: {
       items: components['schemas']['RuleSampleResponse'][];
+    };
+    RuleSpanResponse: {
+      addedIn: number;
+      removedIn: number | null;
     };
     SessionResponse: {
       name: string;
@@ -1568,6 +1769,9 @@ export interface operations {
       query?: {
         effect?: 'allow' | 'deny' | 'review';
         tool?: string;
+        mode?: 'enforce' | 'observe';
+        /** @description A part of the name of who proposed the rule. */
+        addedBy?: string;
         /** @description Searches patterns and reasons. */
         q?: string;
         /** @description The policy as it was at this version. */
@@ -1589,13 +1793,102 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description `{version, items}`: every rule that the filters let through, with `matches: {hour, day, month, last}` where they are asked for; with `limit` or `cursor` a page of them, and `nextCursor`. */
+      /** @description `{version, items}`: every rule that the filters let through, with `matches: {hour, day, month, last}` where they are asked for; with `limit` or `cursor` a page of them, `nextCursor`, and the `total` of all pages. */
       200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['PolicyResponse'];
+        };
+      };
+      /** @description A problem (RFC 9457, `application/problem+json`). */
+      '4XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  RulesController_preview: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RulePreviewRequest'];
+      };
+    };
+    responses: {
+      /** @description What is wrong with its pattern and where, the rules that it has something in common with, and which of the last 1,000 recorded actions it would match, with the place of each match. Nothing is recorded. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RulePreviewResponse'];
+        };
+      };
+      /** @description A problem (RFC 9457, `application/problem+json`). */
+      '4XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  RulesController_get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The rule, with `spans`. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RuleDetailResponse'];
+        };
+      };
+      /** @description A problem (RFC 9457, `application/problem+json`). */
+      '4XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  RulesController_series: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description `{hour, day, month, last, hours, days}`: the last 25 hours and the last 31 days one by one, oldest first. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RuleMatchSeriesResponse'];
         };
       };
       /** @description A problem (RFC 9457, `application/problem+json`). */
@@ -1652,6 +1945,91 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['DecisionResponse'];
+        };
+      };
+      /** @description A problem (RFC 9457, `application/problem+json`). */
+      '4XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  SuggestionInsightsController_counts: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A number by each status. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SuggestionCountsResponse'];
+        };
+      };
+      /** @description A problem (RFC 9457, `application/problem+json`). */
+      '4XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  SuggestionInsightsController_samples: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description `{items: [{rule, command, form, start, end}]}`: the characters of `form` from `start` to before `end`, in UTF-16 code units; of 2,000 commands at most. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RuleSamplesResponse'];
+        };
+      };
+      /** @description A problem (RFC 9457, `application/problem+json`). */
+      '4XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  SuggestionInsightsController_pinnedCases: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description `{version, checked, broken: [{case, decision, reason, rules}]}`. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PinnedForecastResponse'];
         };
       };
       /** @description A problem (RFC 9457, `application/problem+json`). */
@@ -1918,6 +2296,66 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      /** @description A problem (RFC 9457, `application/problem+json`). */
+      '4XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  VersionPreviewsController_compare: {
+    parameters: {
+      query: {
+        from: number;
+        to: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description `{from, to, added, addedCount, removed, removedCount, rules}` */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PolicyChangesResponse'];
+        };
+      };
+      /** @description A problem (RFC 9457, `application/problem+json`). */
+      '4XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  VersionPreviewsController_preview: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        n: number;
+        change: 'rollback' | 'restore';
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What would be different, why it would be refused as things are, and the pinned cases that it would break. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReversalPreviewResponse'];
+        };
       };
       /** @description A problem (RFC 9457, `application/problem+json`). */
       '4XX': {
@@ -2718,91 +3156,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
-      };
-      /** @description A problem (RFC 9457, `application/problem+json`). */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-    };
-  };
-  SuggestionInsightsController_counts: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description A number by each status. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['SuggestionCountsResponse'];
-        };
-      };
-      /** @description A problem (RFC 9457, `application/problem+json`). */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-    };
-  };
-  SuggestionInsightsController_samples: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description `{items: [{rule, command, form, start, end}]}`: the characters of `form` from `start` to before `end`, in UTF-16 code units; of 2,000 commands at most. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['RuleSamplesResponse'];
-        };
-      };
-      /** @description A problem (RFC 9457, `application/problem+json`). */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-    };
-  };
-  SuggestionInsightsController_pinnedCases: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description `{version, checked, broken: [{case, decision, reason, rules}]}`. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['PinnedForecastResponse'];
-        };
       };
       /** @description A problem (RFC 9457, `application/problem+json`). */
       '4XX': {

@@ -43,7 +43,7 @@ export class ListedRules {
   async list(query: RulesQuery): Promise<PolicyResponse> {
     const after = decodeCursor(query.cursor, KEY_SHAPE);
     const { version, rules } = await this.policies.snapshot(query.version);
-    const tests = [...testsOf(query), ...following(after)];
+    const tests = testsOf(query);
     let show = (rule: RuleResponse): ListedRuleResponse => rule;
     if (asksForMatches(query)) {
       const now = this.clock.now();
@@ -54,7 +54,8 @@ export class ListedRules {
     const found = rules.filter((rule) => tests.every((test) => test(rule)));
     if (query.limit === undefined && after === null) return { version, items: found.map(show) };
     const size = pageSize(query);
-    return { version, ...toPage(found.slice(0, size + 1), size, keyOf, show) };
+    const rest = after === null ? found : found.filter(isAfter(after));
+    return { version, total: found.length, ...toPage(rest.slice(0, size + 1), size, keyOf, show) };
   }
 
   private readMatches(now: number): Promise<Matches> {
@@ -87,10 +88,15 @@ function asksForMatches({ include, unusedFor, onlySafe }: RulesQuery): boolean {
 }
 
 /** The filters by what a rule says. */
-function testsOf({ effect, tool, q }: RulesQuery): Test[] {
+function testsOf({ effect, tool, mode, addedBy, q }: RulesQuery): Test[] {
   const tests: Test[] = [];
   if (effect !== undefined) tests.push((rule) => rule.effect === effect);
   if (tool !== undefined) tests.push((rule) => rule.tool === tool);
+  if (mode !== undefined) tests.push((rule) => rule.mode === mode);
+  if (addedBy !== undefined) {
+    const name = addedBy.toLowerCase();
+    tests.push((rule) => rule.addedBy.toLowerCase().includes(name));
+  }
   if (q !== undefined) {
     const text = q.toLowerCase();
     tests.push(({ pattern, reason }) => `${pattern}\n${reason ?? ''}`.toLowerCase().includes(text));
@@ -103,9 +109,8 @@ function keyOf({ addedInVersion, id }: RuleResponse): string {
 }
 
 /** What comes after a key in the list, also when the rule that had it is gone. */
-function following(key: string | null): Test[] {
-  if (key === null) return [];
+function isAfter(key: string): Test {
   const [version = '', id = ''] = key.split(':');
   const addedIn = Number(version);
-  return [(rule) => rule.addedInVersion > addedIn || (rule.addedInVersion === addedIn && rule.id > id)];
+  return (rule) => rule.addedInVersion > addedIn || (rule.addedInVersion === addedIn && rule.id > id);
 }

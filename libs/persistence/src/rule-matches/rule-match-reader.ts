@@ -1,6 +1,7 @@
-import type { RuleMatchesResponse } from '@bylaw/contracts';
+import type { RuleMatchCountResponse, RuleMatchesResponse, RuleMatchSeriesResponse } from '@bylaw/contracts';
 import type { DataSource } from 'typeorm';
-import { ruleMatchWindows } from './rule-match-windows.js';
+import { NO_MATCHES } from './no-matches.js';
+import { ruleMatchWindows, seriesStarts } from './rule-match-windows.js';
 
 /**
  * How often rules match. What is recorded shows at once: each query sees the matches that are added up and those that are
@@ -12,8 +13,35 @@ export class RuleMatchReader {
   /** The matches of every rule that has ever matched, by the rule's id; what others have is `NO_MATCHES`. */
   async all(now: number): Promise<ReadonlyMap<string, RuleMatchesResponse>> {
     const { hour, day, month, wholeDays } = ruleMatchWindows(now);
-    const rows = await this.database.query<MatchRow[]>(SELECT_MATCHES, [hour, day, month, wholeDays]);
+    const rows = await this.database.query<MatchRow[]>(selectMatches(), [hour, day, month, wholeDays]);
     return new Map(rows.map((row) => [row.rule_id, toMatches(row)]));
+  }
+
+  /** The matches of one rule, also by hour and by day. Of a rule that never matched, or that there is none of: zeros. */
+  async series(ruleId: string, now: number): Promise<RuleMatchSeriesResponse> {
+    const { hour, day, month, wholeDays } = ruleMatchWindows(now);
+    const starts = seriesStarts(now);
+    const one = [hour, day, month, wholeDays, ruleId];
+    const [rows, hours, days] = await Promise.all([
+      this.database.query<MatchRow[]>(selectMatches('WHERE rule_id = $5'), one),
+      this.counts(ruleId, 'hour', starts.hours),
+      this.counts(ruleId, 'day', starts.days),
+    ]);
+    const [row] = rows;
+    return Object.assign({}, row ? toMatches(row) : NO_MATCHES, { hours, days });
+  }
+
+  private async counts(
+    ruleId: string,
+    grain: 'hour' | 'day',
+    starts: readonly Date[],
+  ): Promise<RuleMatchCountResponse[]> {
+    const rows = await this.database.query<{ at: Date; matches: string }[]>(SELECT_COUNTS, [
+      ruleId,
+      grain,
+      starts,
+    ]);
+    return rows.map(({ at, matches }) => ({ at: at.toISOString(), matches: Number(matches) }));
   }
 
   /**
@@ -47,7 +75,7 @@ function toMatches({ hour, day, month, last_at: lastAt }: MatchRow): RuleMatches
 }
 
 /** Each part gives its own column, so that all of them are added up at once. */
-const SELECT_MATCHES = `
+const selectMatches = (where = ''): string => `
   SELECT rule_id, coalesce(sum(hour), 0) AS hour, coalesce(sum(day), 0) AS day, coalesce(sum(month), 0) AS month,
          max(last_at) AS last_at
     FROM (
@@ -66,4 +94,15 @@ const SELECT_MATCHES = `
              sum(matches) FILTER (WHERE minute >= $3), max(last_at)
         FROM recorded_rule_matches GROUP BY rule_id
     ) parts
-   GROUP BY rule_id`;
+   ${where} GROUP BY rule_id`;
+
+/** The matches of a rule in each of the hours, or days, that begin then. */
+const SELECT_COUNTS = `
+  SELECT s.at, coalesce(sum(m.matches), 0) AS matches
+    FROM unnest($3::timestamptz[]) AS s (at)
+    LEFT JOIN (
+      SELECT at, matches FROM rule_match_counts WHERE grain = $2 AND at = ANY ($3::timestamptz[]) AND rule_id = $1
+      UNION ALL
+      SELECT date_trunc($2, minute, 'UTC'), matches FROM recorded_rule_matches WHERE rule_id = $1
+    ) m ON m.at = s.at
+   GROUP BY s.at ORDER BY s.at`;

@@ -1,4 +1,4 @@
-import { ruleMatchWindows } from './rule-match-windows.js';
+import { ruleMatchWindows, seriesStarts } from './rule-match-windows.js';
 
 describe('ruleMatchWindows', () => {
   const windows = (now: string) =>
@@ -27,5 +27,14 @@ describe('ruleMatchWindows', () => {
       month: '2026-03-01T01:00:00.000Z',
       wholeDays: '2026-03-02T00:00:00.000Z',
     });
+  });
+});
+
+describe('seriesStarts', () => {
+  it('has the beginnings of the last 25 hours and 31 days, those that are going on last', () => {
+    const { hours, days } = seriesStarts(Date.parse('2026-03-31T12:34:56.789Z'));
+    const ends = (starts: readonly Date[]) => [starts.length, starts[0], starts.at(-1)];
+    expect(ends(hours)).toEqual([25, new Date('2026-03-30T12:00:00Z'), new Date('2026-03-31T12:00:00Z')]);
+    expect(ends(days)).toEqual([31, new Date('2026-03-01T00:00:00Z'), new Date('2026-03-31T00:00:00Z')]);
   });
 });

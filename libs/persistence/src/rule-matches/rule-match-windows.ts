@@ -25,6 +25,20 @@ export function ruleMatchWindows(now: number): RuleMatchWindows {
   };
 }
 
+/** When the hours and days begin that matches are told for one by one: 25 and 31, in UTC, oldest first. */
+export function seriesStarts(now: number): {
+  readonly hours: readonly Date[];
+  readonly days: readonly Date[];
+} {
+  return { hours: lastStarts(HOUR_MS, 25, now), days: lastStarts(DAY_MS, 31, now) };
+}
+
+/** The last beginnings of a unit, that of the present one included. */
+function lastStarts(unit: number, count: number, now: number): readonly Date[] {
+  const last = floorTo(unit, now);
+  return Array.from({ length: count }, (_, index) => new Date(last - (count - 1 - index) * unit));
+}
+
 function floorTo(unit: number, at: number): number {
   return Math.floor(at / unit) * unit;
 }

@@ -36,6 +36,15 @@ export class VersionReader {
     return (await this.withRules(rows))[0] ?? null;
   }
 
+  /** The version that rolled this one back; null when none did. */
+  async rollbackOf(version: number): Promise<number | null> {
+    const [row] = await this.database.query<{ version: number }[]>(
+      `SELECT version FROM policy_versions WHERE kind = 'rollback' AND reverts = $1`,
+      [version],
+    );
+    return row?.version ?? null;
+  }
+
   private async withRules(rows: readonly VersionRow[]): Promise<VersionResponse[]> {
     const ids = rows.flatMap((row) => row.added);
     const rules = await this.database.query<RuleRow[]>('SELECT * FROM rules WHERE id = ANY($1::uuid[])', [
