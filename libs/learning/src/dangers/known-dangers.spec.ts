@@ -60,6 +60,8 @@ describe('known dangers', () => {
     ['find /home -type f -delete', 'deletes or opens whole system folders'],
     ['docker run -v /:/host -it alpine', 'raises its privileges, or leaves its container'],
     ['cat ~/.aws/credentials', 'reads credentials'],
+    ['scp host:.rhosts /tmp/x', 'reads credentials'],
+    ['find /home -iname *.rhosts -exec cat {} \\;', 'reads credentials'],
     ['tar czf /tmp/k.tgz ~/.ssh/id_rsa', 'reads credentials'],
     ['find / -perm -4000 -type f 2>/dev/null', 'looks for weak places quietly'],
     ['unset HISTFILE', 'hides the shell history'],
@@ -94,6 +96,8 @@ describe('known dangers', () => {
 
   it.each([
     'ls -la /var/log',
+    'find /home -name .rhosts -print0 | xargs -0 rm',
+    'find / -name hosts.equiv -delete',
     'git push origin main',
     'npm ci && npm run build',
     'apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/*',

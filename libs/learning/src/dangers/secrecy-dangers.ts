@@ -2,6 +2,9 @@ import { DESTINATION_END, type KnownDanger } from './known-danger.js';
 
 const READS =
   '^(?:cat|tac|less|more|head|tail|strings|xxd|od|base64|e?grep|rg|awk|sed|cut|cp|mv|rsync|scp|tar|zip|7z|gzip|ditto|curl|wget|nc|sqlite3|openssl|find|locate|security)\\b[^;&|]*';
+/** What reads a file that it is given the name of. */
+const READS_NAMED =
+  '^(?:cat|less|more|head|tail|strings|e?grep|awk|sed|cut|cp|mv|rsync|scp|tar|curl|nc)\\b[^;&|]*';
 const LOG =
   '/(?:private/)?var/(?:log/(?:syslog|auth|secure|messages|[wb]tmp|lastlog|faillog|audit|system|cron|maillog|kern|\\*)|audit|spool/mail|mail/|lib/docker/containers/\\S*\\.log)';
 const GUARD =
@@ -22,7 +25,9 @@ export const SECRECY_DANGERS: readonly KnownDanger[] = [
         '(?:[Ll]ogin Data|logins\\.json|key[34]\\.db|(?:cookies|places)\\.sqlite|[Cc]ookies\\.binarycookies|Library/Cookies|[Kk]eychains|login\\.keychain|access_tokens\\.db|credentials\\.db|Web Data|/Bookmarks|wallet\\.dat|\\.kdbx)',
         '',
       ],
-      [READS, '(?:\\.rhosts|hosts\\.equiv)', ''],
+      // They hold no secret: to look for them, and delete them, is what guides to hardening ask for.
+      [READS_NAMED, '(?:\\.rhosts|hosts\\.equiv)', ''],
+      '^find\\b[^;&|]*(?:\\.rhosts|hosts\\.equiv)[^;&|]* -exec (?:cat|less|more|head|tail|e?grep|ls|cp)\\b',
       [READS, '(?:\\.htpasswd|\\.netrc|serviceaccount/token)', ''],
       [READS, '[\\s/=@:]id_(?:rsa|dsa|ecdsa|ed25519)(?:\\*|\\s|$)', ''],
       '[\\s<>=:@]/etc/(?:g?shadow|master\\.passwd)\\b',

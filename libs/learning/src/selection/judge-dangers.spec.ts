@@ -24,10 +24,10 @@ function part(danger: string, pattern: string, { unsafe = [], safe = [] }: Hits 
   return { source: 'danger', pattern, danger, part: pattern, hits };
 }
 
-function judged(patterns: readonly VerifiedPattern[], large = true) {
+function judged(patterns: readonly VerifiedPattern[], large = true, topN = DEFAULT_SETTINGS.topN) {
   const rules = judgeDangers({
     patterns,
-    settings: DEFAULT_SETTINGS,
+    settings: { ...DEFAULT_SETTINGS, topN },
     large,
     baseRate: 0.03,
     agents: 0,
@@ -62,6 +62,38 @@ describe('known dangers that telemetry speaks for', () => {
     ).toEqual([
       ['burns; freezes', '^burn|^freeze'],
       ['floods', '^flood'],
+    ]);
+  });
+
+  it('share rules when there are more of them than may be suggested, those that least speaks for first', () => {
+    const patterns = [
+      part('burns', '^burn', { unsafe: commands(1, 9) }),
+      part('floods', '^flood', { unsafe: commands(11, 16) }),
+      part('freezes', '^freeze', { unsafe: commands(21, 27) }),
+      part('freezes', '^hail'),
+    ];
+    expect(judged(patterns, true, 3).map(([term]) => term)).toEqual(['floods', 'freezes', 'burns']);
+    expect(judged(patterns, true, 2)).toEqual([
+      ['freezes; floods', '^freeze|^hail|^flood'],
+      ['burns', '^burn'],
+    ]);
+    expect(judged(patterns, false, 2)).toHaveLength(3);
+  });
+
+  it('are spread over others part by part where no other takes them whole, and stay where some part finds no place', () => {
+    const long = (start: string, length: number) => `^${start}${'x'.repeat(length)}`;
+    const patterns = [
+      part('burns', long('burn', 800), { unsafe: commands(1, 9) }),
+      part('floods', long('flood', 800), { unsafe: commands(11, 20) }),
+      part('freezes', long('freeze', 150), { unsafe: commands(21, 25) }),
+      part('freezes', long('hail', 150)),
+    ];
+    expect(judged(patterns, true, 2).map(([term]) => term)).toEqual(['burns; freezes', 'floods; freezes']);
+    const wide = part('freezes', long('snow', 300));
+    expect(judged([...patterns, wide], true, 2).map(([term]) => term)).toEqual([
+      'freezes',
+      'burns',
+      'floods',
     ]);
   });
 
