@@ -33,8 +33,8 @@ interface Evidence {
 const numbered = (count: number, row: (index: number) => Rows[number]): Rows =>
   Array.from({ length: count }, (_, index) => row(index));
 
-/** What a person sees of training, and of what it suggests. */
-describe('the console shows training', () => {
+/** What a person sees of what training suggests. */
+describe('the console shows what training suggests', () => {
   let system: ConsoleSystem;
   let admin: Caller;
   let page: Page;
@@ -59,25 +59,18 @@ describe('the console shows training', () => {
     return (await admin.get<{ items: Run[] }>('/v1/trainings')).body.items;
   }
 
-  /** Starts a run by the form; answers its card, and its end. */
-  async function train(estimator = 'mined', topN = 20): Promise<{ card: Locator; run: Run }> {
-    await page.getByRole('navigation').getByRole('link', { name: 'Training', exact: true }).click();
-    const earlier = new Set((await runs()).map(({ id }) => id));
-    const form = page.getByRole('form', { name: 'Start a training run' });
-    await form.getByLabel('Estimator').selectOption(estimator);
-    await form.getByLabel('Rules at most').fill(String(topN));
-    await form.getByRole('button', { name: 'Train on the labelled actions' }).click();
-    const run = await eventually(
-      async () => (await runs()).find(({ id }) => !earlier.has(id)),
-      (one) => one !== undefined && !['queued', 'running'].includes(one.status),
+  /** Starts a run through the API; answers its end. */
+  async function train(estimator = 'mined', topN = 20): Promise<Run> {
+    const { body } = await admin.post<{ id: string }>('/v1/trainings', { estimator, topN });
+    return eventually(
+      async () => (await admin.get<Run>(`/v1/trainings/${body.id}`)).body,
+      ({ status }) => !['queued', 'running'].includes(status),
     );
-    const { suggestionId, error } = run!;
-    const cards = page.locator('ul.cards > li');
-    const result =
-      suggestionId === null
-        ? page.getByText(error!)
-        : page.locator(`a[href="#/suggestions/${suggestionId}"]`);
-    return { card: cards.filter({ has: result }), run: run! };
+  }
+
+  /** Opens what a run suggests. */
+  async function open({ suggestionId }: Run): Promise<void> {
+    await page.goto(system.at(`suggestions/${suggestionId ?? ''}`));
   }
 
   async function evidenceOf({ suggestionId }: Run): Promise<Evidence> {
@@ -97,32 +90,15 @@ describe('the console shows training', () => {
     );
   }
 
-  it('that failed, with the whole reason', async () => {
-    const { card, run } = await train();
-    expect(run).toMatchObject({
-      status: 'failed',
-      error: expect.stringContaining('Too few labelled actions'),
-    });
-    await card.getByText(run.error!, { exact: true }).waitFor();
-    expect(await card.getByRole('button').count()).toBe(0);
-  });
-
-  it('that found something: its figures, and each rule with its evidence', async () => {
+  it('each rule with its evidence', async () => {
     await importLabelled([
       ...numbered(60, (i) => [`ls -la /srv/app${i}`, 0]),
       ...numbered(60, (i) => [`git log -n ${i} --stat`, 0]),
       ...numbered(14, (i) => [`rm -rf /srv/data${i}`, 1]),
       ...numbered(14, (i) => [`shutdown -h +${i} now`, 1]),
     ]);
-    const { card, run } = await train();
-    await card.getByText('mined', { exact: true }).waitFor();
-    await card.getByText('Figures of the run').click();
-    expect(await facts(card)).toMatchObject({
-      'Labelled actions': '148: 120 safe, 28 unsafe',
-      'Different commands': '120 safe, 28 unsafe; 18.92 % of them unsafe',
-    });
-    await card.getByRole('heading', { name: 'On commands that were held out' }).waitFor();
-    await card.getByRole('link', { name: 'a suggestion' }).click();
+    const run = await train();
+    await open(run);
     const { rules } = await evidenceOf(run);
     expect(rules.length).toBeGreaterThan(1);
     const denies = page.getByRole('region', { name: `Deny: ${rules.length} rules` });
@@ -137,15 +113,15 @@ describe('the console shows training', () => {
     }
   });
 
-  it('that takes back a rule of its own: the whole rule, and why', async () => {
+  it('takes back a rule of its own: the whole rule, and why', async () => {
     const suggestionId = (await runs())[0]?.suggestionId;
     const confirmed = { confirmation: 'APPLY', comment: 'sensible' };
     expect(await admin.post(`/v1/suggestions/${suggestionId ?? ''}/apply`, confirmed)).toMatchObject({
       body: { version: 1 },
     });
     await importLabelled(numbered(40, (i) => [`shutdown -h +${i + 100} now`, 0]));
-    const { card, run } = await train();
-    await card.getByRole('link', { name: 'a suggestion' }).click();
+    const run = await train();
+    await open(run);
     const [removal] = (await evidenceOf(run)).removals;
     const removals = page.getByRole('region', { name: 'Remove: 1 rule' });
     const rule = removals.getByRole('listitem').first();
@@ -162,9 +138,9 @@ describe('the console shows training', () => {
       .waitFor();
   });
 
-  it('by importance, with its warning and what each rule does to safe commands', async () => {
-    const { card, run } = await train('importance', 100);
-    await card.getByRole('link', { name: 'a suggestion' }).click();
+  it('by importance: with its warning and what each rule does to safe commands', async () => {
+    const run = await train('importance', 100);
+    await open(run);
     const { rules, warnings } = await evidenceOf(run);
     expect(warnings).toHaveLength(1);
     await page.getByRole('region', { name: 'Before you approve' }).getByText(warnings[0]!).waitFor();
@@ -216,44 +192,7 @@ describe('the console shows training', () => {
       .waitFor();
   });
 
-  it('that goes on: how far it is, how long it will take; and cancels it', async () => {
-    await importLabelled(
-      numbered(12_000, (i) => [`tar -cf /srv/${i}.tar part-${i % 97} | sort -k ${i}`, i % 4 ? 0 : 1]),
-    );
-    await page.getByRole('navigation').getByRole('link', { name: 'Training', exact: true }).click();
-    await page.getByRole('button', { name: 'Train on the labelled actions' }).press('Enter');
-    const [trainer] = system.state.pids['trainer-worker'];
-    const begun = await eventually(
-      async () => (await runs()).find(({ status }) => status === 'running'),
-      (run) => (run?.progress.done ?? 0) > 0,
-    );
-    // It waits while the page is looked at, however fast the machine is.
-    process.kill(trainer!, 'SIGSTOP');
-    const card = page.locator('ul.cards > li').first();
-    try {
-      await card.getByText(/^\d+ of \d+ steps; (about \d+ seconds|a moment) left\.$/).waitFor();
-      const { done, total } = (await admin.get<Run>(`/v1/trainings/${begun!.id}`)).body.progress;
-      const bar = card.getByRole('progressbar', { name: 'Progress of the run' });
-      expect(await bar.evaluate(({ value, max }: HTMLProgressElement) => [value, max])).toEqual([
-        done,
-        total,
-      ]);
-      await card.getByRole('button', { name: 'Cancel the run' }).press('Enter');
-      await card.getByRole('button', { name: 'Cancelling …' }).waitFor();
-    } finally {
-      process.kill(trainer!, 'SIGCONT');
-    }
-    await card.getByText('cancelled', { exact: true }).waitFor();
-    expect(await card.getByRole('button').count()).toBe(0);
-    expect((await admin.get(`/v1/trainings/${begun!.id}`)).body).toMatchObject({ status: 'cancelled' });
-  });
-
-  it('to a viewer without the buttons, and made no page complain', async () => {
-    expect(system.complaints).toEqual([]);
-    const { page: viewer } = await system.signIn('viewer');
-    await viewer.getByRole('link', { name: 'Training', exact: true }).click();
-    await viewer.getByText('Too few labelled actions').waitFor();
-    expect(await viewer.getByRole('main').getByRole('button').count()).toBe(0);
+  it('and made no page complain', () => {
     expect(system.complaints).toEqual([]);
   });
 });

@@ -53,6 +53,7 @@ export const SCREENS: Readonly<Record<string, Screen>> = {
   trainings: {
     title: 'Training',
     list: lazy(async () => ({ default: (await import('../trainings/trainings-screen.js')).TrainingsScreen })),
+    detail: lazy(async () => ({ default: (await import('../trainings/training-screen.js')).TrainingScreen })),
   },
   audit: {
     title: 'Audit',
@@ -68,6 +69,5 @@ export const OLD_SCREENS: ReadonlySet<string> = new Set([
   'rules',
   'try',
   'versions',
-  'trainings',
   'audit',
 ]);

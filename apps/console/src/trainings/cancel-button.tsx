@@ -1,30 +1,37 @@
+import { Text } from '@mantine/core';
+import { useState } from 'react';
 import type { TrainingResponse } from '../gateway/wire.js';
-import { useChange } from '../gateway/use-change.js';
-import { ErrorNote } from '../page/error-note.js';
+import { AskingButton } from '../page/asking-button.js';
 import { useMay } from '../sign-in/session.js';
+import { isGoingOn } from './is-going-on.js';
 
-/** Ends a run that goes on. What it has counted so far is lost; the policy is not concerned. */
+/** Ends a run that goes on. It ends when its trainer hears of it, which takes a moment. */
 export function CancelButton({ run }: { readonly run: TrainingResponse }) {
-  const cancel = useChange();
-  if (!useMay('approver')) return null;
-  const isAsked = cancel.isPending || cancel.isSuccess;
+  const { id } = run;
+  const [isAsked, setAsked] = useState(false);
+  if (!useMay('approver') || !isGoingOn(run)) return null;
+  if (isAsked) {
+    return (
+      <Text size="sm" role="status">
+        Cancelling …
+      </Text>
+    );
+  }
   return (
-    <>
-      <ErrorNote error={cancel.error} />
-      <div className="buttons">
-        <button
-          type="button"
-          className="small"
-          disabled={isAsked}
-          onClick={() =>
-            cancel.mutate((gateway) =>
-              gateway.DELETE('/v1/trainings/{id}', { params: { path: { id: run.id } } }),
-            )
-          }
-        >
-          {isAsked ? 'Cancelling …' : 'Cancel the run'}
-        </button>
-      </div>
-    </>
+    <AskingButton
+      label="Cancel the run …"
+      isSmall
+      title="Cancel the training run"
+      verb="Cancel the run"
+      isGrave
+      change={() => async (gateway) => {
+        const answer = await gateway.DELETE('/v1/trainings/{id}', { params: { path: { id } } });
+        setAsked(true);
+        return answer;
+      }}
+    >
+      It ends as cancelled, and suggests nothing; what it has counted so far is lost. The policy and other
+      runs are not concerned.
+    </AskingButton>
   );
 }

@@ -1,98 +1,82 @@
+import { Stack, Text } from '@mantine/core';
 import type { HeldOutMetrics, Share } from '@bylaw/learning';
+import type { ReactNode } from 'react';
 import { counted } from '../page/counted.js';
+import { Facts } from '../page/facts.js';
 import { percent, percentWithInterval } from '../page/percent.js';
-import { heldOutCurve } from './held-out-metrics.js';
+import { HeldOutChart } from './held-out-chart.js';
+import { IntervalBar } from './interval-bar.js';
 
 /** How rules do on commands that took no part in choosing them; that it is not known, when none were held out. */
 export function HeldOutView({ metrics }: { readonly metrics: HeldOutMetrics }) {
   const { safeCommands, unsafeCommands, rules } = metrics;
   if (safeCommands + unsafeCommands === 0)
     return (
-      <p>
+      <Text>
         No commands were held out: how these rules do on commands that they were not learned from is not
         known.
-      </p>
+      </Text>
     );
   return (
-    <>
-      <p>
+    <Stack gap="sm">
+      <Text size="sm" c="dimmed">
         {counted(rules, 'rule')}, chosen in the same way from the other commands, measured on {safeCommands}{' '}
         safe and {unsafeCommands} unsafe commands that took no part in choosing them:
-      </p>
+      </Text>
       <Figures metrics={metrics} />
-      <Curve metrics={metrics} />
-    </>
+      <HeldOutChart metrics={metrics} />
+    </Stack>
   );
 }
 
 function Figures({ metrics }: { readonly metrics: HeldOutMetrics }) {
   const { safeCommands, unsafeCommands, deniedSafe, deniedUnsafe, heldSafe, heldUnsafe } = metrics;
+  const { precision, recall, falseDenyRate, atPrevalence } = metrics;
   const denied = deniedSafe + deniedUnsafe;
   return (
-    <dl className="facts">
-      <dt>Precision</dt>
-      <dd>
-        {shareOf(metrics.precision)}: of {denied} that are denied, {deniedUnsafe} are unsafe
-      </dd>
-      <dt>Recall</dt>
-      <dd>
-        {shareOf(metrics.recall)}: of {unsafeCommands} that are unsafe, {deniedUnsafe} are denied
-      </dd>
-      <dt>False denies</dt>
-      <dd>
-        {shareOf(metrics.falseDenyRate)}: of {safeCommands} that are safe, {deniedSafe} are denied
-      </dd>
-      <dt>Held for review</dt>
-      <dd>
-        {heldUnsafe} unsafe, {heldSafe} safe
-      </dd>
-      {metrics.atPrevalence !== null && (
-        <>
-          <dt>To expect</dt>
-          <dd>
-            where {percent(metrics.atPrevalence.prevalence)} of the actions are unsafe,{' '}
-            {percent(metrics.atPrevalence.precision)} of those that are denied
-          </dd>
-        </>
-      )}
-    </dl>
+    <Facts
+      facts={[
+        [
+          'Precision',
+          <Measured share={precision}>
+            : of {denied} that are denied, {deniedUnsafe} are unsafe
+          </Measured>,
+        ],
+        [
+          'Recall',
+          <Measured share={recall}>
+            : of {unsafeCommands} that are unsafe, {deniedUnsafe} are denied
+          </Measured>,
+        ],
+        [
+          'False denies',
+          <Measured share={falseDenyRate}>
+            : of {safeCommands} that are safe, {deniedSafe} are denied
+          </Measured>,
+        ],
+        ['Held for review', `${heldUnsafe} unsafe, ${heldSafe} safe`],
+        [
+          'To expect',
+          atPrevalence &&
+            `where ${percent(atPrevalence.prevalence)} of the actions are unsafe, ${percent(atPrevalence.precision)} of those that are denied`,
+        ],
+      ]}
+    />
   );
 }
 
-/** What every further rule brings, and costs. Runs of older versions have none. */
-function Curve({ metrics }: { readonly metrics: HeldOutMetrics }) {
-  const { safeCommands, unsafeCommands } = metrics;
-  const curve = heldOutCurve(metrics);
-  if (curve.length === 0) return null;
+interface MeasuredProps {
+  readonly share: Share | null;
+  /** What it is a share of. */
+  readonly children: ReactNode;
+}
+
+function Measured({ share, children }: MeasuredProps) {
   return (
-    <details>
-      <summary>Rule by rule</summary>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">With the first</th>
-            <th scope="col">Denied of the unsafe</th>
-            <th scope="col">Denied of the safe</th>
-          </tr>
-        </thead>
-        <tbody>
-          {curve.map(({ rules, deniedUnsafe, deniedSafe }) => (
-            <tr key={rules}>
-              <td>{counted(rules, 'rule')}</td>
-              <td>{ofAll(deniedUnsafe, unsafeCommands)}</td>
-              <td>{ofAll(deniedSafe, safeCommands)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </details>
+    <>
+      {share === null ? 'too few to tell' : percentWithInterval(share)}
+      {children}
+      {share !== null && <IntervalBar share={share} />}
+    </>
   );
-}
-
-function ofAll(count: number, all: number): string {
-  return all === 0 ? String(count) : `${count} (${percent(count / all)})`;
-}
-
-function shareOf(share: Share | null): string {
-  return share === null ? 'too few to tell' : percentWithInterval(share);
 }

@@ -1,26 +1,21 @@
+import { Progress, Text } from '@mantine/core';
 import type { TrainingResponse } from '../gateway/wire.js';
-import { useId } from 'react';
+import { isGoingOn } from './is-going-on.js';
 import { progressWords } from './progress-words.js';
 
 /** How far a run is, and how long it will still take. */
 export function RunProgress({ run }: { readonly run: TrainingResponse }) {
-  const id = useId();
   const words = progressWords(run);
   const { done, total } = run.progress;
   if (words === null) return null;
   return (
-    <div className="progress">
-      {run.status === 'running' && (
-        <progress
-          aria-label="Progress of the run"
-          aria-describedby={id}
-          // Without a value it shows that something goes on.
-          {...(total > 0 ? { value: done, max: total } : {})}
-        />
+    <div>
+      {isGoingOn(run) && (
+        <Progress value={total === 0 ? 0 : (100 * done) / total} aria-label="Progress of the run" mb={4} />
       )}
-      <span id={id} className="quiet">
+      <Text size="sm" c="dimmed">
         {words}
-      </span>
+      </Text>
     </div>
   );
 }

@@ -1,84 +1,123 @@
-import { useId, useState, type SubmitEvent } from 'react';
-import { useChange } from '../gateway/use-change.js';
+import { Button, Group, Modal, NativeSelect, Stack, Switch, TextInput } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState, type SubmitEvent } from 'react';
+import { refreshEverything } from '../gateway/refresh-everything.js';
+import type { Estimator } from '../gateway/wire.js';
 import { ErrorNote } from '../page/error-note.js';
-import { useMay } from '../sign-in/session.js';
+import { goTo, linkTo } from '../page/route.js';
+import { useSession } from '../sign-in/session.js';
+import {
+  DEFAULT_SETTINGS,
+  ESTIMATORS,
+  MOST_RULES,
+  askedTraining,
+  type TrainingSettings,
+} from './training-settings.js';
 
-const ESTIMATORS = {
-  mined: 'Rules with validated evidence, each denying, reviewing or observing as its evidence allows.',
-  importance:
-    'The terms of a random forest with the highest importance, as deny rules. Nothing is validated: for comparison.',
-} as const;
-type EstimatorName = keyof typeof ESTIMATORS;
-const MOST_RULES = 200;
-
-/** Starts a training run on the labelled actions. */
-export function StartTraining() {
-  const [estimator, setEstimator] = useState<EstimatorName>('mined');
-  const [topN, setTopN] = useState('20');
-  const start = useChange();
-  if (!useMay('approver')) return null;
+/** Asks for the settings of a training run, starts it, and goes to it. */
+export function StartTraining({ onClose }: { readonly onClose: () => void }) {
+  const [settings, setSettings] = useState(DEFAULT_SETTINGS);
+  const start = useStart();
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
-    start.mutate((gateway) => gateway.POST('/v1/trainings', { body: { estimator, topN: Number(topN) } }));
+    if (!start.isPending) start.mutate(settings);
   };
   return (
-    <form className="card" aria-label="Start a training run" onSubmit={submit}>
-      <div className="filters">
-        <EstimatorSelect estimator={estimator} onChange={setEstimator} />
-        <RulesInput topN={topN} onChange={setTopN} />
-      </div>
-      <p className="quiet" aria-live="polite">
-        {ESTIMATORS[estimator]}
-      </p>
-      <ErrorNote error={start.error} />
-      <div className="buttons">
-        <button type="submit" className="primary" disabled={start.isPending}>
-          Train on the labelled actions
-        </button>
-      </div>
-    </form>
+    <Modal
+      opened
+      onClose={onClose}
+      title="Start a training run"
+      size="lg"
+      closeButtonProps={{ 'aria-label': 'Close: Start a training run' }}
+    >
+      <form onSubmit={submit} aria-label="Start a training run">
+        <Stack gap="sm">
+          <WhatToLearn settings={settings} onChange={setSettings} />
+          <WhatToLearnFrom settings={settings} onChange={setSettings} />
+          <ErrorNote error={start.error} />
+          <Group gap="xs">
+            <Button type="submit" loading={start.isPending}>
+              Train on the labelled actions
+            </Button>
+            <Button variant="default" onClick={onClose}>
+              Cancel
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
   );
 }
 
-interface EstimatorSelectProps {
-  readonly estimator: EstimatorName;
-  readonly onChange: (estimator: EstimatorName) => void;
+function useStart() {
+  const { gateway } = useSession();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async (settings: TrainingSettings) =>
+      (await gateway.POST('/v1/trainings', { body: askedTraining(settings) })).data,
+    onSuccess: (started) => started && goTo(linkTo('trainings', started.id)),
+    onSettled: () => refreshEverything(queries),
+  });
 }
 
-function EstimatorSelect({ estimator, onChange }: EstimatorSelectProps) {
-  const id = useId();
+interface SettingsProps {
+  readonly settings: TrainingSettings;
+  readonly onChange: (settings: TrainingSettings) => void;
+}
+
+function WhatToLearn({ settings, onChange }: SettingsProps) {
+  const { estimator, topN } = settings;
   return (
-    <div className="field">
-      <label htmlFor={id}>Estimator</label>
-      <select id={id} value={estimator} onChange={(event) => onChange(event.target.value as EstimatorName)}>
-        {Object.keys(ESTIMATORS).map((name) => (
-          <option key={name}>{name}</option>
-        ))}
-      </select>
-    </div>
-  );
-}
-
-interface RulesInputProps {
-  readonly topN: string;
-  readonly onChange: (topN: string) => void;
-}
-
-function RulesInput({ topN, onChange }: RulesInputProps) {
-  const id = useId();
-  return (
-    <div className="field">
-      <label htmlFor={id}>Rules at most</label>
-      <input
-        id={id}
+    <>
+      <NativeSelect
+        label="Estimator"
+        description={ESTIMATORS[estimator]}
+        value={estimator}
+        data={Object.keys(ESTIMATORS)}
+        data-autofocus
+        onChange={(event) => onChange({ ...settings, estimator: event.currentTarget.value as Estimator })}
+      />
+      <TextInput
         type="number"
+        label="Rules at most"
+        description={`It suggests fewer when the evidence is good for fewer. 1 to ${MOST_RULES}; 20 unless set.`}
         required
         min={1}
         max={MOST_RULES}
         step={1}
         value={topN}
-        onChange={(event) => onChange(event.target.value)}
+        onChange={(event) => onChange({ ...settings, topN: event.currentTarget.value })}
       />
-    </div>
+    </>
+  );
+}
+
+function WhatToLearnFrom({ settings, onChange }: SettingsProps) {
+  const { since, until, overlap } = settings;
+  return (
+    <>
+      <Group grow align="flex-start">
+        <TextInput
+          type="datetime-local"
+          label="Actions since"
+          description="From the first one on, unless set."
+          value={since}
+          onChange={(event) => onChange({ ...settings, since: event.currentTarget.value })}
+        />
+        <TextInput
+          type="datetime-local"
+          label="Actions until"
+          description="Up to now, unless set."
+          value={until}
+          onChange={(event) => onChange({ ...settings, until: event.currentTarget.value })}
+        />
+      </Group>
+      <Switch
+        label="It may go on beside other runs"
+        description="Unless set, it waits until they have ended. A newer run’s suggestion supersedes older ones that are pending."
+        checked={overlap}
+        onChange={(event) => onChange({ ...settings, overlap: event.currentTarget.checked })}
+      />
+    </>
   );
 }

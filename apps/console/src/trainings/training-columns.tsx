@@ -1,0 +1,60 @@
+import { Anchor, Text } from '@mantine/core';
+import type { TrainingResponse } from '../gateway/wire.js';
+import { Badge } from '../page/badge.js';
+import type { Column } from '../page/data-table.js';
+import { linkTo } from '../page/route.js';
+import { Time } from '../page/time.js';
+import { visible } from '../page/visible.js';
+import { runPeriod } from './run-period.js';
+import { RunProgress } from './run-progress.js';
+
+/** The columns of the table of training runs. */
+export const TRAINING_COLUMNS: readonly Column<TrainingResponse>[] = [
+  { name: 'Status', width: '6.5rem', cell: ({ status }) => <Badge word={status} /> },
+  {
+    name: 'How far, and what came of it',
+    width: 'minmax(14rem, 1fr)',
+    isWide: true,
+    cell: (run) => <Result run={run} />,
+  },
+  {
+    name: 'Estimator',
+    width: '6.5rem',
+    cell: ({ estimator }) => <Text size="sm">{estimator ?? 'not known'}</Text>,
+  },
+  { name: 'Learns from', width: '12rem', cell: (run) => <Text size="sm">{runPeriod(run)}</Text> },
+  {
+    name: 'Asked for by',
+    width: '9rem',
+    cell: ({ requestedBy }) => <Text size="sm">{visible(requestedBy)}</Text>,
+  },
+  { name: 'When', width: '12rem', cell: ({ requestedAt }) => <Time at={requestedAt} /> },
+  {
+    name: 'More',
+    width: '4rem',
+    cell: ({ id }) => (
+      <Anchor href={linkTo('trainings', id)} size="sm" tabIndex={-1}>
+        Details
+      </Anchor>
+    ),
+  },
+];
+
+function Result({ run }: { readonly run: TrainingResponse }) {
+  const { suggestionId, error } = run;
+  return (
+    <>
+      <RunProgress run={run} />
+      {suggestionId !== null && (
+        <Anchor href={linkTo('suggestions', suggestionId)} size="sm" tabIndex={-1}>
+          It suggests rules
+        </Anchor>
+      )}
+      {error !== null && (
+        <Text size="sm" lineClamp={3}>
+          {visible(error)}
+        </Text>
+      )}
+    </>
+  );
+}
