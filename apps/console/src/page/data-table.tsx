@@ -20,7 +20,6 @@ export interface DataTableProps<T> {
   /** Rows are drawn again when this is another one: make it once. */
   readonly columns: readonly Column<T>[];
   readonly items: readonly T[];
-  /** The same function every time: the rows' places are found anew with another one. */
   readonly idOf: (item: T) => string;
   readonly selected: string | null;
   readonly onSelect: (id: string) => void;

@@ -26,7 +26,8 @@ export function useRowsInSight<T>(
     count: items.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => (isNarrow ? ROW_PX.narrow : ROW_PX.wide),
-    getItemKey: useCallback((index: number) => keyAt(items, idOf, index), [items, idOf]),
+    // The same items have the same ids, whichever function says so: many are made anew at each drawing.
+    getItemKey: useCallback((index: number) => keyAt(items, idOf, index), [items]),
     overscan: OVERSCAN,
   });
   useLayoutOf(rows, isNarrow);
