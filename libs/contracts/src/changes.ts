@@ -239,6 +239,7 @@ export class VersionResponse {
 /** A replay asks about a diff, or about a stored suggestion. */
 export class ReplayRequest {
   @ValidateIf((request: ReplayRequest) => request.suggestionId === undefined)
+  @ApiProperty({ required: false, description: 'This, or `suggestionId`.' })
   @ObjectField(() => DiffRequest)
   diff?: DiffRequest;
 

@@ -1462,7 +1462,8 @@ export interface components {
       comment: string;
     };
     ReplayRequest: {
-      diff: components['schemas']['DiffRequest'];
+      /** @description This, or `suggestionId`. */
+      diff?: components['schemas']['DiffRequest'];
       /** Format: uuid */
       suggestionId?: string;
       /**

@@ -18,6 +18,8 @@ export interface ChangeDialogProps {
   /** Why is asked for under this name; without it, nothing is. */
   readonly commentLabel?: string;
   readonly commentOptional?: boolean;
+  /** A reason to begin with, which can be changed; the word is typed at once then. */
+  readonly comment?: string;
   /** What the button says. */
   readonly verb: string;
   /** It can't be undone, or stops somebody's work: the button says so by its colour. */
@@ -32,7 +34,7 @@ const LONGEST = 2_000;
 /** Asks for a change's confirmation and reason, makes it, and stays open with the reason when it is refused. */
 export function ChangeDialog(props: ChangeDialogProps) {
   const { title, children, verb, isGrave = false, change, onClose, size = 'lg' } = props;
-  const [typed, setTyped] = useState<Typed>({ word: '', comment: '' });
+  const [typed, setTyped] = useState<Typed>({ word: '', comment: props.comment ?? '' });
   const making = useChange();
   const ready = isReady(props, typed);
   const submit = (event: SubmitEvent) => {
@@ -88,7 +90,9 @@ interface FieldsProps extends ChangeDialogProps {
   readonly onType: (typed: Typed) => void;
 }
 
-function Fields({ word, commentLabel, commentOptional = false, typed, onType }: FieldsProps) {
+function Fields(props: FieldsProps) {
+  const { word, commentLabel, commentOptional = false, comment = '', typed, onType } = props;
+  const beginsAtWord = word !== undefined && (commentLabel === undefined || comment !== '');
   return (
     <>
       {commentLabel !== undefined && (
@@ -97,7 +101,7 @@ function Fields({ word, commentLabel, commentOptional = false, typed, onType }: 
           value={typed.comment}
           maxLength={LONGEST}
           autoComplete="off"
-          data-autofocus
+          data-autofocus={!beginsAtWord || undefined}
           onChange={(event) => onType({ ...typed, comment: event.currentTarget.value })}
         />
       )}
@@ -108,6 +112,7 @@ function Fields({ word, commentLabel, commentOptional = false, typed, onType }: 
           maxLength={LONGEST}
           autoComplete="off"
           spellCheck={false}
+          data-autofocus={beginsAtWord || undefined}
           onChange={(event) => onType({ ...typed, word: event.currentTarget.value })}
         />
       )}

@@ -63,8 +63,6 @@ export const SCREENS: Readonly<Record<string, Screen>> = {
 
 /** Screens whose pieces are not the new ones yet. */
 export const OLD_SCREENS: ReadonlySet<string> = new Set([
-  'suggestions',
-  'reviews',
   'agents',
   'rules',
   'try',

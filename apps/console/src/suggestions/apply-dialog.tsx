@@ -1,36 +1,65 @@
+import { Checkbox, Text } from '@mantine/core';
+import { useState } from 'react';
+import type { Gateway } from '../gateway/gateway-client.js';
 import type { SuggestionResponse } from '../gateway/wire.js';
-import { ChangeDialog } from '../page/change-dialog.js';
-import { counted } from '../page/counted.js';
-import { tierCounts } from './tiers.js';
+import { ChangeDialog, type Typed } from '../page/change-dialog.js';
+import { useMay } from '../sign-in/session.js';
+import { ChangeInWords } from './change-in-words.js';
+import { lastReason } from './last-reason.js';
+import { RolloutDialog } from './rollout-dialog.js';
 
 export interface SuggestionDialogProps {
   readonly suggestion: SuggestionResponse;
   readonly onClose: () => void;
+  /** Goes on to the next one that waits; undefined when there is none. */
+  readonly onNext: (() => void) | undefined;
 }
 
-/** The human approval (I1): the typed word and a reason. */
-export function ApplyDialog({ suggestion, onClose }: SuggestionDialogProps) {
-  const { id, diff } = suggestion;
+/** The human approval (I1): what will change, a reason and the typed word; then the rollout, as it arrives. */
+export function ApplyDialog({ suggestion, onClose, onNext }: SuggestionDialogProps) {
+  const [version, setVersion] = useState<number>();
+  const [emergency, setEmergency] = useState(false);
+  const isAdmin = useMay('admin');
+  if (version !== undefined) return <RolloutDialog version={version} onClose={onClose} onNext={onNext} />;
+  const { approvalsRequired } = suggestion;
+  const apply = (typed: Typed) => async (gateway: Gateway) => {
+    lastReason.set(typed.comment);
+    const answer = await gateway.POST('/v1/suggestions/{id}/apply', {
+      params: { path: { id: suggestion.id } },
+      body: { confirmation: typed.word, comment: typed.comment, ...(emergency ? { emergency } : {}) },
+    });
+    // One that was queued has no version yet: the dialog says so.
+    if (answer.response.status === 200) setVersion(answer.data?.version);
+    return answer;
+  };
   return (
     <ChangeDialog
       title="Apply the suggestion"
       word="APPLY"
       commentLabel="Why"
+      comment={lastReason.get()}
       verb="Apply"
       onClose={onClose}
-      change={({ word, comment }) =>
-        (gateway) =>
-          gateway.POST('/v1/suggestions/{id}/apply', {
-            params: { path: { id } },
-            body: { confirmation: word, comment },
-          })
-        }
+      change={apply}
     >
-      <p>
-        It adds {counted(diff.add.length, 'rule')}
-        {diff.add.length > 0 && ` (${tierCounts(diff.add)})`} and removes {diff.remove.length}, and makes a
-        new version that every hub enforces at once. The version can be rolled back.
-      </p>
+      <ChangeInWords suggestion={suggestion} />
+      <Text size="sm" mt="xs">
+        It makes a new version, which every hub enforces at once. It can be rolled back.
+      </Text>
+      {approvalsRequired > 1 && (
+        <Text size="sm">
+          It needs {approvalsRequired} people: yours counts as an approval, and the last of them makes the
+          version.
+        </Text>
+      )}
+      {approvalsRequired > 1 && isAdmin && (
+        <Checkbox
+          mt="xs"
+          label="Emergency: without the approvals of others. It stands out in the audit."
+          checked={emergency}
+          onChange={(event) => setEmergency(event.currentTarget.checked)}
+        />
+      )}
     </ChangeDialog>
   );
 }

@@ -1,11 +1,11 @@
-import type { SuggestionResponse } from '../gateway/wire.js';
+import { Stack, Text, Title } from '@mantine/core';
 import type { SuggestionEvidence } from '@bylaw/learning';
-import type { RuleDraft } from '@bylaw/policy';
 import { useId } from 'react';
+import type { RuleDraft, SuggestionResponse } from '../gateway/wire.js';
 import { counted } from '../page/counted.js';
-import { RuleLine } from '../rules/rule-line.js';
 import { OverlapsOfRule } from './overlaps-view.js';
 import { RemovalsView } from './removals-view.js';
+import { RuleCard } from './rule-card.js';
 import { RuleEvidenceView } from './rule-evidence-view.js';
 import { groupByTier, type Tier, type TierGroup } from './tiers.js';
 import { evidenceOf, isTrainersEvidence } from './trainers-evidence.js';
@@ -26,17 +26,17 @@ const HEADINGS: Readonly<Record<Tier, { readonly title: string; readonly meaning
   },
 };
 
-/** The rules that a suggestion adds, by what they do, and those that it removes, each with what speaks for it. */
+/** The rules that a suggestion removes, as they are before it, and those that it adds, by what they do; each with what speaks for it. */
 export function DiffView({ suggestion }: { readonly suggestion: SuggestionResponse }) {
   const { diff } = suggestion;
   const evidence = isTrainersEvidence(suggestion.evidence) ? suggestion.evidence : undefined;
   return (
-    <>
-      {groupByTier(diff.add as readonly RuleDraft[]).map((group) => (
+    <Stack gap="md">
+      {diff.remove.length > 0 && <RemovalsView suggestion={suggestion} evidence={evidence} />}
+      {groupByTier(diff.add).map((group) => (
         <TierSection key={group.tier} group={group} suggestion={suggestion} evidence={evidence} />
       ))}
-      {diff.remove.length > 0 && <RemovalsView suggestion={suggestion} evidence={evidence} />}
-    </>
+    </Stack>
   );
 }
 
@@ -51,16 +51,21 @@ function TierSection({ group: { tier, added }, suggestion, evidence }: TierSecti
   const { title, meaning } = HEADINGS[tier];
   return (
     <section aria-labelledby={id}>
-      <h3 id={id}>
+      <Title order={3} id={id} size="h5">
         {title}: {counted(added.length, 'rule')}
-      </h3>
-      <p className="quiet">{meaning}</p>
-      <ul className={`diff tier-${tier}`}>
+      </Title>
+      <Text size="sm" c="dimmed" mb="xs">
+        {meaning}
+      </Text>
+      <ul className="bylaw-cards">
         {added.map(({ rule, addIndex }) => (
-          <li key={addIndex} className="add">
-            <RuleLine rule={{ ...rule, confidence: rule.score }} />
-            <OverlapsOfRule suggestion={suggestion} addIndex={addIndex} />
-            {evidence !== undefined && <RuleEvidenceView evidence={evidenceOf(evidence, rule)} />}
+          <li key={addIndex}>
+            <RuleCard rule={rule} change="add">
+              <OverlapsOfRule suggestion={suggestion} addIndex={addIndex} />
+              {evidence !== undefined && (
+                <RuleEvidenceView evidence={evidenceOf(evidence, rule)} rule={`diff.add[${addIndex}]`} />
+              )}
+            </RuleCard>
           </li>
         ))}
       </ul>

@@ -1,4 +1,6 @@
+import { Code, List, Text } from '@mantine/core';
 import type { OverlapPlace } from '@bylaw/contracts';
+import type { ReactNode } from 'react';
 import type { SuggestionResponse } from '../gateway/wire.js';
 import { useResource } from '../gateway/use-resource.js';
 import { visible } from '../page/visible.js';
@@ -20,15 +22,17 @@ export function OverlapsOfRule({ suggestion, addIndex }: OverlapsOfRuleProps) {
   const sentences = overlapSentences(overlaps ?? [], addIndex);
   if (sentences.length === 0) return null;
   return (
-    <ul className="overlaps">
+    <List size="sm" mt={4}>
       {sentences.slice(0, SHOWN).map(({ before, other, after }, index) => (
-        <li key={index}>
+        <List.Item key={index}>
           It {before} <OtherRule place={other} diff={diff} />
           {after}.
-        </li>
+        </List.Item>
       ))}
-      {sentences.length > SHOWN && <li>The same holds of {sentences.length - SHOWN} more rules.</li>}
-    </ul>
+      {sentences.length > SHOWN && (
+        <List.Item>The same holds of {sentences.length - SHOWN} more rules.</List.Item>
+      )}
+    </List>
   );
 }
 
@@ -37,10 +41,10 @@ export function OverlapsNote({ suggestion }: { readonly suggestion: Overlapping 
   const { diff, overlaps, overlapCount } = suggestion;
   if (diff.add.length === 0) return null;
   if (overlaps === null) {
-    return <p className="quiet">Whether its rules overlap with others was not found out.</p>;
+    return <Quiet>Whether its rules overlap with others was not found out.</Quiet>;
   }
   const more = (overlapCount ?? 0) - overlaps.length;
-  return more > 0 ? <p className="quiet">{more} more rules overlap with others.</p> : null;
+  return more > 0 ? <Quiet>{more} more rules overlap with others.</Quiet> : null;
 }
 
 interface OtherRuleProps {
@@ -53,7 +57,7 @@ function OtherRule({ place, diff }: OtherRuleProps) {
   const other = diff.add[place.addIndex] as { readonly pattern: string } | undefined;
   return (
     <>
-      the new rule <code>{visible(other?.pattern ?? '')}</code>
+      the new rule <Code>{visible(other?.pattern ?? '')}</Code>
     </>
   );
 }
@@ -63,13 +67,21 @@ function ActiveRule({ id }: { readonly id: string }) {
   const rule = data?.items.find((item) => item.id === id);
   return (
     <>
-      rule <code>{id}</code>
+      rule <Code>{id}</Code>
       {rule !== undefined && (
         <>
           {' '}
-          (<code>{visible(rule.pattern)}</code>)
+          (<Code>{visible(rule.pattern)}</Code>)
         </>
       )}
     </>
+  );
+}
+
+function Quiet({ children }: { readonly children: ReactNode }) {
+  return (
+    <Text size="sm" c="dimmed">
+      {children}
+    </Text>
   );
 }

@@ -1,14 +1,15 @@
-import type { RuleResponse, SuggestionResponse } from '../gateway/wire.js';
+import { Anchor, Code, Text, Title } from '@mantine/core';
 import type { RemovalEvidence, SuggestionEvidence } from '@bylaw/learning';
-import { useId } from 'react';
+import { useId, type ReactNode } from 'react';
 import { useResource } from '../gateway/use-resource.js';
+import type { RuleResponse, SuggestionResponse } from '../gateway/wire.js';
 import { counted } from '../page/counted.js';
 import { ErrorNote } from '../page/error-note.js';
 import { Loading } from '../page/loading.js';
 import { linkTo } from '../page/route.js';
 import { visible } from '../page/visible.js';
-import { RuleLine } from '../rules/rule-line.js';
-import { Commands } from './commands.js';
+import { RuleCard } from './rule-card.js';
+import { SamplesView } from './sample-view.js';
 
 export interface RemovalsViewProps {
   readonly suggestion: SuggestionResponse;
@@ -23,54 +24,62 @@ export function RemovalsView({ suggestion: { diff, baseVersion }, evidence }: Re
   const reasons = new Map(evidence?.removals.map((removal) => [removal.ruleId, removal]));
   return (
     <section aria-labelledby={id}>
-      <h3 id={id}>Remove: {counted(diff.remove.length, 'rule')}</h3>
-      <p className="quiet">These rules end. A rollback brings them back.</p>
+      <Title order={3} id={id} size="h5">
+        Remove: {counted(diff.remove.length, 'rule')}
+      </Title>
+      <Text size="sm" c="dimmed" mb="xs">
+        These rules end. A rollback brings them back.
+      </Text>
       <ErrorNote error={error} />
       {data === undefined && error === null && <Loading what="the rules" />}
-      <ul className="diff">
-        {diff.remove.map((ruleId) => (
-          <li key={ruleId} className="remove">
-            {data !== undefined && (
-              <WholeRule id={ruleId} rule={rules.get(ruleId)} baseVersion={baseVersion} />
-            )}
-            <Reason removal={reasons.get(ruleId)} />
-          </li>
-        ))}
+      <ul className="bylaw-cards">
+        {data !== undefined &&
+          diff.remove.map((ruleId) => (
+            <li key={ruleId}>
+              <Removed id={ruleId} rule={rules.get(ruleId)} baseVersion={baseVersion}>
+                <Reason removal={reasons.get(ruleId)} />
+              </Removed>
+            </li>
+          ))}
       </ul>
     </section>
   );
 }
 
-interface WholeRuleProps {
+interface RemovedProps {
   readonly id: string;
   readonly rule: RuleResponse | undefined;
   readonly baseVersion: number;
+  readonly children: ReactNode;
 }
 
-function WholeRule({ id, rule, baseVersion }: WholeRuleProps) {
-  if (rule === undefined)
+function Removed({ id, rule, baseVersion, children }: RemovedProps) {
+  if (rule === undefined) {
     return (
-      <p>
-        Rule <code>{id}</code>, which was not active at version {baseVersion}.
-      </p>
+      <Text>
+        Rule <Code>{id}</Code>, which was not active at version {baseVersion}.
+      </Text>
     );
+  }
   return (
-    <>
-      <RuleLine rule={rule} />
-      <span className="quiet">
-        rule <code>{id}</code>, by {visible(rule.addedBy)} in{' '}
-        <a href={linkTo('versions', rule.addedInVersion)}>version {rule.addedInVersion}</a>
-      </span>
-    </>
+    <RuleCard rule={{ ...rule, score: rule.confidence }} change="remove">
+      <Text size="sm" c="dimmed">
+        rule <Code>{id}</Code>, by {visible(rule.addedBy)} in{' '}
+        <Anchor href={linkTo('versions', rule.addedInVersion)} size="sm">
+          version {rule.addedInVersion}
+        </Anchor>
+      </Text>
+      {children}
+    </RuleCard>
   );
 }
 
 function Reason({ removal }: { readonly removal: RemovalEvidence | undefined }) {
   if (removal === undefined) return null;
-  const { reason, unsafeHits, safeHits, contradictions } = removal;
+  const { ruleId, reason, unsafeHits, safeHits, contradictions } = removal;
   return (
     <>
-      <dl className="facts evidence">
+      <dl className="bylaw-facts">
         <dt>Why it goes</dt>
         <dd>{visible(reason)}</dd>
         <dt>Matches</dt>
@@ -78,7 +87,7 @@ function Reason({ removal }: { readonly removal: RemovalEvidence | undefined }) 
           {unsafeHits} different unsafe and {safeHits} safe commands
         </dd>
       </dl>
-      <Commands title="Safe commands that it matches" commands={contradictions} open />
+      <SamplesView title="Safe commands that it matches" rules={[ruleId]} commands={contradictions} />
     </>
   );
 }

@@ -1,33 +1,60 @@
+import { Alert, Stack, Text } from '@mantine/core';
 import type { RuleEvidence } from '@bylaw/learning';
 import { counted } from '../page/counted.js';
 import { percent } from '../page/percent.js';
 import { visible } from '../page/visible.js';
-import { Commands } from './commands.js';
+import { PrecisionBar } from './precision-bar.js';
+import { SamplesView } from './sample-view.js';
 
-/** What speaks for a rule that a trainer proposes, and against it. */
-export function RuleEvidenceView({ evidence }: { readonly evidence: RuleEvidence | undefined }) {
-  if (evidence === undefined) return <p className="quiet">No evidence was stored for this rule.</p>;
-  const { certainty, term, unsafeHits, safeHits } = evidence;
+export interface RuleEvidenceViewProps {
+  readonly evidence: RuleEvidence | undefined;
+  /** The rule's place in the diff. */
+  readonly rule: string;
+}
+
+/** So many of the unsafe commands are seen at once. */
+const SEEN = 2;
+
+/** What speaks for a rule that a trainer proposes, and against it: that comes first. */
+export function RuleEvidenceView({ evidence, rule }: RuleEvidenceViewProps) {
+  if (evidence === undefined) {
+    return (
+      <Text size="sm" c="dimmed" mt="xs">
+        No evidence was stored for this rule.
+      </Text>
+    );
+  }
+  const { certainty, term, unsafeHits, safeHits, examples, contradictions } = evidence;
   return (
-    <>
-      <dl className="facts evidence">
+    <Stack gap="xs" mt="xs">
+      <Objection evidence={evidence} />
+      <SamplesView title="Safe commands that it matches" rules={[rule]} commands={contradictions} />
+      <dl className="bylaw-facts">
         <dt>Why so</dt>
         <dd>{visible(certainty)}</dd>
-        <dt>Found as</dt>
-        <dd>{visible(term)}</dd>
         <dt>Matches</dt>
         <dd>
           {unsafeHits} different unsafe and {safeHits} safe commands
         </dd>
         <dt>Precision</dt>
-        <dd>{precisionOf(evidence)}</dd>
+        <dd>
+          {precisionOf(evidence)}
+          {unsafeHits + safeHits > 0 && (
+            <PrecisionBar value={evidence.precision} low={evidence.precisionLower} />
+          )}
+        </dd>
         <dt>Support</dt>
         <dd>{supportOf(evidence)}</dd>
+        <dt>Found as</dt>
+        <dd>{visible(term)}</dd>
       </dl>
-      <Objection evidence={evidence} />
-      <Commands title="Unsafe commands that it matches" commands={evidence.examples} />
-      <Commands title="Safe commands that it matches" commands={evidence.contradictions} open />
-    </>
+      <SamplesView
+        title="Unsafe commands that it matches"
+        rules={[rule]}
+        commands={examples}
+        atFirst={SEEN}
+      />
+    </Stack>
   );
 }
 
@@ -48,11 +75,11 @@ function agentsOf({ distinctAgents }: RuleEvidence): string {
 }
 
 function Objection({ evidence: { unsafeHits, safeHits } }: { readonly evidence: RuleEvidence }) {
-  if (unsafeHits + safeHits === 0) return <p className="note warn">It matches no labelled command.</p>;
+  if (unsafeHits + safeHits === 0) return <Alert color="warn">It matches no labelled command.</Alert>;
   if (safeHits <= unsafeHits) return null;
   return (
-    <p className="note bad">
+    <Alert color="bad">
       It matches more safe commands than unsafe ones: {safeHits} against {unsafeHits}.
-    </p>
+    </Alert>
   );
 }

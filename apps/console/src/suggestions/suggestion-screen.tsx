@@ -1,139 +1,166 @@
-import type { SuggestionResponse } from '../gateway/wire.js';
-import { useState } from 'react';
+import { Anchor, Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { useResource } from '../gateway/use-resource.js';
+import type { SuggestionResponse } from '../gateway/wire.js';
 import { Badge } from '../page/badge.js';
 import { ErrorNote } from '../page/error-note.js';
+import { KeyButton } from '../page/key-button.js';
 import { Loading } from '../page/loading.js';
-import { linkTo } from '../page/route.js';
-import { Time } from '../page/time.js';
-import { visible } from '../page/visible.js';
+import { goTo, linkTo, useFilters } from '../page/route.js';
+import { useShortcuts } from '../shell/use-shortcuts.js';
 import { useMay } from '../sign-in/session.js';
-import { ApplyDialog } from './apply-dialog.js';
+import { ApprovalsView } from './approvals-view.js';
 import { DiffView } from './diff-view.js';
 import { EvidenceView } from './evidence-view.js';
+import { FactsView } from './facts-view.js';
+import { Glance } from './glance.js';
+import { askedStatus } from './list-status.js';
 import { OverlapsNote } from './overlaps-view.js';
-import { RejectDialog } from './reject-dialog.js';
-import { ReplayView } from './replay-view.js';
-import { isTrainersEvidence } from './trainers-evidence.js';
+import { PinnedForecastView } from './pinned-forecast-view.js';
+import { ReplaySection } from './replay-section.js';
+import './suggestions.css';
+import { useOrder } from './use-order.js';
+import { SamplesContext, useReadSamples } from './use-samples.js';
+import { useVerdict, type Verdicts } from './use-verdict.js';
 import { WarningsView } from './warnings-view.js';
+
+const FILTERS = ['status'] as const;
 
 /** One suggestion: what it changes, what speaks for it, what it would have changed, and the decision on it. */
 export function SuggestionScreen({ id }: { readonly id: string }) {
+  const [{ status }] = useFilters(FILTERS);
   const { data, error } = useResource('/v1/suggestions/{id}', { path: { id } });
+  const linkOf = (other: string) => linkTo('suggestions', other, { status });
+  const { ask, dialog } = useVerdict(data, (next) => goTo(linkOf(next)));
   return (
-    <>
-      <p>
-        <a href={linkTo('suggestions')}>All suggestions</a>
-      </p>
-      <h1>Suggestion</h1>
+    <Stack gap="md" className="bylaw-suggestion">
+      <Ways id={id} status={status} linkOf={linkOf} />
+      <Group gap="sm">
+        <Title order={1}>Suggestion</Title>
+        {data !== undefined && <Standing suggestion={data} />}
+      </Group>
       <ErrorNote error={error} />
       {data === undefined && error === null && <Loading what="the suggestion" />}
+      {data?.status === 'pending' && <Actions ask={ask} />}
       {data !== undefined && <Suggestion suggestion={data} />}
+      {dialog}
+    </Stack>
+  );
+}
+
+interface WaysProps {
+  readonly id: string;
+  /** As the address has it. */
+  readonly status: string;
+  readonly linkOf: (id: string) => string;
+}
+
+/** The ways to the list, and along it. */
+function Ways({ id, status, linkOf }: WaysProps) {
+  const { place, before, after } = useOrder(id, askedStatus(status));
+  const to = (other: string | undefined) => () => other !== undefined && goTo(linkOf(other));
+  useShortcuts([
+    { key: 'j', what: 'Next suggestion of the list', act: to(after) },
+    { key: 'k', what: 'Previous suggestion', act: to(before) },
+    { key: 'l', what: 'Back to the list', act: () => goTo(linkTo('suggestions', undefined, { status })) },
+  ]);
+  return (
+    <Group gap="xs" mih={30}>
+      <Anchor href={linkTo('suggestions', undefined, { status })} mr="auto">
+        All suggestions
+      </Anchor>
+      {place !== null && (
+        <>
+          <Text size="sm" c="dimmed">
+            {place.index + 1} of {place.total}
+            {place.hasMore && '+'}
+          </Text>
+          <Button variant="default" size="compact-sm" disabled={before === undefined} onClick={to(before)}>
+            Previous
+          </Button>
+          <Button variant="default" size="compact-sm" disabled={after === undefined} onClick={to(after)}>
+            Next
+          </Button>
+        </>
+      )}
+    </Group>
+  );
+}
+
+function Standing({ suggestion: { status, appliedVersion } }: { readonly suggestion: SuggestionResponse }) {
+  return (
+    <>
+      <Badge word={status} />
+      {appliedVersion !== null && (
+        <Text size="sm">
+          as <Anchor href={linkTo('versions', appliedVersion)}>version {appliedVersion}</Anchor>
+        </Text>
+      )}
     </>
+  );
+}
+
+/** What to do with it; it stays in sight. */
+function Actions({ ask }: Pick<Verdicts, 'ask'>) {
+  const mayDecide = useMay('approver');
+  if (!mayDecide) return <Text c="dimmed">An approver decides on it.</Text>;
+  return (
+    <Group gap="xs" className="bylaw-actions" role="group" aria-label="Decide">
+      <KeyButton shortcut="a" onClick={() => ask?.('apply')}>
+        Apply …
+      </KeyButton>
+      <KeyButton shortcut="r" variant="default" onClick={() => ask?.('reject')}>
+        Reject …
+      </KeyButton>
+      <KeyButton shortcut="e" variant="default" onClick={() => ask?.('edit')}>
+        Edit …
+      </KeyButton>
+    </Group>
   );
 }
 
 function Suggestion({ suggestion }: { readonly suggestion: SuggestionResponse }) {
+  const { id, status } = suggestion;
+  const samples = useReadSamples(id);
   return (
-    <>
-      <Facts suggestion={suggestion} />
+    <SamplesContext value={samples}>
       <WarningsView evidence={suggestion.evidence} />
-      {suggestion.status === 'pending' && <Verdict suggestion={suggestion} />}
-      <h2>What it changes</h2>
-      <DiffView suggestion={suggestion} />
-      <OverlapsNote suggestion={suggestion} />
-      <h2>Evidence</h2>
-      <EvidenceView evidence={suggestion.evidence} />
-      <h2>Replay of recorded actions</h2>
-      <ReplayView replay={suggestion.replay} />
-    </>
-  );
-}
-
-function Facts({ suggestion }: { readonly suggestion: SuggestionResponse }) {
-  const { status, proposedBy, proposedAt, comment, baseVersion, expiresAt, contentHash } = suggestion;
-  const { trainingId, reviewedBy, reviewedAt, reviewComment, appliedVersion } = suggestion;
-  return (
-    <dl className="facts">
-      <dt>Status</dt>
-      <dd>
-        <Badge word={status} />
-        {appliedVersion !== null && (
-          <>
-            {' '}
-            as <a href={linkTo('versions', appliedVersion)}>version {appliedVersion}</a>
-          </>
-        )}
-      </dd>
-      <dt>Proposed</dt>
-      <dd>
-        by {visible(proposedBy)}, <Time at={proposedAt} />
-        {trainingId !== null && (
-          <>
-            , from <a href={linkTo('trainings')}>a training run</a>
-          </>
-        )}
-      </dd>
-      {comment !== null && comment !== '' && (
-        <>
-          <dt>Comment</dt>
-          <dd>{visible(comment)}</dd>
-        </>
-      )}
-      {reviewedBy !== null && (
-        <>
-          <dt>Decided</dt>
-          <dd>
-            by {visible(reviewedBy)}, <Time at={reviewedAt} />
-            {reviewComment !== null && `: ${visible(reviewComment)}`}
-          </dd>
-        </>
-      )}
-      <LearnedBy suggestion={suggestion} />
-      <dt>Made for</dt>
-      <dd>version {baseVersion}</dd>
+      <Glance suggestion={suggestion} />
+      <ApprovalsView suggestion={suggestion} />
+      <Part title="What it changes">
+        <DiffView suggestion={suggestion} />
+        <OverlapsNote suggestion={suggestion} />
+      </Part>
+      <Part title="Replay of recorded actions">
+        <ReplaySection suggestion={suggestion} />
+      </Part>
       {status === 'pending' && (
-        <>
-          <dt>Expires</dt>
-          <dd>
-            <Time at={expiresAt} />
-          </dd>
-        </>
+        <Part title="Pinned cases">
+          <PinnedForecastView id={id} />
+        </Part>
       )}
-      <dt>Content</dt>
-      <dd>
-        <code title="The hash of what it changes">{contentHash.slice(0, 16)}</code>
-      </dd>
-    </dl>
+      <Part title="Evidence">
+        <EvidenceView evidence={suggestion.evidence} />
+      </Part>
+      <Part title="Where it comes from">
+        <FactsView suggestion={suggestion} />
+      </Part>
+    </SamplesContext>
   );
 }
 
-/** The estimator with the version of its method. Anyone may write `meta`; only a trainer brings evidence. */
-function LearnedBy({ suggestion: { diff, evidence } }: { readonly suggestion: SuggestionResponse }) {
-  const { model_version: modelVersion } = diff.meta;
-  if (!isTrainersEvidence(evidence) || typeof modelVersion !== 'string') return null;
-  return (
-    <>
-      <dt>Learned by</dt>
-      <dd>{visible(modelVersion)}</dd>
-    </>
-  );
+interface PartProps {
+  readonly title: string;
+  readonly children: ReactNode;
 }
 
-function Verdict({ suggestion }: { readonly suggestion: SuggestionResponse }) {
-  const [open, setOpen] = useState<'apply' | 'reject'>();
-  const close = () => setOpen(undefined);
-  if (!useMay('approver')) return <p className="quiet">An approver decides on it.</p>;
+function Part({ title, children }: PartProps) {
   return (
-    <div className="buttons">
-      <button type="button" className="primary" onClick={() => setOpen('apply')}>
-        Apply …
-      </button>
-      <button type="button" onClick={() => setOpen('reject')}>
-        Reject …
-      </button>
-      {open === 'apply' && <ApplyDialog suggestion={suggestion} onClose={close} />}
-      {open === 'reject' && <RejectDialog suggestion={suggestion} onClose={close} />}
-    </div>
+    <Paper withBorder p="md">
+      <Title order={2} mb="xs">
+        {title}
+      </Title>
+      {children}
+    </Paper>
   );
 }

@@ -1,3 +1,4 @@
+import { Alert, Text } from '@mantine/core';
 import { useId } from 'react';
 import { visible } from '../page/visible.js';
 import { isTrainersEvidence } from './trainers-evidence.js';
@@ -7,11 +8,12 @@ export function WarningsView({ evidence }: { readonly evidence: unknown }) {
   const id = useId();
   if (!isTrainersEvidence(evidence) || evidence.warnings.length === 0) return null;
   return (
-    <section className="note warn" aria-labelledby={id}>
-      <h2 id={id}>Before you approve</h2>
+    <Alert color="warn" role="region" aria-labelledby={id} title={<span id={id}>Before you approve</span>}>
       {evidence.warnings.map((warning, index) => (
-        <p key={index}>{visible(warning)}</p>
+        <Text key={index} size="sm">
+          {visible(warning)}
+        </Text>
       ))}
-    </section>
+    </Alert>
   );
 }
