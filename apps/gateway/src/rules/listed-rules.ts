@@ -44,18 +44,36 @@ export class ListedRules {
     const after = decodeCursor(query.cursor, KEY_SHAPE);
     const { version, rules } = await this.policies.snapshot(query.version);
     const tests = testsOf(query);
-    let show = (rule: RuleResponse): ListedRuleResponse => rule;
-    if (asksForMatches(query)) {
-      const now = this.clock.now();
-      const matches = await this.readMatches(now);
-      tests.push(...(await this.testsByMatches(query, { now, matches })));
-      show = (rule) => Object.assign({}, rule, { matches: matches.get(rule.id) ?? NO_MATCHES });
-    }
+    const reading = await this.readingFor(query);
+    if (reading) tests.push(...(await this.testsByMatches(query, reading)));
     const found = rules.filter((rule) => tests.every((test) => test(rule)));
-    if (query.limit === undefined && after === null) return { version, items: found.map(show) };
-    const size = pageSize(query);
+    const isWhole = query.limit === undefined && after === null;
+    const size = isWhole ? found.length : pageSize(query);
     const rest = after === null ? found : found.filter(isAfter(after));
-    return { version, total: found.length, ...toPage(rest.slice(0, size + 1), size, keyOf, show) };
+    const page = toPage(rest.slice(0, size + 1), size, keyOf, (rule) => rule);
+    const items = await this.withMatches(page.items, query, reading);
+    return isWhole ? { version, items } : { version, total: found.length, ...page, items };
+  }
+
+  /** The matches of all rules, where all are listed, or which are listed depends on it. */
+  private async readingFor(query: RulesQuery): Promise<Reading | null> {
+    const { include, limit, cursor } = query;
+    const isOfAll = include === 'matches' && limit === undefined && cursor === undefined;
+    if (!isOfAll && !filtersByMatches(query)) return null;
+    const now = this.clock.now();
+    return { now, matches: await this.readMatches(now) };
+  }
+
+  /** With what was read of all rules; otherwise, if it is asked for, with what is read of these. */
+  private async withMatches(
+    rules: readonly RuleResponse[],
+    { include }: RulesQuery,
+    reading: Reading | null,
+  ): Promise<readonly ListedRuleResponse[]> {
+    if (!reading && include !== 'matches') return rules;
+    const ids = rules.map(({ id }) => id);
+    const matches = reading?.matches ?? (await this.reader.of(ids, this.clock.now()));
+    return rules.map((rule) => Object.assign({}, rule, { matches: matches.get(rule.id) ?? NO_MATCHES }));
   }
 
   private readMatches(now: number): Promise<Matches> {
@@ -83,8 +101,8 @@ export class ListedRules {
   }
 }
 
-function asksForMatches({ include, unusedFor, onlySafe }: RulesQuery): boolean {
-  return include === 'matches' || unusedFor !== undefined || onlySafe === 'true';
+function filtersByMatches({ unusedFor, onlySafe }: RulesQuery): boolean {
+  return unusedFor !== undefined || onlySafe === 'true';
 }
 
 /** The filters by what a rule says. */

@@ -12,23 +12,38 @@ export class RuleMatchReader {
 
   /** The matches of every rule that has ever matched, by the rule's id; what others have is `NO_MATCHES`. */
   async all(now: number): Promise<ReadonlyMap<string, RuleMatchesResponse>> {
-    const { hour, day, month, wholeDays } = ruleMatchWindows(now);
-    const rows = await this.database.query<MatchRow[]>(selectMatches(), [hour, day, month, wholeDays]);
-    return new Map(rows.map((row) => [row.rule_id, toMatches(row)]));
+    return this.read(now);
+  }
+
+  /** The same of some rules only. */
+  async of(ids: readonly string[], now: number): Promise<ReadonlyMap<string, RuleMatchesResponse>> {
+    return this.read(now, ids);
   }
 
   /** The matches of one rule, also by hour and by day. Of a rule that never matched, or that there is none of: zeros. */
   async series(ruleId: string, now: number): Promise<RuleMatchSeriesResponse> {
-    const { hour, day, month, wholeDays } = ruleMatchWindows(now);
     const starts = seriesStarts(now);
-    const one = [hour, day, month, wholeDays, ruleId];
-    const [rows, hours, days] = await Promise.all([
-      this.database.query<MatchRow[]>(selectMatches('WHERE rule_id = $5'), one),
+    const [matches, hours, days] = await Promise.all([
+      this.read(now, [ruleId]),
       this.counts(ruleId, 'hour', starts.hours),
       this.counts(ruleId, 'day', starts.days),
     ]);
-    const [row] = rows;
-    return Object.assign({}, row ? toMatches(row) : NO_MATCHES, { hours, days });
+    return Object.assign({}, matches.get(ruleId) ?? NO_MATCHES, { hours, days });
+  }
+
+  private async read(
+    now: number,
+    ids?: readonly string[],
+  ): Promise<ReadonlyMap<string, RuleMatchesResponse>> {
+    const { hour, day, month, wholeDays } = ruleMatchWindows(now);
+    const windows = [hour, day, month, wholeDays];
+    const rows = await (ids === undefined
+      ? this.database.query<MatchRow[]>(selectMatches(), windows)
+      : this.database.query<MatchRow[]>(selectMatches('WHERE rule_id = ANY ($5::uuid[])'), [
+          ...windows,
+          ids,
+        ]));
+    return new Map(rows.map((row) => [row.rule_id, toMatches(row)]));
   }
 
   private async counts(
