@@ -1,3 +1,4 @@
+import { Alert } from '@mantine/core';
 import type { ActionResponse } from '../gateway/wire.js';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -38,10 +39,10 @@ function Explanation({ action, version }: ExplanationProps) {
       {data === undefined && error === null && <Loading what="the explanation" />}
       {data !== undefined && <DecisionView decision={data} />}
       {data !== undefined && data.decision !== decision && (
-        <p className="note warn">
+        <Alert color="warn" mt="xs">
           It was recorded as {decision}. The rules alone say {data.decision}: the agent was in quarantine, or
           settings were others then.
-        </p>
+        </Alert>
       )}
     </>
   );

@@ -1,7 +1,11 @@
+import { Anchor, Group, Stack, Text } from '@mantine/core';
 import type { DecisionResponse, ExplainedMatchResponse, FormResponse } from '../gateway/wire.js';
 import { Badge } from '../page/badge.js';
+import { linkTo } from '../page/route.js';
+import { SentText } from '../page/sent-text.js';
 import { visible } from '../page/visible.js';
 import { MarkedForm } from './marked-form.js';
+import './explanations.css';
 
 const KINDS: Readonly<Record<FormResponse['kind'], string>> = {
   command: 'command',
@@ -14,18 +18,18 @@ const KINDS: Readonly<Record<FormResponse['kind'], string>> = {
 export function DecisionView({ decision }: { readonly decision: DecisionResponse }) {
   const { matched, explanation, forms, policyVersion, reason, unparsed } = decision;
   return (
-    <>
-      <p className="row">
+    <Stack gap="xs">
+      <Group gap="xs">
         <Badge word={decision.decision} />
-        <span>
+        <Text span>
           {visible(reason)}, at version {policyVersion}.
           {unparsed && ' The line could not be parsed, and was matched as sent.'}
-        </span>
-      </p>
+        </Text>
+      </Group>
       {matched.length === 0 ? (
-        <p className="quiet">No rule matches.</p>
+        <Text c="dimmed">No rule matches.</Text>
       ) : (
-        <ul className="matches" aria-label="Rules that match">
+        <ul className="bylaw-matches" aria-label="Rules that match">
           {explanation.map((match) => (
             <li key={match.ruleId}>
               <Match match={match} />
@@ -34,10 +38,10 @@ export function DecisionView({ decision }: { readonly decision: DecisionResponse
         </ul>
       )}
       {matched.length > explanation.length && (
-        <p className="quiet">{matched.length - explanation.length} more rules match.</p>
+        <Text c="dimmed">{matched.length - explanation.length} more rules match.</Text>
       )}
       <Forms forms={forms} />
-    </>
+    </Stack>
   );
 }
 
@@ -45,13 +49,14 @@ function Match({ match }: { readonly match: ExplainedMatchResponse }) {
   const { ruleId, effect, mode, target } = match;
   return (
     <>
-      <span className="row">
-        <Badge word={effect} />
-        <span>
-          rule <code>{ruleId}</code> {mode === 'observe' && 'only observes, and '}matches in the{' '}
+      <Group gap="xs" mb={4}>
+        <Badge word={mode === 'observe' ? `would ${effect}` : effect} />
+        <Text span size="sm">
+          rule <Anchor href={linkTo('rules', ruleId)}>{ruleId}</Anchor>{' '}
+          {mode === 'observe' && 'only observes, and '}matches in the{' '}
           {target === 'text' ? 'text as sent' : 'command'}:
-        </span>
-      </span>
+        </Text>
+      </Group>
       <MarkedForm match={match} />
     </>
   );
@@ -62,11 +67,13 @@ function Forms({ forms }: { readonly forms: readonly FormResponse[] }) {
   return (
     <details>
       <summary>What it was understood as ({forms.length})</summary>
-      <ul className="commands">
+      <ul className="bylaw-matches">
         {forms.map(({ text, kind }) => (
           <li key={text}>
-            <span className="trait">{KINDS[kind]}</span>
-            <code>{visible(text)}</code>
+            <Text span size="xs" c="dimmed" mr="xs">
+              {KINDS[kind]}
+            </Text>
+            <SentText text={text} />
           </li>
         ))}
       </ul>

@@ -1,12 +1,11 @@
-import type { ExplainedMatchResponse } from '../gateway/wire.js';
 import { visible } from '../page/visible.js';
-import { markedParts } from './marked-parts.js';
+import { markedParts, type MarkedText } from './marked-parts.js';
 
 /** What a rule was matched against, with what of it matched underlined. */
-export function MarkedForm({ match }: { readonly match: ExplainedMatchResponse }) {
+export function MarkedForm({ match }: { readonly match: MarkedText }) {
   const { before, marked, after } = markedParts(match);
   return (
-    <code className="form">
+    <code className="form bylaw-sent" dir="ltr">
       {visible(before)}
       <mark>{visible(marked)}</mark>
       {visible(after)}

@@ -1,3 +1,10 @@
+/** A text, and what of it matches: from `start` to before `end`, in UTF-16 code units. */
+export interface MarkedText {
+  readonly form: string;
+  readonly start: number;
+  readonly end: number;
+}
+
 /** A form, cut where what matched begins and ends. */
 export interface MarkedParts {
   readonly before: string;
@@ -10,12 +17,7 @@ const AROUND = 300;
 const LONGEST_MARK = 1_000;
 
 /** The three parts of a form; long ones are shortened, and say so by an ellipsis. */
-export function markedParts(match: {
-  readonly form: string;
-  readonly start: number;
-  readonly end: number;
-}): MarkedParts {
-  const { form, start, end } = match;
+export function markedParts({ form, start, end }: MarkedText): MarkedParts {
   return {
     before: start > AROUND ? `…${form.slice(start - AROUND, start)}` : form.slice(0, start),
     marked: shortened(form.slice(start, end), LONGEST_MARK),

@@ -1,5 +1,6 @@
+import { Button, Group, Paper, Stack, Text, Textarea, TextInput, Title } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { useId, useState, type SubmitEvent } from 'react';
+import { useState, type SubmitEvent } from 'react';
 import { ErrorNote } from '../page/error-note.js';
 import { DecisionView } from './decision-view.js';
 import { useAskPolicy, type Question } from './use-ask-policy.js';
@@ -9,21 +10,21 @@ export function TryScreen() {
   const ask = useAskPolicy();
   const asking = useMutation({ mutationFn: (question: Question) => ask(question) });
   return (
-    <>
-      <h1>Try a command</h1>
-      <p className="quiet">
+    <Stack gap="sm">
+      <Title order={1}>Try a command</Title>
+      <Text c="dimmed">
         Asks the current policy what it would decide. Nothing is run, and nothing is recorded.
-      </p>
+      </Text>
       <QuestionForm isAsking={asking.isPending} onAsk={(question) => asking.mutate(question)} />
       <ErrorNote error={asking.error} />
       <section aria-label="Answer" aria-live="polite">
         {asking.data !== undefined && (
-          <div className="card">
+          <Paper withBorder p="md">
             <DecisionView decision={asking.data} />
-          </div>
+          </Paper>
         )}
       </section>
-    </>
+    </Stack>
   );
 }
 
@@ -33,7 +34,6 @@ interface QuestionFormProps {
 }
 
 function QuestionForm({ isAsking, onAsk }: QuestionFormProps) {
-  const [commandId, toolId] = [useId(), useId()];
   const [command, setCommand] = useState('');
   const [tool, setTool] = useState('shell');
   const isReady = command !== '' && tool.trim() !== '' && !isAsking;
@@ -43,37 +43,39 @@ function QuestionForm({ isAsking, onAsk }: QuestionFormProps) {
   };
   return (
     <form onSubmit={submit}>
-      <div className="field wide">
-        <label htmlFor={commandId}>Command</label>
-        <textarea
-          id={commandId}
-          rows={3}
+      <Stack gap="sm" maw="60rem">
+        <Textarea
+          label="Command"
+          className="bylaw-code-input"
+          autosize
+          minRows={3}
+          maxRows={12}
           spellCheck={false}
           autoComplete="off"
           value={command}
-          onChange={(event) => setCommand(event.target.value)}
+          onChange={(event) => setCommand(event.currentTarget.value)}
           onKeyDown={({ key, ctrlKey, metaKey, currentTarget }) => {
             if (key === 'Enter' && (ctrlKey || metaKey)) currentTarget.form?.requestSubmit();
           }}
         />
-      </div>
-      <div className="field wide">
-        <label htmlFor={toolId}>Tool</label>
-        <input
-          id={toolId}
+        <TextInput
+          label="Tool"
+          maw="20rem"
           maxLength={200}
           spellCheck={false}
           autoComplete="off"
           value={tool}
-          onChange={(event) => setTool(event.target.value)}
+          onChange={(event) => setTool(event.currentTarget.value)}
         />
-      </div>
-      <div className="buttons">
-        <button type="submit" className="primary" disabled={!isReady}>
-          {isAsking ? 'Asking …' : 'Ask the policy'}
-        </button>
-        <span className="quiet">or Ctrl+Enter in the command</span>
-      </div>
+        <Group gap="sm">
+          <Button type="submit" disabled={!isReady}>
+            {isAsking ? 'Asking …' : 'Ask the policy'}
+          </Button>
+          <Text size="sm" c="dimmed">
+            or Ctrl+Enter in the command
+          </Text>
+        </Group>
+      </Stack>
     </form>
   );
 }

@@ -1,9 +1,15 @@
+import { Anchor, Group, Text } from '@mantine/core';
 import type { Effect, RuleMode, RuleTarget } from '../gateway/wire.js';
 import { Badge } from '../page/badge.js';
+import { linkTo } from '../page/route.js';
+import { SentText } from '../page/sent-text.js';
 import { visible } from '../page/visible.js';
+import { ruleTraits } from './rule-traits.js';
 
 /** What is shown of a rule, proposed or active. */
 export interface ShownRule {
+  /** Of one that has been active: it links there. */
+  readonly id?: string;
   readonly pattern: string;
   readonly effect: Effect;
   readonly tool?: string | null;
@@ -16,31 +22,24 @@ export interface ShownRule {
 
 /** A rule on a line or two. */
 export function RuleLine({ rule }: { readonly rule: ShownRule }) {
-  const { pattern, effect, mode, reason, confidence } = rule;
+  const { id, pattern, effect, mode, reason } = rule;
+  const traits = ruleTraits(rule);
   return (
-    <div className="rule">
-      <span className="row">
+    <>
+      <Group gap="xs" wrap="nowrap" align="baseline">
         <Badge word={mode === 'observe' ? `would ${effect}` : effect} />
-        <code>{visible(pattern)}</code>
-      </span>
-      <span className="quiet">
-        {traitsOf(rule).map((trait) => (
-          <span key={trait} className="trait">
-            {trait}
-          </span>
-        ))}
-        {typeof confidence === 'number' && `confidence ${confidence.toFixed(2)}. `}
-        {visible(reason ?? '')}
-      </span>
-    </div>
+        <SentText text={pattern} />
+        {id !== undefined && (
+          <Anchor href={linkTo('rules', id)} size="xs" ml="auto" style={{ whiteSpace: 'nowrap' }}>
+            See the rule
+          </Anchor>
+        )}
+      </Group>
+      {(traits.length > 0 || typeof reason === 'string') && (
+        <Text size="sm" c="dimmed">
+          {[...traits, visible(reason ?? '')].filter((part) => part !== '').join(' · ')}
+        </Text>
+      )}
+    </>
   );
-}
-
-function traitsOf({ tool, target, mode, locked }: ShownRule): string[] {
-  const traits: string[] = [];
-  if (locked === true) traits.push('locked');
-  if (mode === 'observe') traits.push('only observes');
-  if (typeof tool === 'string') traits.push(`tool ${visible(tool)}`);
-  if (target === 'text') traits.push('matches the text as sent');
-  return traits;
 }

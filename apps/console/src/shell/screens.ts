@@ -62,10 +62,4 @@ export const SCREENS: Readonly<Record<string, Screen>> = {
 };
 
 /** Screens whose pieces are not the new ones yet. */
-export const OLD_SCREENS: ReadonlySet<string> = new Set([
-  'agents',
-  'rules',
-  'try',
-  'versions',
-  'audit',
-]);
+export const OLD_SCREENS: ReadonlySet<string> = new Set(['agents', 'audit']);

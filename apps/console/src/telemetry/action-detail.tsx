@@ -41,9 +41,7 @@ export function ActionDetail({ id, known, onLabel, onClose }: ActionDetailProps)
           <SentText text={action.command} />
           <Facts action={action} />
           <Labels action={action} onLabel={onLabel} />
-          <div className="old">
-            <ActionExplanation action={action} />
-          </div>
+          <ActionExplanation action={action} />
           <Outcome outcome={action.outcome} />
           <AsStored title="As it is stored" value={action} />
         </Stack>

@@ -1,27 +1,58 @@
+import { Progress, Table, Text } from '@mantine/core';
 import { useResource } from '../gateway/use-resource.js';
+import { Badge } from '../page/badge.js';
+import { counted } from '../page/counted.js';
 import { ErrorNote } from '../page/error-note.js';
 import { Time } from '../page/time.js';
 
-/** Which hubs enforce a version. */
+/** A hub that dies makes no news. */
+const EVERY_MS = 5_000;
+
+/** Which hubs enforce a version, one by one, as they come to it. */
 export function RolloutView({ version }: { readonly version: number }) {
-  const { data, error } = useResource('/v1/versions/{n}/rollout', { path: { n: version } });
+  const { data, error } = useResource('/v1/versions/{n}/rollout', {
+    path: { n: version },
+    everyMs: EVERY_MS,
+  });
   if (data === undefined) return <ErrorNote error={error} />;
-  if (data.hubs.length === 0) return <p className="quiet">No hub is known.</p>;
+  const { hubs, complete } = data;
+  if (hubs.length === 0) return <Text c="dimmed">No hub is known: nothing enforces it.</Text>;
+  const done = hubs.filter((hub) => hub.version >= version).length;
   return (
     <>
-      <p>{data.complete ? 'Every hub enforces it.' : 'Not every hub has acknowledged it yet.'}</p>
-      <ul>
-        {data.hubs.map((hub) => (
-          <li key={hub.id}>
-            hub <code>{hub.id.slice(0, 8)}</code> is at version {hub.version}
-            {hub.acknowledgedAt !== null && (
-              <>
-                , acknowledged <Time at={hub.acknowledgedAt} />
-              </>
-            )}
-          </li>
-        ))}
-      </ul>
+      <Text role="status">
+        {complete ? 'Every hub enforces it.' : `${done} of ${counted(hubs.length, 'hub')} enforce it.`}
+      </Text>
+      <Progress
+        value={(100 * done) / hubs.length}
+        my="xs"
+        color={complete ? 'good' : 'warn'}
+        aria-label="Hubs that enforce the version"
+      />
+      <Table withRowBorders={false} fz="sm" horizontalSpacing={6}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>hub</Table.Th>
+            <Table.Th>is at</Table.Th>
+            <Table.Th>acknowledged</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {hubs.map((hub) => (
+            <Table.Tr key={hub.id}>
+              <Table.Th scope="row" fw={400}>
+                <code>{hub.id.slice(0, 8)}</code>
+              </Table.Th>
+              <Table.Td>
+                version {hub.version} {hub.version < version && <Badge word="waiting" />}
+              </Table.Td>
+              <Table.Td>
+                <Time at={hub.acknowledgedAt} />
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
     </>
   );
 }

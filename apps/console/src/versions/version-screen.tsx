@@ -1,26 +1,43 @@
-import type { VersionResponse } from '../gateway/wire.js';
+import { Anchor, Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useResource } from '../gateway/use-resource.js';
+import type { VersionResponse } from '../gateway/wire.js';
+import { Badge } from '../page/badge.js';
 import { ErrorNote } from '../page/error-note.js';
 import { Loading } from '../page/loading.js';
 import { linkTo } from '../page/route.js';
 import { Time } from '../page/time.js';
-import { RuleLine } from '../rules/rule-line.js';
-import { useMay } from '../sign-in/session.js';
-import { describeVersion } from './describe-version.js';
-import { RolloutView } from './rollout-view.js';
-import { VersionDialog } from './version-dialog.js';
 import { visible } from '../page/visible.js';
+import { useOverview } from '../shell/use-overview.js';
+import { useMay } from '../sign-in/session.js';
+import { ChangesView } from './changes-view.js';
+import { CompareScreen } from './compare-screen.js';
+import { describeVersion } from './describe-version.js';
+import { ReversalDialog, type Reversal } from './reversal-dialog.js';
+import { RolloutView } from './rollout-view.js';
+import './versions.css';
 
-/** One version: what it changed, who enforces it, and how to undo it. */
+/** What the address has where a version's number would be, while two are compared. */
+const COMPARE = 'compare';
+
+/** One version: what it changed, who made it, which hubs enforce it, and how to undo it. */
 export function VersionScreen({ id }: { readonly id: string }) {
+  return (
+    <Stack gap="sm">
+      <Anchor href={linkTo('versions')}>All versions</Anchor>
+      {id === COMPARE ? <CompareScreen /> : <OneVersion id={id} />}
+    </Stack>
+  );
+}
+
+function OneVersion({ id }: { readonly id: string }) {
   const { data, error } = useResource('/v1/versions/{n}', { path: { n: id } });
   return (
     <>
-      <p>
-        <a href={linkTo('versions')}>All versions</a>
-      </p>
-      <h1>Version {id}</h1>
+      <Group justify="space-between">
+        <Title order={1}>Version {id}</Title>
+        {data !== undefined && <Undo version={data.version} />}
+      </Group>
       <ErrorNote error={error} />
       {data === undefined && error === null && <Loading what="the version" />}
       {data !== undefined && <Version version={data} />}
@@ -32,37 +49,29 @@ function Version({ version }: { readonly version: VersionResponse }) {
   return (
     <>
       <Facts version={version} />
-      <Undo version={version} />
-      <h2>What it changed</h2>
-      <ul className="diff">
-        {version.addedRules.map((rule) => (
-          <li key={rule.id} className="add">
-            <RuleLine rule={rule} />
-          </li>
-        ))}
-        {version.removed.map((rule) => (
-          <li key={rule.id} className="remove">
-            <RuleLine rule={rule} />
-          </li>
-        ))}
-      </ul>
-      {version.added.length + version.removed.length === 0 && <p className="quiet">No rule changed.</p>}
-      <h2>Rollout</h2>
-      <RolloutView version={version.version} />
+      <Paper withBorder p="md">
+        <Title order={2} mb="xs">
+          Rollout
+        </Title>
+        <RolloutView version={version.version} />
+      </Paper>
+      <Title order={2}>What it changed</Title>
+      <ChangesView added={version.addedRules} removed={version.removed} />
     </>
   );
 }
 
 function Facts({ version }: { readonly version: VersionResponse }) {
-  const { suggestionId, author, comment, createdAt } = version;
+  const { suggestionId, author, comment, createdAt, kind } = version;
   return (
-    <dl className="facts">
+    <dl className="bylaw-facts">
       <dt>What</dt>
       <dd>
+        <Badge word={kind} />{' '}
         {suggestionId === null ? (
           describeVersion(version)
         ) : (
-          <a href={linkTo('suggestions', suggestionId)}>{describeVersion(version)}</a>
+          <Anchor href={linkTo('suggestions', suggestionId)}>{describeVersion(version)}</Anchor>
         )}
       </dd>
       <dt>Made</dt>
@@ -75,24 +84,50 @@ function Facts({ version }: { readonly version: VersionResponse }) {
           <dd>{visible(comment)}</dd>
         </>
       )}
+      <dt>Look at</dt>
+      <dd>
+        <Ways version={version.version} />
+      </dd>
     </dl>
   );
 }
 
-function Undo({ version }: { readonly version: VersionResponse }) {
-  const [open, setOpen] = useState<'rollback' | 'restore'>();
+function Ways({ version }: { readonly version: number }) {
+  const current = useOverview().data?.version ?? version;
+  const comparing = (from: number, to: number) =>
+    linkTo('versions', COMPARE, { from: String(from), to: String(to) });
+  return (
+    <Group gap="md">
+      <Anchor href={linkTo('rules', undefined, { version: String(version) })}>
+        all rules at this version
+      </Anchor>
+      {current > version && <Anchor href={comparing(version, current)}>what has changed since</Anchor>}
+    </Group>
+  );
+}
+
+function Undo({ version }: { readonly version: number }) {
+  const [open, setOpen] = useState<Reversal>();
+  const current = useOverview().data?.version ?? version;
   if (!useMay('approver')) return null;
   return (
-    <div className="buttons">
-      <button type="button" onClick={() => setOpen('rollback')}>
+    <Group gap="xs">
+      <Button variant="default" onClick={() => setOpen('rollback')}>
         Roll back …
-      </button>
-      <button type="button" onClick={() => setOpen('restore')}>
-        Restore …
-      </button>
-      {open !== undefined && (
-        <VersionDialog kind={open} version={version.version} onClose={() => setOpen(undefined)} />
+      </Button>
+      {version < current && (
+        <Button variant="default" onClick={() => setOpen('restore')}>
+          Restore …
+        </Button>
       )}
-    </div>
+      {version === current && (
+        <Text size="sm" c="dimmed">
+          This version is in force.
+        </Text>
+      )}
+      {open !== undefined && (
+        <ReversalDialog change={open} version={version} onClose={() => setOpen(undefined)} />
+      )}
+    </Group>
   );
 }
