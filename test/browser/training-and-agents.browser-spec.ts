@@ -62,6 +62,7 @@ describe('training and agents in the console', () => {
     it('says what to do where there is no run yet', async () => {
       await page.goto(system.at('trainings'));
       await main().getByText('No training run yet').waitFor();
+      expect(await main().getByRole('grid').count()).toBe(0);
     });
 
     it('says what each setting means, and what it is unless set', async () => {
@@ -156,6 +157,83 @@ describe('training and agents in the console', () => {
       await main().getByText('It was cancelled').waitFor();
       expect((await admin.get(`/v1/trainings/${begun.id}`)).body).toMatchObject({ status: 'cancelled' });
     }, 60_000);
+  });
+
+  describe('agents', () => {
+    let busy: Caller;
+    let quiet: string;
+    const idOf = async (name: string): Promise<string> =>
+      (await admin.get<{ items: { id: string }[] }>(`/v1/agents?q=${name}`)).body.items[0]?.id ?? '';
+
+    beforeAll(async () => {
+      busy = await system.enrol('busy one');
+      await system.enrol('quiet one');
+      quiet = await idOf('quiet one');
+      await busy.post('/v1/heartbeat', { status: 'running' });
+      const { body } = await busy.post<{ id: string }>('/v1/actions', { command: 'make build' });
+      await busy.post(`/v1/actions/${body.id}/outcome`, { exitCode: 0, score: 91 });
+    });
+
+    it('lists them with how they are and what they did last, by the filters of the address', async () => {
+      await page.goto(system.at('agents?liveness=online'));
+      const shown = row('Agents', 'busy one');
+      await shown.getByText('make build').waitFor();
+      await shown.getByText('91').waitFor();
+      await shown.getByText('running', { exact: true }).waitFor();
+      expect(await page.getByLabel('Liveness').inputValue()).toBe('online');
+      await page.goto(system.at('agents?q=quiet'));
+      await row('Agents', 'quiet one').waitFor();
+      expect(await row('Agents', 'busy one').count()).toBe(0);
+      await page.getByLabel('Search names').fill('no such');
+      await main().getByText('No agent is like that now').waitFor();
+      expect(new URL(page.url()).hash).toBe('#/agents?q=no+such');
+    });
+
+    it('shows as it happens what an agent asks, in the list and at the agent', async () => {
+      await page.goto(system.at('agents'));
+      await row('Agents', 'busy one').waitFor();
+      await busy.post('/v1/actions', { command: 'make test' });
+      await row('Agents', 'busy one').getByText('make test').waitFor();
+      expect(await accessibilityFaults(page)).toEqual([]);
+      await row('Agents', 'busy one').getByRole('link', { name: 'Details' }).click();
+      await page.getByRole('heading', { name: 'busy one', level: 1 }).waitFor();
+      await row('Recent decisions', 'make build').waitFor();
+      await busy.post('/v1/actions', { command: "printf '<img src=x onerror=alert(1)>\u202E'" });
+      await row('Recent decisions', '<img src=x onerror=alert(1)>⟨U+202E⟩').waitFor();
+      expect(await main().locator('img').count()).toBe(0);
+      expect(await accessibilityFaults(page)).toEqual([]);
+    }, 90_000);
+
+    it('puts one into quarantine with a reason, tells of it, and releases it', async () => {
+      await page.getByRole('button', { name: 'Quarantine …' }).click();
+      const dialog = page.getByRole('dialog', { name: 'Quarantine busy one' });
+      const act = dialog.getByRole('button', { name: 'Deny everything it asks' });
+      expect(await act.isDisabled()).toBe(true);
+      await dialog.getByLabel('Why').fill('it behaves oddly');
+      expect(await accessibilityFaults(page)).toEqual([]);
+      await act.click();
+      await main().getByText('Whatever it asks is denied: it is in quarantine.').waitFor();
+      expect(await factsOf(main())).toMatchObject({ Quarantine: 'yes', 'Its reason': 'it behaves oddly' });
+      const decide = () => busy.post<{ decision: string }>('/v1/actions', { command: 'ls' });
+      await eventually(decide, ({ body }) => body.decision === 'deny');
+      await page.goto(system.at('agents?quarantined=true'));
+      await row('Agents', 'busy one').getByText('quarantined').waitFor();
+      await page.goto(system.at(`agents/${await idOf('busy one')}`));
+      await page.getByRole('button', { name: 'Release …' }).click();
+      await page.getByRole('button', { name: 'Let the policy decide again' }).click();
+      await main().getByText('The policy decides about what it asks.').waitFor();
+      expect((await eventually(decide, ({ body }) => body.decision === 'allow')).status).toBe(200);
+    }, 60_000);
+
+    it('removes one for good', async () => {
+      await page.goto(system.at(`agents/${quiet}`));
+      await page.getByRole('button', { name: 'Remove …' }).click();
+      await page.getByRole('dialog').getByText('Its token stops working at once').waitFor();
+      await page.getByRole('button', { name: 'Remove the agent' }).click();
+      await page.getByRole('heading', { name: 'Agents', level: 1 }).waitFor();
+      await row('Agents', 'quiet one').waitFor({ state: 'detached' });
+      expect((await admin.get(`/v1/agents/${quiet}`)).status).toBe(404);
+    });
   });
 
   /** The texts of the facts within, by their names. */

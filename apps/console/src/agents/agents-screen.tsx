@@ -1,43 +1,61 @@
-import type { AgentStatus, Liveness } from '../gateway/wire.js';
-import { useState } from 'react';
-import { usePages } from '../gateway/use-pages.js';
-import { PagesView } from '../page/pages-view.js';
-import { WordSelect } from '../page/word-select.js';
-import { AgentCard } from './agent-card.js';
+import { Code, Group, Stack, Text, Title } from '@mantine/core';
+import { useMemo } from 'react';
+import type { AgentResponse } from '../gateway/wire.js';
+import { EmptyState } from '../page/empty-state.js';
+import { FilterBar } from '../page/filter-bar.js';
+import { goTo, linkTo, useFilters } from '../page/route.js';
+import { TableView } from '../page/table-view.js';
+import { useOverview } from '../shell/use-overview.js';
+import { agentColumns } from './agent-columns.js';
+import { AGENT_FILTERS, AGENT_FILTER_NAMES } from './agent-filters.js';
+import { useFleet } from './use-fleet.js';
 
-const LIVENESSES: readonly Liveness[] = ['online', 'offline'];
-const STATUSES: readonly AgentStatus[] = ['idle', 'running', 'blocked'];
-/** Heartbeats make no news: they are asked for. */
-const EVERY_MS = 5_000;
-
-/** The fleet. */
+/** The fleet, live: who is there, what they do, and the way to each. */
 export function AgentsScreen() {
-  const [liveness, setLiveness] = useState<Liveness | ''>('');
-  const [status, setStatus] = useState<AgentStatus | ''>('');
-  const pages = usePages('/v1/agents', { liveness, status }, EVERY_MS);
-  const isFiltered = liveness !== '' || status !== '';
+  const [filters, setFilters] = useFilters(AGENT_FILTER_NAMES);
+  const pages = useFleet(filters);
+  const { data } = useOverview();
+  const inForce = data?.version;
+  const columns = useMemo(() => agentColumns(inForce), [inForce]);
+  const isFiltered = Object.values(filters).some((value) => value !== '');
   return (
-    <>
-      <h1>Agents</h1>
-      <div className="filters">
-        <WordSelect label="Liveness" words={LIVENESSES} value={liveness} none="all" onChange={setLiveness} />
-        <WordSelect label="Status" words={STATUSES} value={status} none="all" onChange={setStatus} />
-      </div>
-      <PagesView
+    <Stack gap="sm">
+      <Group justify="space-between">
+        <Title order={1}>Agents</Title>
+        {data !== undefined && (
+          <Text size="sm" c="dimmed">
+            {data.agents.online} online, {data.agents.offline} offline
+          </Text>
+        )}
+      </Group>
+      <FilterBar filters={AGENT_FILTERS} values={filters} onChange={setFilters} />
+      <TableView
         pages={pages}
         what="agents"
-        empty={isFiltered ? 'No agent is like that now.' : 'No agent has registered yet.'}
-      >
-        {(items) => (
-          <ul className="cards">
-            {items.map((agent) => (
-              <li key={agent.id} className="card">
-                <AgentCard agent={agent} />
-              </li>
-            ))}
-          </ul>
-        )}
-      </PagesView>
-    </>
+        label="Agents"
+        columns={columns}
+        idOf={idOf}
+        onOpen={(id) => goTo(linkTo('agents', id))}
+        empty={isFiltered ? <NoneLikeThat /> : <NoneAtAll />}
+      />
+    </Stack>
+  );
+}
+
+const idOf = ({ id }: AgentResponse): string => id;
+
+function NoneLikeThat() {
+  return (
+    <EmptyState title="No agent is like that now">
+      Change the filters, or wait: agents show here as they change.
+    </EmptyState>
+  );
+}
+
+function NoneAtAll() {
+  return (
+    <EmptyState title="No agent has registered">
+      <Code>npm start</Code> prints an enrolment token, and the next command to try.
+    </EmptyState>
   );
 }

@@ -36,6 +36,7 @@ export const SCREENS: Readonly<Record<string, Screen>> = {
   agents: {
     title: 'Agents',
     list: lazy(async () => ({ default: (await import('../agents/agents-screen.js')).AgentsScreen })),
+    detail: lazy(async () => ({ default: (await import('../agents/agent-screen.js')).AgentScreen })),
   },
   rules: {
     title: 'Rules',
@@ -62,4 +63,4 @@ export const SCREENS: Readonly<Record<string, Screen>> = {
 };
 
 /** Screens whose pieces are not the new ones yet. */
-export const OLD_SCREENS: ReadonlySet<string> = new Set(['agents', 'audit']);
+export const OLD_SCREENS: ReadonlySet<string> = new Set(['audit']);
