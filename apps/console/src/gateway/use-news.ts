@@ -23,7 +23,7 @@ const STALE_AFTER: Readonly<Record<News['type'], readonly string[]>> = {
   'action.labelled': ['/v1/audit'],
   'training.changed': ['/v1/trainings', '/v1/suggestions'],
   'token.changed': ['/v1/tokens', '/v1/audit'],
-  'pinned-case.changed': ['/v1/pinned-cases', '/v1/audit'],
+  'pinned-case.changed': ['/v1/pinned-cases', '/v1/suggestions/{id}/pinned-cases', '/v1/audit'],
 };
 
 /** News comes in bursts: what it is about is read again at most this often. */

@@ -36,7 +36,6 @@ export const SCREENS: Readonly<Record<string, Screen>> = {
   agents: {
     title: 'Agents',
     list: lazy(async () => ({ default: (await import('../agents/agents-screen.js')).AgentsScreen })),
-    detail: lazy(async () => ({ default: (await import('../agents/agent-screen.js')).AgentScreen })),
   },
   rules: {
     title: 'Rules',
@@ -51,6 +50,12 @@ export const SCREENS: Readonly<Record<string, Screen>> = {
     list: lazy(async () => ({ default: (await import('../versions/versions-screen.js')).VersionsScreen })),
     detail: lazy(async () => ({ default: (await import('../versions/version-screen.js')).VersionScreen })),
   },
+  'pinned-cases': {
+    title: 'Pinned cases',
+    list: lazy(async () => ({
+      default: (await import('../pinned-cases/pinned-cases-screen.js')).PinnedCasesScreen,
+    })),
+  },
   trainings: {
     title: 'Training',
     list: lazy(async () => ({ default: (await import('../trainings/trainings-screen.js')).TrainingsScreen })),
@@ -63,4 +68,4 @@ export const SCREENS: Readonly<Record<string, Screen>> = {
 };
 
 /** Screens whose pieces are not the new ones yet. */
-export const OLD_SCREENS: ReadonlySet<string> = new Set(['audit']);
+export const OLD_SCREENS: ReadonlySet<string> = new Set(['agents', 'audit']);
