@@ -99,7 +99,7 @@ function Examples({ actions: { examples, matched } }: { readonly actions: Action
       tabIndex={0}
     >
       <Title order={2} fz="md" px="sm" pt="xs">
-        {examples.length < matched ? `The newest ${examples.length}` : 'They are'}
+        Actions that it matches{examples.length < matched && `: the newest ${examples.length}`}
       </Title>
       <ul className="bylaw-rows">
         {examples.map((example) => (

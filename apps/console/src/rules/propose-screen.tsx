@@ -49,7 +49,6 @@ function Writing({ initial, before }: WritingProps) {
   const [input, setInput] = useState(initial);
   const draft = draftOf(input);
   const written = useRulePreview(draft, before?.id);
-  const problem = written.isCurrent ? (written.preview?.problem ?? null) : null;
   const isSame = JSON.stringify(draft) === JSON.stringify(draftOf(initial));
   const isReady = written.isCurrent && written.preview?.problem === null && !isSame;
   return (
@@ -58,7 +57,7 @@ function Writing({ initial, before }: WritingProps) {
         {before !== undefined && <Before rule={before} />}
         <RuleForm
           input={input}
-          problem={problem}
+          tried={written.preview}
           onChange={(changes) => setInput((now) => ({ ...now, ...changes }))}
         />
         <Sending

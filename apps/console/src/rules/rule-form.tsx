@@ -1,7 +1,7 @@
 import { Checkbox, NativeSelect, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
-import type { RulePreview } from '../gateway/wire.js';
 import { PatternProblem } from './pattern-problem.js';
 import type { RuleInput } from './rule-draft.js';
+import type { TriedPreview } from './use-rule-preview.js';
 
 const EFFECTS = ['deny', 'review', 'allow'] as const;
 const TARGET_WORDS = ['command', 'text'] as const;
@@ -17,15 +17,16 @@ const MODES = [
 
 export interface RuleFormProps {
   readonly input: RuleInput;
-  readonly problem: RulePreview['problem'];
+  /** What came of trying the last pattern that was tried. */
+  readonly tried: TriedPreview | undefined;
   readonly onChange: (changes: Partial<RuleInput>) => void;
 }
 
 /** The fields of a rule, with what is wrong with its pattern at the place where it is. */
-export function RuleForm({ input, problem, onChange }: RuleFormProps) {
+export function RuleForm({ input, tried, onChange }: RuleFormProps) {
   return (
     <Stack gap="sm">
-      <PatternField pattern={input.pattern} problem={problem} onChange={onChange} />
+      <PatternField pattern={input.pattern} tried={tried} onChange={onChange} />
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
         <NativeSelect
           label="Effect"
@@ -72,11 +73,12 @@ export function RuleForm({ input, problem, onChange }: RuleFormProps) {
   );
 }
 
-interface PatternFieldProps extends Pick<RuleFormProps, 'problem' | 'onChange'> {
+interface PatternFieldProps extends Pick<RuleFormProps, 'tried' | 'onChange'> {
   readonly pattern: string;
 }
 
-function PatternField({ pattern, problem, onChange }: PatternFieldProps) {
+function PatternField({ pattern, tried, onChange }: PatternFieldProps) {
+  const problem = tried?.problem ?? null;
   return (
     <>
       <Textarea
@@ -90,10 +92,12 @@ function PatternField({ pattern, problem, onChange }: PatternFieldProps) {
         autoFocus
         className="bylaw-code-input"
         value={pattern}
-        error={problem === null || pattern === '' ? undefined : `The pattern ${problem.message}.`}
+        error={problem === null ? undefined : `The pattern ${problem.message}.`}
         onChange={(event) => onChange({ pattern: event.currentTarget.value })}
       />
-      {problem !== null && pattern !== '' && <PatternProblem pattern={pattern} problem={problem} />}
+      {tried !== undefined && problem !== null && (
+        <PatternProblem pattern={tried.pattern} problem={problem} />
+      )}
     </>
   );
 }

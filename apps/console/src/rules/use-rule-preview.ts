@@ -6,10 +6,15 @@ import { useSession } from '../sign-in/session.js';
 /** So long the typing must rest. */
 const REST_MS = 250;
 
+/** A preview, and the pattern that it is of. */
+export interface TriedPreview extends RulePreview {
+  readonly pattern: string;
+}
+
 /** What is known of a rule while it is written. */
 export interface WrittenPreview {
   /** Undefined until there is one; of what was typed before, while what is typed now is tried. */
-  readonly preview: RulePreview | undefined;
+  readonly preview: TriedPreview | undefined;
   readonly isCurrent: boolean;
   readonly error: Error | null;
 }
@@ -21,11 +26,12 @@ export function useRulePreview(draft: RuleDraft, replaces: string | undefined): 
   const rested = useRested(text);
   const query = useQuery({
     queryKey: ['preview of a rule', rested, replaces ?? null],
-    queryFn: async ({ signal }) => {
-      const body = { rule: JSON.parse(rested) as RuleDraft, ...(replaces === undefined ? {} : { replaces }) };
+    queryFn: async ({ signal }): Promise<TriedPreview> => {
+      const rule = JSON.parse(rested) as RuleDraft;
+      const body = { rule, ...(replaces === undefined ? {} : { replaces }) };
       const { data } = await gateway.POST('/v1/rules/preview', { body, signal });
       if (data === undefined) throw new Error('The gateway answered without a preview');
-      return data;
+      return { ...data, pattern: rule.pattern };
     },
     enabled: draft.pattern !== '',
     placeholderData: keepPreviousData,

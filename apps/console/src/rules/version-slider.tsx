@@ -27,7 +27,7 @@ export function VersionSlider({ version, onChange }: VersionSliderProps) {
         <Text size="sm" fw={600} miw="6.5rem">
           Version {version ?? current}
         </Text>
-        <Track key={version ?? 'now'} value={version ?? current} current={current} onChange={onChange} />
+        <Track value={version ?? current} current={current} onChange={onChange} />
         <Button
           size="compact-sm"
           variant="default"
@@ -52,13 +52,26 @@ interface TrackProps {
 
 function Track({ value, current, onChange }: TrackProps) {
   const [at, setAt] = useState(value);
+  const [known, setKnown] = useState(value);
+  const [sent, setSent] = useState(value);
   const latest = useRef(onChange);
+  if (known !== value) {
+    setKnown(value);
+    if (sent !== value) {
+      // The address changed otherwise than by the slider, which may have moved on since.
+      setSent(value);
+      setAt(value);
+    }
+  }
   useEffect(() => {
     latest.current = onChange;
   });
   useEffect(() => {
     if (at === value) return undefined;
-    const timer = setTimeout(() => latest.current(at === current ? undefined : at), REST_MS);
+    const timer = setTimeout(() => {
+      setSent(at);
+      latest.current(at === current ? undefined : at);
+    }, REST_MS);
     return () => clearTimeout(timer);
   }, [at, value, current]);
   return (
