@@ -43,4 +43,3 @@ import '@mantine/core/styles/Text.css';
 import '@mantine/core/styles/Title.css';
 import '@mantine/notifications/styles.css';
 import './page.css';
-import '../old.css';

@@ -2,7 +2,7 @@ const FORMAT = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeSty
 
 /** A point in time in the reader's time zone, with the exact one behind it. */
 export function Time({ at }: { readonly at: string | null }) {
-  if (at === null) return <span className="quiet">never</span>;
+  if (at === null) return 'never';
   return (
     <time dateTime={at} title={at}>
       {FORMAT.format(new Date(at))}

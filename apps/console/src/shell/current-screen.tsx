@@ -4,7 +4,7 @@ import { linkTo, type Route } from '../page/route.js';
 import { Loading } from '../page/loading.js';
 import { isAtLeast, useSession } from '../sign-in/session.js';
 import { ErrorBoundary } from './error-boundary.js';
-import { OLD_SCREENS, SCREENS } from './screens.js';
+import { SCREENS } from './screens.js';
 
 /** The screen that the address names. Whoever goes from one to another finds the focus at its beginning. */
 export function CurrentScreen({ route }: { readonly route: Route }) {
@@ -34,9 +34,7 @@ export function CurrentScreen({ route }: { readonly route: Route }) {
     );
   return (
     <ErrorBoundary key={route.screen}>
-      <Suspense fallback={<Loading what={screen.title} />}>
-        {OLD_SCREENS.has(route.screen) ? <div className="old">{shown}</div> : shown}
-      </Suspense>
+      <Suspense fallback={<Loading what={screen.title} />}>{shown}</Suspense>
     </ErrorBoundary>
   );
 }

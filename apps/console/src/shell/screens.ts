@@ -36,6 +36,7 @@ export const SCREENS: Readonly<Record<string, Screen>> = {
   agents: {
     title: 'Agents',
     list: lazy(async () => ({ default: (await import('../agents/agents-screen.js')).AgentsScreen })),
+    detail: lazy(async () => ({ default: (await import('../agents/agent-screen.js')).AgentScreen })),
   },
   rules: {
     title: 'Rules',
@@ -66,6 +67,3 @@ export const SCREENS: Readonly<Record<string, Screen>> = {
     list: lazy(async () => ({ default: (await import('../audit/audit-screen.js')).AuditScreen })),
   },
 };
-
-/** Screens whose pieces are not the new ones yet. */
-export const OLD_SCREENS: ReadonlySet<string> = new Set(['agents', 'audit']);
