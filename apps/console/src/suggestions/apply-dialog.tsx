@@ -23,11 +23,11 @@ export function ApplyDialog({ suggestion, onClose, onNext }: SuggestionDialogPro
   if (version !== undefined) return <RolloutDialog version={version} onClose={onClose} onNext={onNext} />;
   const { approvalsRequired } = suggestion;
   const apply = (typed: Typed) => async (gateway: Gateway) => {
-    lastReason.set(typed.comment);
     const answer = await gateway.POST('/v1/suggestions/{id}/apply', {
       params: { path: { id: suggestion.id } },
       body: { confirmation: typed.word, comment: typed.comment, ...(emergency ? { emergency } : {}) },
     });
+    lastReason.set(typed.comment);
     // One that was queued has no version yet: the dialog says so.
     if (answer.response.status === 200) setVersion(answer.data?.version);
     return answer;

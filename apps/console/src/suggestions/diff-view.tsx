@@ -60,7 +60,7 @@ function TierSection({ group: { tier, added }, suggestion, evidence }: TierSecti
       <ul className="bylaw-cards">
         {added.map(({ rule, addIndex }) => (
           <li key={addIndex}>
-            <RuleCard rule={rule} change="add">
+            <RuleCard rule={{ ...rule, confidence: rule.score ?? null }} change="add">
               <OverlapsOfRule suggestion={suggestion} addIndex={addIndex} />
               {evidence !== undefined && (
                 <RuleEvidenceView evidence={evidenceOf(evidence, rule)} rule={`diff.add[${addIndex}]`} />

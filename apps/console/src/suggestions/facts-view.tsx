@@ -1,25 +1,14 @@
 import { Anchor, Code } from '@mantine/core';
-import type { ReactNode } from 'react';
 import type { SuggestionResponse } from '../gateway/wire.js';
+import { Facts, type Fact } from '../page/facts.js';
 import { linkTo } from '../page/route.js';
 import { Time } from '../page/time.js';
 import { visible } from '../page/visible.js';
 import { isTrainersEvidence } from './trainers-evidence.js';
 
-type Fact = readonly [name: string, value: ReactNode];
-
 /** Where a suggestion comes from, and what became of it. */
 export function FactsView({ suggestion }: { readonly suggestion: SuggestionResponse }) {
-  return (
-    <dl className="bylaw-facts">
-      {factsOf(suggestion).map(([name, value]) => (
-        <div key={name} style={{ display: 'contents' }}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  );
+  return <Facts facts={factsOf(suggestion)} />;
 }
 
 function factsOf(suggestion: SuggestionResponse): readonly Fact[] {

@@ -62,7 +62,7 @@ function Removed({ id, rule, baseVersion, children }: RemovedProps) {
     );
   }
   return (
-    <RuleCard rule={{ ...rule, score: rule.confidence }} change="remove">
+    <RuleCard rule={rule} change="remove">
       <Text size="sm" c="dimmed">
         rule <Code>{id}</Code>, by {visible(rule.addedBy)} in{' '}
         <Anchor href={linkTo('versions', rule.addedInVersion)} size="sm">

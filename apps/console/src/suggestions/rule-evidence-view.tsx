@@ -3,7 +3,7 @@ import type { RuleEvidence } from '@bylaw/learning';
 import { counted } from '../page/counted.js';
 import { percent } from '../page/percent.js';
 import { visible } from '../page/visible.js';
-import { PrecisionBar } from './precision-bar.js';
+import { IntervalBar } from '../trainings/interval-bar.js';
 import { SamplesView } from './sample-view.js';
 
 export interface RuleEvidenceViewProps {
@@ -40,7 +40,7 @@ export function RuleEvidenceView({ evidence, rule }: RuleEvidenceViewProps) {
         <dd>
           {precisionOf(evidence)}
           {unsafeHits + safeHits > 0 && (
-            <PrecisionBar value={evidence.precision} low={evidence.precisionLower} />
+            <IntervalBar share={{ value: evidence.precision, low: evidence.precisionLower, high: 1 }} />
           )}
         </dd>
         <dt>Support</dt>

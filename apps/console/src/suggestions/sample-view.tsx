@@ -1,7 +1,6 @@
 import { Text } from '@mantine/core';
-import { markedParts } from '../explanations/marked-parts.js';
+import { MarkedForm } from '../explanations/marked-form.js';
 import { SentLine } from '../page/sent-text.js';
-import { visible } from '../page/visible.js';
 import { useSample } from './use-samples.js';
 
 export interface SampleViewProps {
@@ -14,14 +13,9 @@ export interface SampleViewProps {
 export function SampleView({ rules, command }: SampleViewProps) {
   const sample = useSample(rules, command);
   if (sample === undefined) return <SentLine text={command} />;
-  const { before, marked, after } = markedParts(sample);
   return (
     <>
-      <code className="bylaw-sent" dir="ltr">
-        {visible(before)}
-        <mark>{visible(marked)}</mark>
-        {visible(after)}
-      </code>
+      <MarkedForm match={sample} />
       {sample.form !== command && (
         <Text size="xs" c="dimmed" component="div">
           sent as <SentLine text={command} />

@@ -16,7 +16,7 @@ export function TrainingPanel() {
   return (
     <Group component="section" gap="xs" aria-label="Training" mih={24}>
       {run !== undefined && (
-        <Text size="sm" c="dimmed">
+        <Text size="sm" c="dimmed" component="div">
           Last training run: <Badge word={run.status} />{' '}
           {run.status === 'running' && `${run.progress.done} of ${run.progress.total} steps, `}for{' '}
           {visible(run.requestedBy)}, <Time at={run.requestedAt} />.

@@ -1,4 +1,4 @@
-import { createContext, useContext } from 'react';
+import { createContext, useContext, useMemo } from 'react';
 import { useResource } from '../gateway/use-resource.js';
 import type { RuleSample } from '../gateway/wire.js';
 
@@ -12,7 +12,10 @@ const sampleKey = (rule: string, command: string): string => `${rule}\n${command
 /** What a suggestion's rules match in its commands; empty until it is known. */
 export function useReadSamples(id: string): Samples {
   const { data } = useResource('/v1/suggestions/{id}/samples', { path: { id } });
-  return new Map(data?.items.map((sample) => [sampleKey(sample.rule, sample.command), sample]));
+  return useMemo(
+    () => new Map(data?.items.map((sample) => [sampleKey(sample.rule, sample.command), sample])),
+    [data],
+  );
 }
 
 /** What the first of some rules that matches it matches in a command. */

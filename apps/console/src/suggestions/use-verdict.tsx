@@ -2,7 +2,7 @@ import { useState, type ReactNode } from 'react';
 import type { SuggestionResponse } from '../gateway/wire.js';
 import { useShortcuts } from '../shell/use-shortcuts.js';
 import { useMay } from '../sign-in/session.js';
-import { ApplyDialog } from './apply-dialog.js';
+import { ApplyDialog, type SuggestionDialogProps } from './apply-dialog.js';
 import { EditDialog } from './edit-dialog.js';
 import { RejectDialog } from './reject-dialog.js';
 import { useOrder } from './use-order.js';
@@ -22,7 +22,7 @@ export interface Verdicts {
 /** Has the keys a, r and e ask about a suggestion; `goOn` gets the next one that waits, when the person wants to go on. */
 export function useVerdict(suggestion: SuggestionResponse | undefined, goOn: (id: string) => void): Verdicts {
   // What is asked about stays so, whatever becomes of it meanwhile.
-  const [asked, setAsked] = useState<{ verdict: Verdict; suggestion: SuggestionResponse }>();
+  const [asked, setAsked] = useState<Asked>();
   const { next } = useOrder(asked?.suggestion.id ?? suggestion?.id ?? null, 'pending');
   const mayDecide = useMay('approver');
   const isOpenToVerdict = mayDecide && suggestion?.status === 'pending';
@@ -34,22 +34,26 @@ export function useVerdict(suggestion: SuggestionResponse | undefined, goOn: (id
     { key: 'r', what: 'Reject it: asks why', act: () => ask('reject') },
     { key: 'e', what: 'Edit it: proposes a changed copy', act: () => ask('edit') },
   ]);
-  return { ask: isOpenToVerdict ? ask : undefined, dialog: dialogOf() };
+  const close = () => setAsked(undefined);
+  const following = next();
+  const onNext = () => {
+    close();
+    if (following !== undefined) goOn(following);
+  };
+  return {
+    ask: isOpenToVerdict ? ask : undefined,
+    dialog: asked !== undefined && (
+      <Asking {...asked} onClose={close} onNext={following === undefined ? undefined : onNext} />
+    ),
+  };
+}
 
-  function dialogOf(): ReactNode {
-    if (asked === undefined) return null;
-    const Dialog = DIALOGS[asked.verdict];
-    const onNext = () => {
-      const id = next();
-      setAsked(undefined);
-      if (id !== undefined) goOn(id);
-    };
-    return (
-      <Dialog
-        suggestion={asked.suggestion}
-        onClose={() => setAsked(undefined)}
-        onNext={next() === undefined ? undefined : onNext}
-      />
-    );
-  }
+interface Asked {
+  readonly verdict: Verdict;
+  readonly suggestion: SuggestionResponse;
+}
+
+function Asking({ verdict, ...props }: Asked & SuggestionDialogProps) {
+  const Dialog = DIALOGS[verdict];
+  return <Dialog {...props} />;
 }
