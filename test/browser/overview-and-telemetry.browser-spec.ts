@@ -66,7 +66,8 @@ describe('the overview and the telemetry', () => {
     );
     expect(denied.status).toBe(200);
     expect(await accessibilityFaults(page)).toEqual([]);
-    await page.getByRole('button', { name: 'Lift the lockdown' }).click();
+    await page.getByRole('button', { name: 'Lift the lockdown …' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Lift it' }).click();
     await page.getByText('Lockdown: every action').waitFor({ state: 'hidden' });
   }, 60_000);
 

@@ -1,8 +1,11 @@
-import { Paper, Table, Text, Title } from '@mantine/core';
+import { Anchor, Paper, Table, Text, Title } from '@mantine/core';
 import type { OverviewResponse } from '../gateway/wire.js';
+import { linkTo } from '../page/route.js';
+import { useMay } from '../sign-in/session.js';
 
 /** What waits to be recorded, changed or trained, and what never can be. */
 export function QueuesCard({ queues }: { readonly queues: OverviewResponse['queues'] }) {
+  const mayDecide = useMay('admin');
   const dead = queues.reduce((total, queue) => total + queue.dead, 0);
   return (
     <Paper withBorder p="md">
@@ -35,7 +38,8 @@ export function QueuesCard({ queues }: { readonly queues: OverviewResponse['queu
       </Table>
       {dead > 0 && (
         <Text size="sm" style={{ color: 'var(--mantine-color-bad-text)' }}>
-          Dead jobs can never work as they are: an admin retries or discards them under /v1/dead-jobs.
+          Dead jobs can never work as they are: an admin retries or discards them.{' '}
+          {mayDecide && <Anchor href={linkTo('dead-jobs')}>See dead jobs</Anchor>}
         </Text>
       )}
     </Paper>

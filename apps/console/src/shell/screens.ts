@@ -66,4 +66,18 @@ export const SCREENS: Readonly<Record<string, Screen>> = {
     title: 'Audit',
     list: lazy(async () => ({ default: (await import('../audit/audit-screen.js')).AuditScreen })),
   },
+  lockdown: {
+    title: 'Lockdown',
+    list: lazy(async () => ({ default: (await import('../lockdown/lockdown-screen.js')).LockdownScreen })),
+  },
+  'dead-jobs': {
+    title: 'Dead jobs',
+    needs: 'admin',
+    list: lazy(async () => ({ default: (await import('../dead-jobs/dead-jobs-screen.js')).DeadJobsScreen })),
+  },
+  tokens: {
+    title: 'Tokens',
+    needs: 'admin',
+    list: lazy(async () => ({ default: (await import('../tokens/tokens-screen.js')).TokensScreen })),
+  },
 };
