@@ -36,5 +36,9 @@ export const AUDIT_FILTERS: readonly Filter<Name>[] = [
 
 /** The query that asks for what the filters let through. Words that there are none of are left out. */
 export function auditQuery(filters: AuditFilters): QueryOf<'/v1/audit'> {
-  return { ...filters, outcome: OUTCOMES.find((word) => word === filters.outcome) ?? '' };
+  return {
+    ...filters,
+    action: KINDS.find(([beginning]) => beginning === filters.action)?.[0] ?? '',
+    outcome: OUTCOMES.find((word) => word === filters.outcome) ?? '',
+  };
 }

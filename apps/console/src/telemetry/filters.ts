@@ -1,5 +1,6 @@
 import type { QueryOf } from '../gateway/wire.js';
 import type { Filter } from '../page/filter-bar.js';
+import { isAgentId } from './agent-id.js';
 
 /** The names of the filters in the address, and in the query of the gateway. */
 export const FILTER_NAMES = ['q', 'decision', 'label', 'tool', 'agentId', 'since', 'until'] as const;
@@ -14,6 +15,8 @@ export const FILTERS: readonly Filter<FilterName>[] = [
   { name: 'decision', label: 'Decision', words: DECISIONS },
   { name: 'label', label: 'Label', words: LABELS },
   { name: 'tool', label: 'Tool' },
+  { name: 'since', label: 'Since', isTime: true },
+  { name: 'until', label: 'Until', isTime: true },
 ];
 
 /** The query that asks for what the filters let through. Words that there are none of are left out. */
@@ -22,5 +25,6 @@ export function queryOf(values: FilterValues): QueryOf<'/v1/actions'> {
     ...values,
     decision: DECISIONS.find((word) => word === values.decision) ?? '',
     label: LABELS.find((word) => word === values.label) ?? '',
+    agentId: isAgentId(values.agentId) ? values.agentId : '',
   };
 }

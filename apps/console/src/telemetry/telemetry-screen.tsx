@@ -5,6 +5,7 @@ import { FilterBar } from '../page/filter-bar.js';
 import { useFilters } from '../page/route.js';
 import { useShortcuts } from '../shell/use-shortcuts.js';
 import { Actions } from './actions.js';
+import { AgentFilter } from './agent-filter.js';
 import { FILTERS, FILTER_NAMES } from './filters.js';
 import { Transfers } from './transfers.js';
 import { useTelemetry, type Telemetry } from './use-telemetry.js';
@@ -21,7 +22,9 @@ export function TelemetryScreen() {
         <Title order={1}>Telemetry</Title>
         <Transfers filters={filters} onImported={telemetry.catchUp} />
       </Group>
-      <FilterBar filters={FILTERS} values={filters} onChange={setFilters} />
+      <FilterBar filters={FILTERS} values={filters} onChange={setFilters}>
+        <AgentFilter value={filters.agentId} onChange={(agentId) => setFilters({ agentId })} />
+      </FilterBar>
       <Tail telemetry={telemetry} isPaused={isPaused} isAtTop={isAtTop} onPause={setPaused} />
       <ErrorNote error={telemetry.error} />
       <Actions key={JSON.stringify(filters)} telemetry={telemetry} filters={filters} onTop={setAtTop} />
