@@ -13,6 +13,7 @@ import { useMay } from '../sign-in/session.js';
 import { groupColumns } from './group-columns.js';
 import { GroupDetail } from './group-detail.js';
 import { groupReviews, type Grouping } from './group-reviews.js';
+import { useOpenGroup } from './use-open-group.js';
 import { VerdictDialog } from './verdict-dialog.js';
 
 /** An expiry may come without news. */
@@ -29,7 +30,9 @@ export function HeldReviews({ by }: { readonly by: Grouping }) {
   const pages = usePages('/v1/reviews', { status: 'held', limit: PAGE }, EVERY_MS);
   const { items, error } = pages;
   const groups = useMemo(() => (items === undefined ? undefined : groupReviews(items, by)), [items, by]);
+  const columns = useMemo(() => groupColumns(by), [by]);
   const { detail, query } = useRoute();
+  const open = useOpenGroup(groups, detail);
   const [place, setPlace] = useState<{ readonly id: string; readonly index: number } | null>(null);
   const [asked, setAsked] = useState<Asked>();
   // When a group is gone, the one that took its place is next.
@@ -53,7 +56,7 @@ export function HeldReviews({ by }: { readonly by: Grouping }) {
             {...pages}
             label="Held actions"
             items={groups}
-            columns={groupColumns(by)}
+            columns={columns}
             idOf={({ id }) => id}
             selected={selected?.id ?? null}
             onSelect={select}
@@ -62,11 +65,7 @@ export function HeldReviews({ by }: { readonly by: Grouping }) {
         </>
       )}
       {detail !== undefined && groups !== undefined && (
-        <GroupDetail
-          group={groups.find(({ reviews }) => reviews.some(({ actionId }) => actionId === detail))}
-          onAnswer={answer}
-          onClose={() => goTo(linkOf(undefined))}
-        />
+        <GroupDetail group={open} onAnswer={answer} onClose={() => goTo(linkOf(undefined))} />
       )}
       {asked !== undefined && <VerdictDialog {...asked} onClose={() => setAsked(undefined)} />}
     </>
