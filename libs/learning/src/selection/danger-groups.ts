@@ -52,40 +52,6 @@ export function together(groups: readonly DangerGroup[], judging: Judging): Dang
   return [...done, ...left];
 }
 
-/**
- * No more groups than rules may be suggested, where the policy accepts that: those with the least support are put to others, whole or part by
- * part. What one fleet's data has little of is no less dangerous, and would be the first to be left out.
- */
-export function fitted(groups: readonly DangerGroup[], judging: Judging): DangerGroup[] {
-  if (!judging.large) return [...groups];
-  let kept = groups.toSorted((one, other) => ownSupport(one, judging) - ownSupport(other, judging));
-  const whole = new Set<DangerGroup>();
-  while (kept.length > judging.settings.topN) {
-    const small = kept.find((group) => !whole.has(group));
-    if (!small) break;
-    const spread = spreadOver(
-      small,
-      kept.filter((group) => group !== small),
-    );
-    if (spread) kept = spread;
-    else whole.add(small);
-  }
-  return kept;
-}
-
-/** The others with the parts of a group put to them; nothing when they can't take all of it. */
-function spreadOver(group: DangerGroup, others: readonly DangerGroup[]): DangerGroup[] | undefined {
-  const nearest = nearestTo(group, others);
-  if (nearest) return others.map((other) => (other === nearest ? [...other, ...group] : other));
-  let spread = [...others];
-  for (const part of group) {
-    const taker = nearestTo([part], spread);
-    if (!taker) return undefined;
-    spread = spread.map((other) => (other === taker ? [...other, part] : other));
-  }
-  return spread;
-}
-
 /** Of the groups that the policy accepts together with this one, the first of those that share most of its unsafe commands. */
 function nearestTo<T extends DangerGroup>(group: DangerGroup, groups: readonly T[]): T | undefined {
   const own = unionOf(group.map(({ hits }) => hits)).unsafe;

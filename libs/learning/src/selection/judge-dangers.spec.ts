@@ -74,8 +74,8 @@ describe('known dangers that telemetry speaks for', () => {
     ];
     expect(judged(patterns, true, 3).map(([term]) => term)).toEqual(['floods', 'freezes', 'burns']);
     expect(judged(patterns, true, 2)).toEqual([
-      ['freezes; floods', '^freeze|^hail|^flood'],
-      ['burns', '^burn'],
+      ['freezes', '^freeze|^hail'],
+      ['burns; floods', '^burn|^flood'],
     ]);
     expect(judged(patterns, false, 2)).toHaveLength(3);
   });

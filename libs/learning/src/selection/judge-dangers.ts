@@ -2,14 +2,8 @@ import { anyOf } from '../dangers/known-danger.js';
 import { lowerBound, supportOf } from '../mining/shortlist.js';
 import type { PatternHits } from '../verification-counts.js';
 import { cappedSupport } from './capped-support.js';
-import {
-  fitted,
-  joined,
-  ownSupport,
-  together,
-  type DangerGroup,
-  type VerifiedPart,
-} from './danger-groups.js';
+import { joined, ownSupport, together, type DangerGroup, type VerifiedPart } from './danger-groups.js';
+import { fittedGroups } from './fitted-groups.js';
 import type { Judging } from './judging.js';
 import type { RuleProposal, Tier } from './rule-proposal.js';
 import { unionOf, within } from './verified-pattern.js';
@@ -30,7 +24,9 @@ export function judgeDangers(judging: Judging): RuleProposal[] {
     kinds.set(danger, parts);
   }
   const groups = [...kinds.values()].flatMap((parts) => groupsOf(parts, judging));
-  return numbered(fitted(together(groups, judging), judging).flatMap((group) => proposalOf(group, judging)));
+  return numbered(
+    fittedGroups(together(groups, judging), judging).flatMap((group) => proposalOf(group, judging)),
+  );
 }
 
 /** The parts of a kind that the data supports, in groups. */
