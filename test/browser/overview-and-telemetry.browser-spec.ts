@@ -213,6 +213,21 @@ describe('the overview and the telemetry', () => {
     await help.waitFor({ state: 'hidden' });
   }, 60_000);
 
+  it('shows what was recorded while the gateway was away', async () => {
+    await page.goto(system.at('telemetry'));
+    await row('⟨U+202E⟩txt.exe⟨U+0007⟩').waitFor();
+    const state = (word: string) => page.getByRole('banner').getByRole('status').filter({ hasText: word });
+    await state('live').waitFor();
+    expect(system.complaints.splice(0)).toEqual([]);
+    process.kill(system.state.pids.gateway[0]!, 'SIGKILL');
+    await state('connecting').waitFor();
+    await agent.post('/v1/actions', { command: 'echo meanwhile' });
+    await row('echo meanwhile').waitFor({ timeout: 20_000 });
+    await state('live').waitFor();
+    const lost = system.complaints.splice(0);
+    expect(lost.every((text) => text.includes('net::ERR_'))).toBe(true);
+  }, 60_000);
+
   it('made no page complain: no error, no violation of the content policy, no dialog', () => {
     expect(system.complaints).toEqual([]);
   });

@@ -14,3 +14,16 @@ export function hearNews(listener: Listener): () => void {
 export function tellNews(news: News): void {
   for (const listener of listeners) listener(news);
 }
+
+const returnListeners = new Set<() => void>();
+
+/** Is told when news comes again after none could: some was missed. Until the function that it answers is called. */
+export function hearReturn(listener: () => void): () => void {
+  returnListeners.add(listener);
+  return () => returnListeners.delete(listener);
+}
+
+/** Tells that news comes again. */
+export function tellReturn(): void {
+  for (const listener of returnListeners) listener();
+}

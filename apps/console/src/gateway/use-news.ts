@@ -1,7 +1,7 @@
 import type { News } from '@bylaw/contracts';
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { tellNews } from './news.js';
+import { tellNews, tellReturn } from './news.js';
 import { refreshEverything } from './refresh-everything.js';
 
 /** The lists that each kind of news is about, by the beginning of their paths. */
@@ -80,7 +80,10 @@ class NewsStream {
     const source = new EventSource('/v1/events');
     source.onopen = () => {
       this.setLive(true);
-      if (this.wasDown) void refreshEverything(this.queries);
+      if (!this.wasDown) return;
+      this.wasDown = false;
+      void refreshEverything(this.queries);
+      tellReturn();
     };
     source.onerror = () => {
       this.wasDown = true;

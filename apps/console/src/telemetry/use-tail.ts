@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { hearNews } from '../gateway/news.js';
+import { hearNews, hearReturn } from '../gateway/news.js';
 
 /** News comes in bursts: the newest page is read again at most this often. */
 const TAIL_MS = 1_000;
@@ -14,12 +14,16 @@ export interface Tail {
 /** Counts what is recorded, and catches up with it while following. What fails is tried again with the next news. */
 export function useTail(isFollowing: boolean, catchUp: () => Promise<void>): Tail {
   const [unseen, setUnseen] = useState(0);
+  const [hasMissedNews, setMissedNews] = useState(false);
   const isBusy = useRef(false);
   const run = useCallback(() => {
     if (isBusy.current) return;
     isBusy.current = true;
     catchUp()
-      .then(() => setUnseen(0))
+      .then(() => {
+        setUnseen(0);
+        setMissedNews(false);
+      })
       .catch(() => undefined)
       .finally(() => (isBusy.current = false));
   }, [catchUp]);
@@ -30,7 +34,8 @@ export function useTail(isFollowing: boolean, catchUp: () => Promise<void>): Tai
       }),
     [],
   );
-  const isDue = isFollowing && unseen > 0;
+  useEffect(() => hearReturn(() => setMissedNews(true)), []);
+  const isDue = isFollowing && (unseen > 0 || hasMissedNews);
   useEffect(() => {
     if (!isDue) return undefined;
     const timer = setInterval(run, TAIL_MS);
