@@ -5,6 +5,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ConsolePage } from './console-page.js';
 
 const INDEX = 'index.html';
+const GZIPPED = '.gz';
 const NOT_THE_CONSOLE = /^\/(v1|docs|healthz|readyz|metrics|openapi\.json)(?:[/?]|$)/;
 
 /**
@@ -14,8 +15,14 @@ const NOT_THE_CONSOLE = /^\/(v1|docs|healthz|readyz|metrics|openapi\.json)(?:[/?
 export async function serveConsole(server: FastifyInstance, folder: string): Promise<void> {
   if (!existsSync(join(folder, INDEX))) return;
   const page = new ConsolePage(join(folder, INDEX));
-  const files = new Set(filesOf(folder).filter((file) => file !== INDEX));
-  await server.register(fastifyStatic, { root: folder, serve: false, cacheControl: false });
+  const files = new Set(filesOf(folder).filter((file) => file !== INDEX && !file.endsWith(GZIPPED)));
+  await server.register(fastifyStatic, {
+    root: folder,
+    serve: false,
+    cacheControl: false,
+    // The build has gzipped what is worth it: whoever takes that gets a third of the bytes.
+    preCompressed: true,
+  });
   server.get('/*', (request, reply) => {
     const path = decodedPath(request);
     const isOurs = path !== null && !NOT_THE_CONSOLE.test(request.url);

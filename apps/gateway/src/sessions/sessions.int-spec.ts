@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { testDatabase, testRedis, type TestDatabase, type TestRedis, until } from '@bylaw/testing';
 import { Redis } from 'ioredis';
 import { GatewayFixture, call, type Answer } from '../gateway.fixture.js';
@@ -19,6 +20,8 @@ describe('the console’s visitors', () => {
     const nonce = '<meta name="style-nonce" nonce="{{style-nonce}}">';
     writeFileSync(join(consoleDir, 'index.html'), `<!doctype html>${nonce}<title>Bylaw</title>`);
     writeFileSync(join(consoleDir, 'assets', 'app.js'), 'export {};');
+    writeFileSync(join(consoleDir, 'assets', 'app.js.gz'), gzipSync('export {};'));
+    writeFileSync(join(consoleDir, 'assets', 'plain.css'), 'body {}');
     database = await testDatabase();
     redis = testRedis();
     fixture = new GatewayFixture({
@@ -159,12 +162,35 @@ describe('the console’s visitors', () => {
       expect(headers.get('cache-control')).toContain('immutable');
     });
 
-    it.each(['/v1/nothing', '/assets/none.js', '/docs/none', '/..%2f..%2fetc/hosts.conf'])(
-      'are not there at %s',
-      async (path) => {
-        expect((await browse(path)).status).toBe(404);
-      },
-    );
+    it('are gzipped for whoever takes that, where the build has gzipped them', async () => {
+      const found = [];
+      for (const [path, coding] of [
+        ['/assets/app.js', 'br, gzip'],
+        ['/assets/app.js', 'identity'],
+        ['/assets/plain.css', 'gzip'],
+      ] as const) {
+        const { text, headers } = await call(gateway, 'GET', path, {
+          headers: { 'accept-encoding': coding },
+        });
+        expect(headers.get('vary')).toContain('accept-encoding');
+        found.push([headers.get('content-encoding'), headers.get('content-type')?.split(';')[0], text]);
+      }
+      expect(found).toEqual([
+        ['gzip', 'application/javascript', 'export {};'],
+        [null, 'application/javascript', 'export {};'],
+        [null, 'text/css', 'body {}'],
+      ]);
+    });
+
+    it.each([
+      '/v1/nothing',
+      '/assets/none.js',
+      '/assets/app.js.gz',
+      '/docs/none',
+      '/..%2f..%2fetc/hosts.conf',
+    ])('are not there at %s', async (path) => {
+      expect((await browse(path)).status).toBe(404);
+    });
 
     it('say in the usual way that an address is no address', async () => {
       const { status, body, headers } = await browse('/%ff');
