@@ -48,6 +48,10 @@ describe('the policy, as the gateway shows it', () => {
       ['?version=1&q=disk', 1, ['\\bmkfs\\b']],
       ['?version=1&q=MKFS', 1, ['\\bmkfs\\b']],
       ['?q=nothing', 2, []],
+      ['?mode=enforce&effect=review', 2, ['^sudo']],
+      ['?mode=observe', 2, []],
+      ['?addedBy=ADA&effect=allow', 2, ['^ls']],
+      ['?addedBy=trainer', 2, []],
     ])('answers %j', async (query, version, patterns) => {
       const { status, body } = await get(`/v1/rules${query}`);
       expect(status).toBe(200);
@@ -236,6 +240,7 @@ describe('the policy, as the gateway shows it', () => {
       expect(body).toEqual({
         id,
         status: 'pending',
+        approvalsRequired: 1,
         proposedBy: 'trainer',
         proposedAt: expect.any(String),
         diff: { add: [{ ...rule, score: 0.5 }], remove: [ids[1]], meta: { proposed_by: 'trainer' } },

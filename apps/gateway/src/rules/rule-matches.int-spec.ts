@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { RuleMatchesResponse } from '@bylaw/contracts';
+import type { RuleMatchSeriesResponse, RuleMatchesResponse } from '@bylaw/contracts';
 import { testDatabase, testRedis, type TestDatabase, type TestRedis } from '@bylaw/testing';
 import { GatewayFixture, call, type Answer } from '../gateway.fixture.js';
 import type { RunningGateway } from '../start-gateway.js';
@@ -162,6 +162,30 @@ describe('how often rules match, as the gateway shows it', () => {
     },
   );
 
+  it('says with a page how many there are in all', async () => {
+    const first = (await get('?limit=2&effect=review')).body;
+    expect(first).toMatchObject({ total: SECOND.length });
+    expect((await get(`?limit=2&effect=review&cursor=${first.nextCursor}`)).body).toMatchObject({
+      total: SECOND.length,
+      nextCursor: null,
+    });
+    expect((await get('?effect=review')).body).not.toHaveProperty('total');
+  });
+
+  it('shows one rule, active or not, and how often it matched over time', async () => {
+    const one = (path: string) => call(gateway, 'GET', `/v1/rules/${path}`, { token });
+    const id = idOf.get('r1')!;
+    const { body } = await one(id);
+    expect(body).toMatchObject({ id, pattern: 'r1', spans: [{ addedIn: 1, removedIn: null }] });
+    const { hours, days, ...all } = (await one(`${id}/matches`)).body as unknown as RuleMatchSeriesResponse;
+    expect(all).toMatchObject({ hour: 2, day: 2, month: 2 });
+    const sum = (counts: readonly { matches: number }[]) =>
+      counts.reduce((total, { matches }) => total + matches, 0);
+    expect([sum(hours), sum(days)]).toEqual([2, 2]);
+    expect((await one(randomUUID())).status).toBe(404);
+    expect((await one(`${randomUUID()}/matches`)).body).toMatchObject({ month: 0, last: null });
+  });
+
   it('goes on after a rule that has been removed since', async () => {
     const first = (await get('?limit=1&version=1')).body;
     const rest = (await get(`?cursor=${first.nextCursor}&version=2&effect=review`)).body;
@@ -183,6 +207,7 @@ describe('how often rules match, as the gateway shows it', () => {
     ['limit=0', 'limit'],
     ['limit=201', 'limit'],
     ['cursor=nonsense', 'cursor'],
+    ['mode=off', 'mode'],
   ])('refuses %s', async (query, path) => {
     const { status, body } = await get(`?${query}`);
     expect([status, body.code, body.errors?.[0]?.path]).toEqual([400, 'validation_failed', path]);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { RuleMatchesResponse } from '@bylaw/contracts';
+import type { RuleMatchCountResponse, RuleMatchesResponse } from '@bylaw/contracts';
 import { testDatabase, withClient, type TestDatabase } from '@bylaw/testing';
 import type { DataSource } from 'typeorm';
 import { createDataSource } from '../data-source.js';
@@ -121,6 +121,33 @@ describe('rule matches', () => {
     expect(await matchesOf(rule)).toEqual(expected);
     await store.forget(worker.manager, NOW);
     expect(await matchesOf(rule)).toEqual(expected);
+  });
+
+  it('of one rule are told by the hour and by the day, before and after adding up', async () => {
+    const rule = randomUUID();
+    for (const ago of [0, 0, HOUR_MS, 3 * DAY_MS]) await record(NOW - ago, matching(rule, randomUUID()));
+    await addUp();
+    await record(NOW, matching(rule));
+    await record(NOW - DAY_MS, matching(rule));
+    const { hours, days, ...all } = await new RuleMatchReader(gateway).series(rule, NOW);
+    expect(all).toEqual(await matchesOf(rule));
+    expect(all).toMatchObject({ hour: 4, day: 5, month: 6 });
+    const some = (counts: readonly RuleMatchCountResponse[]) =>
+      counts.filter(({ matches }) => matches > 0).map(({ at, matches }) => [at, matches]);
+    expect([hours.length, days.length]).toEqual([25, 31]);
+    expect(some(hours)).toEqual([
+      ['2026-03-30T12:00:00.000Z', 1],
+      ['2026-03-31T11:00:00.000Z', 1],
+      ['2026-03-31T12:00:00.000Z', 3],
+    ]);
+    expect(some(days)).toEqual([
+      ['2026-03-28T00:00:00.000Z', 1],
+      ['2026-03-30T00:00:00.000Z', 1],
+      ['2026-03-31T00:00:00.000Z', 4],
+    ]);
+    const never = await new RuleMatchReader(gateway).series(randomUUID(), NOW);
+    expect(never).toMatchObject(NO_MATCHES);
+    expect(some([...never.hours, ...never.days])).toEqual([]);
   });
 
   it('are forgotten when no span reaches so far back, but for the last one', async () => {
