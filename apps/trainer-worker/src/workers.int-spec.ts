@@ -21,9 +21,8 @@ describe('several trainer workers', () => {
       const found: string[] = [];
       for (const [shardActions, workers] of [
         [20_000, 1],
-        [17, 1],
         [17, 2],
-        [1, 2],
+        [2, 2],
       ] as const) {
         // Without digests, whose bounds are those of the run that made them.
         const environment = { TRAINING_SHARD_ACTIONS: String(shardActions), TRAINING_DIGESTS_DAYS: '0' };

@@ -131,9 +131,9 @@ describe('telemetry CSV', () => {
       ).toBe(415);
     });
 
-    it('streams 50,000 rows in and out in constant memory', async () => {
-      const rows = 50_000;
-      const padding = 'x'.repeat(1_000);
+    it('streams 50 MB in and out in constant memory', async () => {
+      const rows = 12_500;
+      const padding = 'x'.repeat(4_000);
       async function* lines(): AsyncGenerator<Uint8Array> {
         yield Buffer.from('id,ts,command\n');
         for (let i = 0; i < rows; i += 100) {
