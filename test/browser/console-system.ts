@@ -75,27 +75,38 @@ export class ConsoleSystem {
     return page;
   }
 
+  /** A new operator of this role, at the API only. */
+  async operator(role: Role, name = `the ${role}`): Promise<Caller> {
+    return new Caller(this.state.gatewayUrl, await this.tokenFor(role, name));
+  }
+
   /** A new operator of this role, signed in with a token in a context of their own, at the overview. */
   async signIn(role: Role, name = `the ${role}`): Promise<Operator> {
-    const made = await this.admin.post<{ token: string }>('/v1/tokens', { name, role });
-    if (made.status !== 201) throw new Error(`No token for a ${role}: ${JSON.stringify(made.body)}`);
+    const token = await this.tokenFor(role, name);
     const before = this.complaints.length;
     const page = await this.browser.newPage();
     await page.goto(this.state.gatewayUrl);
-    await page.getByLabel('Token', { exact: true }).fill(made.body.token);
+    await page.getByLabel('Token', { exact: true }).fill(token);
     await page.getByRole('button', { name: 'Sign in' }).click();
     await page.getByRole('heading', { name: 'Overview', level: 1 }).waitFor();
     const others = this.complaints.splice(before).filter((text) => !NOBODY_YET.test(text));
     this.complaints.push(...others);
-    return { page, caller: new Caller(this.state.gatewayUrl, made.body.token) };
+    return { page, caller: new Caller(this.state.gatewayUrl, token) };
+  }
+
+  private async tokenFor(role: Role, name: string): Promise<string> {
+    const { status, body } = await this.admin.post<{ token: string }>('/v1/tokens', { name, role });
+    if (status !== 201) throw new Error(`No token for a ${role}: ${JSON.stringify(body)}`);
+    return body.token;
   }
 
   /** A new agent, at the first hub. */
-  async enrol(name?: string): Promise<Caller> {
+  async enrol(name?: string, labels?: Readonly<Record<string, string>>): Promise<Caller> {
     const [hubUrl] = this.state.hubUrls;
     if (hubUrl === undefined) throw new Error('The system has no hub');
     const hub = new Caller(hubUrl, this.state.enrolmentToken);
-    const { body } = await hub.post<{ token: string }>('/v1/agents', name === undefined ? {} : { name });
+    const { status, body } = await hub.post<{ token: string }>('/v1/agents', { name, labels });
+    if (status !== 201) throw new Error(`No agent: ${JSON.stringify(body)}`);
     return new Caller(hubUrl, body.token);
   }
 
