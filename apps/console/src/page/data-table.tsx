@@ -47,7 +47,11 @@ export function DataTable<T>(props: DataTableProps<T>) {
   const { ref: sized, width } = useElementSize<HTMLDivElement>();
   const isNarrow = width > 0 && width < NARROW_PX;
   const rows = useRowsInSight(props, scroller, isNarrow);
-  const move = useRowMoves(props, (index) => rows.scrollToIndex(index));
+  const move = useRowMoves(props, (index) => {
+    rows.scrollToIndex(index);
+    // Else Enter would press what was pressed before.
+    scroller.current?.focus({ preventScroll: true });
+  });
   const isSelectedShown = rows.getVirtualItems().some(({ key }) => key === selected);
   return (
     <div

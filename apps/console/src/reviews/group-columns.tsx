@@ -5,6 +5,7 @@ import { SentLine } from '../page/sent-text.js';
 import { visible } from '../page/visible.js';
 import { Countdown } from './countdown.js';
 import type { Grouping, ReviewGroup } from './group-reviews.js';
+import { whyHeld } from './why-held.js';
 
 /** The columns of the table of held actions, in groups. */
 export function groupColumns(by: Grouping): readonly Column<ReviewGroup>[] {
@@ -30,7 +31,7 @@ export function groupColumns(by: Grouping): readonly Column<ReviewGroup>[] {
       width: 'minmax(9rem, 0.6fr)',
       cell: ({ reviews }) => (
         <Text size="sm" c="dimmed" lineClamp={2}>
-          {visible(reviews[0]?.reason ?? '')}
+          {visible(whyHeld(reviews[0]?.reason ?? null))}
         </Text>
       ),
     },

@@ -9,6 +9,7 @@ import { visible } from '../page/visible.js';
 import { useMay } from '../sign-in/session.js';
 import { Countdown } from './countdown.js';
 import type { ReviewGroup } from './group-reviews.js';
+import { whyHeld } from './why-held.js';
 
 export interface GroupDetailProps {
   /** Undefined when what it was about is not held any more. */
@@ -54,7 +55,7 @@ function Held({ review, onAnswer }: HeldProps) {
       <SentText text={command} />
       <Text size="sm" c="dimmed">
         {visible(tool)}, <Anchor href={linkTo('agents', agentId)}>{visible(agentName ?? agentId)}</Anchor>,
-        asked <Time at={heldAt} />. {visible(reason ?? '')}
+        asked <Time at={heldAt} />. {visible(whyHeld(reason))}
       </Text>
       <Group gap="xs" my="xs">
         {mayAnswer && (

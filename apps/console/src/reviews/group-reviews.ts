@@ -1,4 +1,5 @@
 import type { ReviewResponse } from '../gateway/wire.js';
+import { whyHeld } from './why-held.js';
 
 /** What held actions may have in common. */
 export const GROUPINGS = ['form', 'rule', 'agent', 'none'] as const;
@@ -45,7 +46,7 @@ function groupOf(members: readonly ReviewResponse[], by: Grouping): ReviewGroup 
 }
 
 function nameOf({ reason, agentName, agentId, skeleton, command }: ReviewResponse, by: Grouping): string {
-  if (by === 'rule') return reason ?? 'held by no rule';
+  if (by === 'rule') return reason === null ? 'held by no rule' : whyHeld(reason);
   if (by === 'agent') return agentName ?? agentId;
   return by === 'form' ? skeleton : command;
 }

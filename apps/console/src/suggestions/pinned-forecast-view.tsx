@@ -53,7 +53,7 @@ function Broken({ broken }: { readonly broken: BrokenPinnedCase }) {
         <Text size="sm">, and would be</Text>
         <Badge word={decision} />
       </Group>
-      <Text size="sm">{visible(reason)}</Text>
+      {rules.length === 0 && <Text size="sm">{visible(reason)}</Text>}
       {rules.map(({ pattern, effect, change }, index) => (
         <Text key={index} size="sm">
           because of a rule that is {change}: {effect} <Code>{visible(pattern)}</Code>

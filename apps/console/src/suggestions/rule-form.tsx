@@ -32,6 +32,7 @@ export function RuleForm(props: RuleFormProps) {
         spellCheck={false}
         autoComplete="off"
         rows={2}
+        data-autofocus={index === 0 || undefined}
         classNames={{ input: 'bylaw-code' }}
         onChange={(event) => onChange({ ...rule, pattern: event.currentTarget.value })}
       />

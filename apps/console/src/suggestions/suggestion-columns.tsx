@@ -2,6 +2,7 @@ import { Anchor, Group, Text } from '@mantine/core';
 import type { SuggestionResponse } from '../gateway/wire.js';
 import { Badge } from '../page/badge.js';
 import type { Column } from '../page/data-table.js';
+import { SentLine } from '../page/sent-text.js';
 import { linkTo } from '../page/route.js';
 import { Time } from '../page/time.js';
 import { visible } from '../page/visible.js';
@@ -52,6 +53,7 @@ function Change({ item: { diff, comment }, to }: ChangeProps) {
           {tierCounts(diff.add)}
         </Text>
       )}
+      {diff.add[0] !== undefined && <SentLine text={diff.add[0].pattern} />}
       {comment !== null && comment !== '' && (
         <Text size="sm" lineClamp={2}>
           {visible(comment)}

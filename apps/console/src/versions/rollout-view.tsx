@@ -41,7 +41,8 @@ export function RolloutView({ version }: { readonly version: number }) {
           {hubs.map((hub) => (
             <Table.Tr key={hub.id}>
               <Table.Th scope="row" fw={400}>
-                <code>{hub.id.slice(0, 8)}</code>
+                {/* An id begins with the time, which hubs that were started together share. */}
+                <code>{hub.id.slice(-8)}</code>
               </Table.Th>
               <Table.Td>
                 version {hub.version} {hub.version < version && <Badge word="waiting" />}

@@ -108,8 +108,9 @@ describe('the console shows what training suggests', () => {
         Matches: `${unsafeHits} different unsafe and 0 safe commands`,
         Support: expect.stringContaining('of actions that name no agent'),
       });
-      await rule.getByText(`Unsafe commands that it matches (${examples.length})`).click();
+      await rule.getByText(`Unsafe commands that it matches (${examples.length})`).waitFor();
       await rule.getByText(examples[0]!, { exact: true }).waitFor();
+      expect(await rule.locator('mark').first().textContent()).toMatch(/^(rm|shutdown)\b/);
     }
   });
 
@@ -172,7 +173,7 @@ describe('the console shows what training suggests', () => {
       'Review: 1 rule',
       'Observe only: 1 rule',
     ]);
-    expect(await sections.locator('.rule code').allTextContents()).toEqual([
+    expect(await sections.locator('.bylaw-rule-line code').allTextContents()).toEqual([
       '^terraform destroy',
       '^nc -l',
       '^git push .*--force',
@@ -185,7 +186,6 @@ describe('the console shows what training suggests', () => {
       Precision: '92.31 % of these are unsafe; at least 70 %, 95 % sure',
       Support: '12: of 4 kinds of unsafe commands, of 3 agents',
     });
-    await sections.nth(2).getByText('Unsafe commands that it matches (1)').press('Enter');
     await sections.nth(2).getByText('one ⟨U+202E⟩unsafe').waitFor();
     await page
       .getByText('0.04 % (95 % sure: 0.02 % to 0.08 %): of 2500 that are safe, 1 are denied')
