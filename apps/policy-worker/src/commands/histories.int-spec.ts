@@ -47,7 +47,7 @@ describe('long histories of applies, rollbacks and restores (I5)', () => {
       { seed: SEED, numRuns: 1, endOnFailure: true },
     );
     expect(await worker.verify()).toMatchObject({ valid: true });
-  });
+  }, 120_000);
 
   it('have a serial order when four workers carry out random commands at once', async () => {
     const from = (await worker.policy()).version;
@@ -65,7 +65,7 @@ describe('long histories of applies, rollbacks and restores (I5)', () => {
     expect(made.length).toBeGreaterThan(STEPS / 2);
     await expectSerialOrder();
     expect(await worker.verify()).toMatchObject({ valid: true });
-  });
+  }, 120_000);
 
   async function take(one: PolicyWorkerFixture, kind: Step['kind'], version: number): Promise<CommandResult> {
     if (kind === 'rollback')
