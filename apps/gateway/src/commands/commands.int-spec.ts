@@ -1,50 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import { QUEUES } from '@bylaw/contracts';
 import { JobConsumer, jobNamesOf, workerConnection, type JobHandlers } from '@bylaw/jobs';
-import { testDatabase, testRedis, type TestDatabase, type TestRedis, until } from '@bylaw/testing';
-import { Queue, UnrecoverableError } from 'bullmq';
-import { GatewayFixture, call, type Answer } from '../gateway.fixture.js';
-import type { RunningGateway } from '../start-gateway.js';
+import { until } from '@bylaw/testing';
+import { UnrecoverableError } from 'bullmq';
+import { OwnGateway } from '../own-gateway.fixture.js';
 
 describe('commands of the gateway', () => {
-  let database: TestDatabase;
-  let redis: TestRedis;
-  let fixture: GatewayFixture;
-  let gateway: RunningGateway;
-  let admin: { id: string; token: string };
+  let own: OwnGateway;
 
   beforeAll(async () => {
-    database = await testDatabase();
-    redis = testRedis();
-    fixture = new GatewayFixture({
-      databaseUrl: database.url,
-      redisUrl: redis.url,
-      redisPrefix: redis.prefix,
-    });
-    gateway = await fixture.start();
-    admin = await fixture.operator('admin', 'ada');
+    own = await OwnGateway.open('admin', 'ada');
   });
   afterAll(async () => {
-    await fixture.stopAll();
-    await redis.cleanUp();
-    await database.drop();
+    await own.close();
   });
-
-  const as = (method: string, path: string, body?: unknown): Promise<Answer> =>
-    call(gateway, method, path, { token: admin.token, body });
-  const queue = async <T>(name: string, use: (queue: Queue) => Promise<T>): Promise<T> => {
-    const opened = new Queue(name, { connection: { url: redis.url }, prefix: redis.prefix });
-    try {
-      return await use(opened);
-    } finally {
-      await opened.close();
-    }
-  };
 
   describe('commands', () => {
     it('that take long are answered 202 with the place to look', async () => {
       const agentId = randomUUID();
-      const { status, headers, body } = await as('PUT', `/v1/agents/${agentId}/quarantine`, {
+      const { status, headers, body } = await own.call('PUT', `/v1/agents/${agentId}/quarantine`, {
         reason: 'odd',
       });
       expect(status).toBe(202);
@@ -54,34 +28,37 @@ describe('commands of the gateway', () => {
         location: `/v1/commands/${body.commandId}`,
       });
       expect(headers.get('location')).toBe(body.location);
-      expect((await as('GET', body.location)).body).toEqual({ commandId: body.commandId, status: 'queued' });
-      const job = await queue(QUEUES.policyCommands, (commands) => commands.getJob(body.commandId));
+      expect((await own.call('GET', body.location)).body).toEqual({
+        commandId: body.commandId,
+        status: 'queued',
+      });
+      const job = await own.queue(QUEUES.policyCommands, (commands) => commands.getJob(body.commandId));
       expect(job?.data).toEqual({
         commandId: body.commandId,
-        actor: { kind: 'operator', id: admin.id, name: 'ada', role: 'admin' },
+        actor: { kind: 'operator', id: own.operator.id, name: 'ada', role: 'admin' },
         agentId,
         reason: 'odd',
       });
       const result = { ok: false, problem: { code: 'not_found', detail: 'There is no agent' } };
-      await fixture.insert('commands', {
+      await own.fixture.insert('commands', {
         id: body.commandId,
         name: 'quarantine-agent',
         result,
         finished_at: new Date(),
       });
-      expect((await as('GET', body.location)).body).toEqual({
+      expect((await own.call('GET', body.location)).body).toEqual({
         commandId: body.commandId,
         status: 'refused',
         problem: result.problem,
       });
-      expect((await as('GET', `/v1/commands/${randomUUID()}`)).status).toBe(404);
+      expect((await own.call('GET', `/v1/commands/${randomUUID()}`)).status).toBe(404);
     });
 
     it('make a token whose secret is shown even then, and never queued (I12)', async () => {
-      const { status, body } = await as('POST', '/v1/tokens', { name: 'vera', role: 'viewer' });
+      const { status, body } = await own.call('POST', '/v1/tokens', { name: 'vera', role: 'viewer' });
       expect(status).toBe(202);
       expect(body).toMatchObject({ id: expect.any(String), token: expect.stringMatching(/^bylaw_op_/) });
-      const job = await queue(QUEUES.policyCommands, (commands) => commands.getJob(body.commandId));
+      const job = await own.queue(QUEUES.policyCommands, (commands) => commands.getJob(body.commandId));
       expect(job?.data).toMatchObject({ tokenId: body.id, kind: 'operator', name: 'vera', role: 'viewer' });
       expect(JSON.stringify(job?.data)).not.toContain(body.token);
     });
@@ -91,7 +68,7 @@ describe('commands of the gateway', () => {
       ['a role of an enrolment token', { name: 'x', kind: 'enrolment', role: 'viewer' }],
       ['an unknown role', { name: 'x', role: 'king' }],
     ])('make no token with %s', async (_what, body) => {
-      const answer = await as('POST', '/v1/tokens', body);
+      const answer = await own.call('POST', '/v1/tokens', body);
       expect({ status: answer.status, path: answer.body.errors?.[0]?.path }).toEqual({
         status: 400,
         path: 'role',
@@ -100,7 +77,7 @@ describe('commands of the gateway', () => {
   });
 
   it('that can never be carried out are answered 500, and seen as failed', async () => {
-    const connection = workerConnection(redis.url, () => undefined);
+    const connection = workerConnection(own.redis.url, () => undefined);
     const consumer = new JobConsumer({
       queue: QUEUES.policyCommands,
       handlers: Object.fromEntries(
@@ -110,33 +87,33 @@ describe('commands of the gateway', () => {
         ]),
       ) as unknown as JobHandlers<typeof QUEUES.policyCommands>,
       connection,
-      prefix: redis.prefix,
+      prefix: own.redis.prefix,
       concurrency: 4,
       onEnd: () => undefined,
     });
-    const { body: queued } = await as('POST', '/v1/pinned-cases', { command: 'ls', expect: 'allow' });
+    const { body: queued } = await own.call('POST', '/v1/pinned-cases', { command: 'ls', expect: 'allow' });
     consumer.start();
     const failed = async (): Promise<boolean> =>
-      (await as('GET', queued.location)).text.includes('"status":"failed"');
+      (await own.call('GET', queued.location)).text.includes('"status":"failed"');
     expect(await until(failed)).toBe(true);
-    const { status, body } = await as('POST', '/v1/pinned-cases', { command: 'ls', expect: 'allow' });
+    const { status, body } = await own.call('POST', '/v1/pinned-cases', { command: 'ls', expect: 'allow' });
     expect({ status, code: body.code }).toEqual({ status: 500, code: 'internal_error' });
     await consumer.stop();
     connection.disconnect();
   });
 
   it('lists tokens without their secrets', async () => {
-    const { text, body } = await as('GET', '/v1/tokens');
-    const shown = body.items.find((token) => token.id === admin.id);
+    const { text, body } = await own.call('GET', '/v1/tokens');
+    const shown = body.items.find((token) => token.id === own.operator.id);
     expect(shown).toEqual({
-      id: admin.id,
+      id: own.operator.id,
       kind: 'operator',
       name: 'ada',
       role: 'admin',
       createdBy: 'test',
       createdAt: expect.any(String),
     });
-    const [row] = await fixture.sql('SELECT hash FROM tokens WHERE id = $1', [admin.id]);
+    const [row] = await own.fixture.sql('SELECT hash FROM tokens WHERE id = $1', [own.operator.id]);
     expect(text).not.toContain(String(row?.['hash']));
   });
 });

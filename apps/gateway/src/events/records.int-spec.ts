@@ -1,38 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import { testDatabase, testRedis, type TestDatabase, type TestRedis, until } from '@bylaw/testing';
-import { GatewayFixture, call, type Answer } from '../gateway.fixture.js';
-import type { RunningGateway } from '../start-gateway.js';
+import { until } from '@bylaw/testing';
+import { OwnGateway } from '../own-gateway.fixture.js';
 
 describe('what the gateway tells of what happened', () => {
-  let database: TestDatabase;
-  let redis: TestRedis;
-  let fixture: GatewayFixture;
-  let gateway: RunningGateway;
-  let admin: { id: string; token: string };
+  let own: OwnGateway;
 
   beforeAll(async () => {
-    database = await testDatabase();
-    redis = testRedis();
-    fixture = new GatewayFixture({
-      databaseUrl: database.url,
-      redisUrl: redis.url,
-      redisPrefix: redis.prefix,
-    });
-    gateway = await fixture.start();
-    admin = await fixture.operator('admin', 'ada');
+    own = await OwnGateway.open('admin', 'ada');
   });
   afterAll(async () => {
-    await fixture.stopAll();
-    await redis.cleanUp();
-    await database.drop();
+    await own.close();
   });
-
-  const as = (method: string, path: string, body?: unknown): Promise<Answer> =>
-    call(gateway, method, path, { token: admin.token, body });
 
   it('lists pinned cases', async () => {
     const id = randomUUID();
-    await fixture.insert('pinned_cases', {
+    await own.fixture.insert('pinned_cases', {
       id,
       tool: 'shell',
       command: 'rm -rf /',
@@ -40,7 +22,7 @@ describe('what the gateway tells of what happened', () => {
       created_by: 'ada',
       created_at: new Date(),
     });
-    expect((await as('GET', '/v1/pinned-cases')).body).toEqual({
+    expect((await own.call('GET', '/v1/pinned-cases')).body).toEqual({
       nextCursor: null,
       items: [
         {
@@ -55,17 +37,19 @@ describe('what the gateway tells of what happened', () => {
         },
       ],
     });
-    expect((await as('POST', '/v1/pinned-cases', { command: 'ls', expect: 'perhaps' })).status).toBe(400);
+    expect((await own.call('POST', '/v1/pinned-cases', { command: 'ls', expect: 'perhaps' })).status).toBe(
+      400,
+    );
   });
 
   it('shows the audit, newest first, by what is asked for', async () => {
     for (let seq = 1; seq <= 3; seq++) {
-      await fixture.insert('audit_events', {
+      await own.fixture.insert('audit_events', {
         seq,
         id: randomUUID(),
         at: new Date(),
         actor_kind: 'operator',
-        actor_id: admin.id,
+        actor_id: own.operator.id,
         actor_name: 'ada',
         actor_role: 'admin',
         action: seq === 2 ? 'suggestion.apply' : 'token.create',
@@ -74,22 +58,27 @@ describe('what the gateway tells of what happened', () => {
         hash: String(seq),
       });
     }
-    const { body } = await as('GET', '/v1/audit?limit=2');
+    const { body } = await own.call('GET', '/v1/audit?limit=2');
     expect(body.items.map((event) => event.seq)).toEqual([3, 2]);
-    expect(body.items[0]?.actor).toEqual({ kind: 'operator', id: admin.id, name: 'ada', role: 'admin' });
-    const next = await as('GET', `/v1/audit?limit=2&cursor=${String(body.nextCursor)}`);
+    expect(body.items[0]?.actor).toEqual({
+      kind: 'operator',
+      id: own.operator.id,
+      name: 'ada',
+      role: 'admin',
+    });
+    const next = await own.call('GET', `/v1/audit?limit=2&cursor=${String(body.nextCursor)}`);
     expect(next.body).toMatchObject({ items: [{ seq: 1 }], nextCursor: null });
-    const { body: applied } = await as('GET', '/v1/audit?action=suggestion.apply');
+    const { body: applied } = await own.call('GET', '/v1/audit?action=suggestion.apply');
     expect(applied.items).toMatchObject([{ seq: 2 }]);
     // These were made by hand: their hashes are wrong.
-    expect((await as('GET', '/v1/audit/verify')).body).toEqual({
+    expect((await own.call('GET', '/v1/audit/verify')).body).toEqual({
       ...{ valid: false, events: 1, firstBroken: 1, fault: 'changed', head: { seq: 0, hash: '' } },
     });
   });
 
   it('streams the news, until the token is revoked', async () => {
-    const { id, token } = await fixture.operator('viewer');
-    const response = await fetch(new URL('/v1/events', gateway.url), {
+    const { id, token } = await own.fixture.operator('viewer');
+    const response = await fetch(new URL('/v1/events', own.gateway.url), {
       headers: { authorization: `Bearer ${token}` },
     });
     expect(response.headers.get('content-type')).toContain('text/event-stream');
@@ -102,10 +91,10 @@ describe('what the gateway tells of what happened', () => {
       ended = true;
     })();
     await until(async () => heard !== '');
-    await fixture.announce({ type: 'version.created', version: 9, kind: 'apply' });
+    await own.fixture.announce({ type: 'version.created', version: 9, kind: 'apply' });
     await until(async () => heard.includes('event: version.created'));
     expect(heard).toContain('data: {"type":"version.created","version":9,"kind":"apply"}');
-    await fixture.announce({ type: 'token.changed', id });
+    await own.fixture.announce({ type: 'token.changed', id });
     await until(async () => ended);
   });
 });

@@ -1,34 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import { testDatabase, testRedis, type TestDatabase, type TestRedis } from '@bylaw/testing';
-import { GatewayFixture, call, type Answer } from '../gateway.fixture.js';
-import type { RunningGateway } from '../start-gateway.js';
+import { call, type Answer } from '../gateway.fixture.js';
+import { OwnGateway } from '../own-gateway.fixture.js';
 
 describe('recorded actions', () => {
-  let database: TestDatabase;
-  let redis: TestRedis;
-  let fixture: GatewayFixture;
-  let gateway: RunningGateway;
-  let labeler: string;
+  let own: OwnGateway;
 
   beforeAll(async () => {
-    database = await testDatabase();
-    redis = testRedis();
-    fixture = new GatewayFixture({
-      databaseUrl: database.url,
-      redisUrl: redis.url,
-      redisPrefix: redis.prefix,
-    });
-    gateway = await fixture.start();
-    labeler = (await fixture.operator('labeler', 'lena')).token;
+    own = await OwnGateway.open('labeler', 'lena');
   });
   afterAll(async () => {
-    await fixture.stopAll();
-    await redis.cleanUp();
-    await database.drop();
+    await own.close();
   });
-  beforeEach(() => fixture.sql('TRUNCATE actions, action_outcomes, action_labels, reviews'));
+  beforeEach(() => own.fixture.sql('TRUNCATE actions, action_outcomes, action_labels, reviews'));
 
-  const get = (path: string): Promise<Answer> => call(gateway, 'GET', path, { token: labeler });
+  const get = (path: string): Promise<Answer> =>
+    call(own.gateway, 'GET', path, { token: own.operator.token });
   const commands = async (query: string): Promise<string[]> => {
     const { status, body } = await get(`/v1/actions?${query}`);
     expect(status).toBe(200);
@@ -38,7 +24,7 @@ describe('recorded actions', () => {
   describe('the list', () => {
     it('shows what was recorded, with what joined it', async () => {
       const agent = randomUUID();
-      const id = await fixture.addAction({
+      const id = await own.fixture.addAction({
         agent_id: agent,
         command: 'rm -rf /',
         decision: 'review',
@@ -48,14 +34,19 @@ describe('recorded actions', () => {
         metadata: { a: 1 },
       });
       const now = new Date();
-      await fixture.insert('action_outcomes', { action_id: id, reported_at: now, exit_code: 1, score: 10 });
-      await fixture.insert('action_labels', {
+      await own.fixture.insert('action_outcomes', {
+        action_id: id,
+        reported_at: now,
+        exit_code: 1,
+        score: 10,
+      });
+      await own.fixture.insert('action_labels', {
         action_id: id,
         label: 'unsafe',
         author: 'lena',
         labelled_at: now,
       });
-      await fixture.insert('reviews', {
+      await own.fixture.insert('reviews', {
         action_id: id,
         agent_id: agent,
         tool: 'shell',
@@ -87,10 +78,14 @@ describe('recorded actions', () => {
 
     it('filters by each parameter', async () => {
       const agent = randomUUID();
-      await fixture.addAction({ command: 'one 50%', agent_id: agent, ts: '2026-01-01T00:00:00Z' });
-      await fixture.addAction({ command: 'two 500', decision: 'deny', ts: '2026-01-02T00:00:00Z' });
-      const three = await fixture.addAction({ command: 'THREE', tool: 'sql', ts: '2026-01-03T00:00:00Z' });
-      await fixture.insert('action_labels', {
+      await own.fixture.addAction({ command: 'one 50%', agent_id: agent, ts: '2026-01-01T00:00:00Z' });
+      await own.fixture.addAction({ command: 'two 500', decision: 'deny', ts: '2026-01-02T00:00:00Z' });
+      const three = await own.fixture.addAction({
+        command: 'THREE',
+        tool: 'sql',
+        ts: '2026-01-03T00:00:00Z',
+      });
+      await own.fixture.insert('action_labels', {
         action_id: three,
         label: 'safe',
         author: 'lena',
@@ -108,7 +103,7 @@ describe('recorded actions', () => {
 
     it('turns pages without missing or repeating one, also within a millisecond', async () => {
       const ts = '2026-01-01T00:00:00Z';
-      for (let i = 0; i < 7; i++) await fixture.addAction({ command: `c${i}`, ts });
+      for (let i = 0; i < 7; i++) await own.fixture.addAction({ command: `c${i}`, ts });
       const seen: string[] = [];
       let cursor: string | null = '';
       while (cursor !== null) {
@@ -143,12 +138,12 @@ describe('recorded actions', () => {
   describe('a label', () => {
     it('waits a moment for an action that is still on its way', async () => {
       const id = randomUUID();
-      const answer = call(gateway, 'PUT', `/v1/actions/${id}/label`, {
-        token: labeler,
+      const answer = call(own.gateway, 'PUT', `/v1/actions/${id}/label`, {
+        token: own.operator.token,
         body: { label: 'safe' },
       });
       await new Promise((resolve) => setTimeout(resolve, 200));
-      await fixture.addAction({ id });
+      await own.fixture.addAction({ id });
       // No policy worker runs here, so the command waits.
       expect((await answer).status).toBe(202);
     });

@@ -1,6 +1,6 @@
-import { testDatabase, testRedis, type TestDatabase, type TestRedis, until } from '@bylaw/testing';
-import { GatewayFixture, call, type Answer } from '../gateway.fixture.js';
-import type { RunningGateway } from '../start-gateway.js';
+import { until } from '@bylaw/testing';
+import { call, type Answer } from '../gateway.fixture.js';
+import { OwnGateway } from '../own-gateway.fixture.js';
 import { RecorderFixture } from './recorder.fixture.js';
 import { TELEMETRY_COLUMNS } from './telemetry-columns.js';
 import { watchLiveHeap } from './live-heap.fixture.js';
@@ -8,31 +8,18 @@ import { watchLiveHeap } from './live-heap.fixture.js';
 const HEADER = TELEMETRY_COLUMNS.join(',');
 
 describe('telemetry CSV', () => {
-  let database: TestDatabase;
-  let redis: TestRedis;
-  let fixture: GatewayFixture;
-  let gateway: RunningGateway;
-  let labeler: string;
+  let own: OwnGateway;
 
   beforeAll(async () => {
-    database = await testDatabase();
-    redis = testRedis();
-    fixture = new GatewayFixture({
-      databaseUrl: database.url,
-      redisUrl: redis.url,
-      redisPrefix: redis.prefix,
-    });
-    gateway = await fixture.start();
-    labeler = (await fixture.operator('labeler', 'lena')).token;
+    own = await OwnGateway.open('labeler', 'lena');
   });
   afterAll(async () => {
-    await fixture.stopAll();
-    await redis.cleanUp();
-    await database.drop();
+    await own.close();
   });
-  beforeEach(() => fixture.sql('TRUNCATE actions, action_outcomes, action_labels, reviews'));
+  beforeEach(() => own.fixture.sql('TRUNCATE actions, action_outcomes, action_labels, reviews'));
 
-  const get = (path: string): Promise<Answer> => call(gateway, 'GET', path, { token: labeler });
+  const get = (path: string): Promise<Answer> =>
+    call(own.gateway, 'GET', path, { token: own.operator.token });
   const commands = async (query: string): Promise<string[]> => {
     const { status, body } = await get(`/v1/actions?${query}`);
     expect(status).toBe(200);
@@ -43,7 +30,7 @@ describe('telemetry CSV', () => {
     let recorder: RecorderFixture;
 
     beforeAll(async () => {
-      recorder = new RecorderFixture(database, redis);
+      recorder = new RecorderFixture(own.database, own.redis);
       await recorder.start();
     });
     afterAll(async () => {
@@ -51,8 +38,8 @@ describe('telemetry CSV', () => {
     });
 
     const send = (body: unknown): Promise<Answer> =>
-      call(gateway, 'POST', '/v1/actions/import', {
-        token: labeler,
+      call(own.gateway, 'POST', '/v1/actions/import', {
+        token: own.operator.token,
         body,
         headers: { 'content-type': 'text/csv' },
       });
@@ -81,7 +68,7 @@ describe('telemetry CSV', () => {
       expect(once).toBe(csv.replace('"{""importedId"":""mine""}"', ''));
       expect((await send(once)).body).toMatchObject({ imported: 0, duplicates: 3, rejected: 0 });
       expect(await exported('tool=sql')).toBe([HEADER, once.split('\n').at(-2), ''].join('\n'));
-      await fixture.sql('TRUNCATE actions, action_outcomes, action_labels');
+      await own.fixture.sql('TRUNCATE actions, action_outcomes, action_labels');
       expect((await send(once)).body).toMatchObject({ imported: 3 });
       expect(await exported()).toBe(once);
     });
@@ -122,12 +109,14 @@ describe('telemetry CSV', () => {
     });
 
     it('takes CSV only where it is meant, and nothing else there', async () => {
-      expect((await call(gateway, 'POST', '/v1/actions/import', { token: labeler, body: {} })).status).toBe(
-        415,
-      );
+      expect(
+        (await call(own.gateway, 'POST', '/v1/actions/import', { token: own.operator.token, body: {} }))
+          .status,
+      ).toBe(415);
       const headers = { 'content-type': 'text/csv' };
       expect(
-        (await call(gateway, 'POST', '/v1/decisions', { token: labeler, body: 'a', headers })).status,
+        (await call(own.gateway, 'POST', '/v1/decisions', { token: own.operator.token, body: 'a', headers }))
+          .status,
       ).toBe(415);
     });
 
@@ -145,33 +134,33 @@ describe('telemetry CSV', () => {
         }
       }
       const heap = watchLiveHeap();
-      const response = await fetch(new URL('/v1/actions/import', gateway.url), {
+      const response = await fetch(new URL('/v1/actions/import', own.gateway.url), {
         method: 'POST',
-        headers: { authorization: `Bearer ${labeler}`, 'content-type': 'text/csv' },
+        headers: { authorization: `Bearer ${own.operator.token}`, 'content-type': 'text/csv' },
         body: lines(),
         duplex: 'half',
       } as unknown as RequestInit);
       expect(await response.json()).toEqual({ imported: rows, duplicates: 0, rejected: 0, errors: [] });
-      const out = await fetch(new URL('/v1/actions/export', gateway.url), {
-        headers: { authorization: `Bearer ${labeler}` },
+      const out = await fetch(new URL('/v1/actions/export', own.gateway.url), {
+        headers: { authorization: `Bearer ${own.operator.token}` },
       });
       let newlines = 0;
       for await (const chunk of out.body as unknown as AsyncIterable<Uint8Array>) {
         for (const byte of chunk) if (byte === 0x0a) newlines += 1;
       }
       expect(newlines).toBe(rows + 1);
-      // The rows alone are 50 MB; sender, gateway, queue and recorder all live in this process.
+      // The rows alone are 50 MB; sender, own.gateway, queue and recorder all live in this process.
       expect(heap.stop()).toBeLessThan(100_000_000);
     }, 120_000);
 
     it('lets go of its work when the caller of an export leaves', async () => {
-      await fixture.sql(
+      await own.fixture.sql(
         `INSERT INTO actions (id, ts, source, tool, command)
          SELECT gen_random_uuid(), now(), 'import', 'shell', repeat('x', 1000) FROM generate_series(1, 20000)`,
       );
       const leaving = new AbortController();
-      const response = await fetch(new URL('/v1/actions/export', gateway.url), {
-        headers: { authorization: `Bearer ${labeler}` },
+      const response = await fetch(new URL('/v1/actions/export', own.gateway.url), {
+        headers: { authorization: `Bearer ${own.operator.token}` },
         signal: leaving.signal,
       });
       await response.body?.getReader().read();
