@@ -72,6 +72,7 @@ function Comparison({ from, to }: { readonly from: number; readonly to: number }
         From version {data.from} to version {data.to}: {data.addedCount} added, {data.removedCount} removed.{' '}
         {counted(data.rules, 'rule')} at version {data.to}.
       </Text>
+      <Title order={2}>What is different</Title>
       <ChangesView {...data} />
     </>
   );
