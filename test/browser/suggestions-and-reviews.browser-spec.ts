@@ -208,6 +208,7 @@ describe('suggestions and reviews', () => {
 
   it('rejects with a reason, and goes on to the next one', async () => {
     const id = /suggestions\/([^?]+)/.exec(page.url())![1]!;
+    await main().getByText('^mv /etc', { exact: true }).waitFor();
     await page.keyboard.press('r');
     await focused(/^Why/);
     await page.keyboard.type('not needed');
