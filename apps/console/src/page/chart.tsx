@@ -29,7 +29,17 @@ export const CHART_PX = 200;
 // The library comes with the first chart that is shown.
 const Canvas = lazy(async () => ({ default: (await import('./chart-canvas.js')).ChartCanvas }));
 
+const HOUR_S = 3_600;
 const TIME = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
+const HOUR = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+// Days are those of UTC.
+const DAY = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone: 'UTC' });
+
+/** How times are written that lie so far apart: as a time of the day, with the day, or as a day. */
+function timeFormat([first = 0, second = first]: readonly number[]): Intl.DateTimeFormat {
+  const step = second - first;
+  return step >= 24 * HOUR_S ? DAY : step >= HOUR_S ? HOUR : TIME;
+}
 
 /** Lines over time, or over numbers of something: drawn, said in a sentence, and as a table of the same figures. */
 export function Chart(props: ChartProps) {
@@ -64,6 +74,7 @@ function Figures({ times, series, across, isShare = false }: ChartProps) {
     .filter(({ values }) => values.some((value) => value > 0));
   if (across === undefined) rows.reverse();
   if (rows.length === 0) return null;
+  const format = timeFormat(times);
   return (
     <details>
       <summary>The figures as a table</summary>
@@ -80,7 +91,7 @@ function Figures({ times, series, across, isShare = false }: ChartProps) {
           <Table.Tbody>
             {rows.map(({ time, values }) => (
               <Table.Tr key={time}>
-                <Table.Td>{across === undefined ? TIME.format(time * 1_000) : time}</Table.Td>
+                <Table.Td>{across === undefined ? format.format(time * 1_000) : time}</Table.Td>
                 {values.map((value, index) => (
                   <Table.Td key={series[index]?.name}>{isShare ? percent(value) : value}</Table.Td>
                 ))}

@@ -13,6 +13,8 @@ export interface Filter<N extends string> {
   readonly label: string;
   readonly words?: readonly Word[];
   readonly isTime?: boolean;
+  /** A text of a word or two. */
+  readonly isShort?: boolean;
 }
 
 export interface FilterBarProps<N extends string> {
@@ -46,9 +48,12 @@ interface OneFilterProps {
   readonly onChange: (value: string) => void;
 }
 
-function OneFilter({ filter: { label, words, isTime = false }, value, onChange }: OneFilterProps) {
+function OneFilter({ filter, value, onChange }: OneFilterProps) {
+  const { label, words, isTime = false, isShort = false } = filter;
   if (isTime) return <TimeFilter label={label} value={value} onChange={onChange} />;
-  if (words === undefined) return <TextFilter label={label} value={value} onChange={onChange} />;
+  if (words === undefined) {
+    return <TextFilter label={label} basis={isShort ? '7rem' : '14rem'} value={value} onChange={onChange} />;
+  }
   const isKnown = words.some((word) => (typeof word === 'string' ? word : word.value) === value);
   return (
     <NativeSelect
@@ -62,12 +67,14 @@ function OneFilter({ filter: { label, words, isTime = false }, value, onChange }
 
 interface TextFilterProps {
   readonly label: string;
+  /** How wide it is at least, where there is room. */
+  readonly basis: string;
   readonly value: string;
   readonly onChange: (text: string) => void;
 }
 
 /** It takes effect when the typing pauses. */
-function TextFilter({ label, value, onChange }: TextFilterProps) {
+function TextFilter({ label, basis, value, onChange }: TextFilterProps) {
   const [text, setText] = useState(value);
   const [known, setKnown] = useState(value);
   const latest = useRef(onChange);
@@ -91,7 +98,7 @@ function TextFilter({ label, value, onChange }: TextFilterProps) {
       value={text}
       maxLength={500}
       spellCheck={false}
-      flex="1 1 14rem"
+      flex={`1 1 ${basis}`}
       onChange={(event) => setText(event.currentTarget.value)}
     />
   );

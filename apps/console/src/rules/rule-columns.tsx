@@ -1,4 +1,4 @@
-import { Anchor, Text } from '@mantine/core';
+import { Anchor } from '@mantine/core';
 import { Badge } from '../page/badge.js';
 import type { Column } from '../page/data-table.js';
 import { SentLine } from '../page/sent-text.js';
@@ -7,7 +7,7 @@ import { visible } from '../page/visible.js';
 import { ruleTraits } from './rule-traits.js';
 import type { ListedRule } from './use-rules.js';
 
-/** The columns of the table of rules. */
+/** The columns of the table of rules. Their cells are plain elements: there are many, and they are drawn while one scrolls. */
 export function ruleColumns(linkOf: (id: string) => string): readonly Column<ListedRule>[] {
   return [
     {
@@ -30,7 +30,7 @@ export function ruleColumns(linkOf: (id: string) => string): readonly Column<Lis
     {
       name: 'Proposed by',
       width: '8rem',
-      cell: ({ addedBy }) => <Text size="sm">{visible(addedBy)}</Text>,
+      cell: ({ addedBy }) => visible(addedBy),
     },
     {
       name: 'More',
@@ -51,11 +51,7 @@ function Pattern({ rule }: { readonly rule: ListedRule }) {
   return (
     <>
       <SentLine text={rule.pattern} />
-      {about.length > 0 && (
-        <Text size="xs" c="dimmed" lineClamp={2}>
-          {about.join(' · ')}
-        </Text>
-      )}
+      {about.length > 0 && <div className="bylaw-about">{about.join(' · ')}</div>}
     </>
   );
 }
@@ -69,9 +65,9 @@ interface CountProps {
 function Count({ value, span }: CountProps) {
   if (value === undefined) return null;
   return (
-    <Text size="sm" c={value === 0 ? 'dimmed' : undefined}>
+    <span className={value === 0 ? 'bylaw-none' : undefined}>
       {value.toLocaleString('en')}
       <span className="bylaw-narrow-only"> in {span}</span>
-    </Text>
+    </span>
   );
 }

@@ -24,8 +24,8 @@ export const FILTERS: readonly Filter<FilterName>[] = [
   { name: 'q', label: 'Search patterns and reasons' },
   { name: 'effect', label: 'Effect', words: EFFECTS },
   { name: 'mode', label: 'Mode', words: MODES },
-  { name: 'tool', label: 'Tool' },
-  { name: 'addedBy', label: 'Proposed by' },
+  { name: 'tool', label: 'Tool', isShort: true },
+  { name: 'addedBy', label: 'Proposed by', isShort: true },
   { name: 'unusedFor', label: 'Unused for', words: UNUSED },
   { name: 'onlySafe', label: 'Labels', words: [{ value: 'true', label: 'only safe' }] },
 ];

@@ -7,7 +7,7 @@ const EFFECTS = ['deny', 'review', 'allow'] as const;
 const TARGET_WORDS = ['command', 'text'] as const;
 const MODE_WORDS = ['enforce', 'observe'] as const;
 const TARGETS = [
-  { value: 'command', label: 'the commands that a line runs' },
+  { value: 'command', label: 'the commands it runs' },
   { value: 'text', label: 'the text as it was sent' },
 ] as const;
 const MODES = [

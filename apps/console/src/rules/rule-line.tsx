@@ -23,21 +23,18 @@ export interface ShownRule {
 /** A rule on a line or two. */
 export function RuleLine({ rule }: { readonly rule: ShownRule }) {
   const { id, pattern, effect, mode, reason } = rule;
-  const traits = ruleTraits(rule);
+  const about = [...ruleTraits(rule), visible(reason ?? '')].filter((part) => part !== '').join(' · ');
   return (
     <>
       <Group gap="xs" wrap="nowrap" align="baseline">
         <Badge word={mode === 'observe' ? `would ${effect}` : effect} />
         <SentText text={pattern} />
-        {id !== undefined && (
-          <Anchor href={linkTo('rules', id)} size="xs" ml="auto" style={{ whiteSpace: 'nowrap' }}>
-            See the rule
-          </Anchor>
-        )}
       </Group>
-      {(traits.length > 0 || typeof reason === 'string') && (
+      {(about !== '' || id !== undefined) && (
         <Text size="sm" c="dimmed">
-          {[...traits, visible(reason ?? '')].filter((part) => part !== '').join(' · ')}
+          {about}
+          {about !== '' && id !== undefined && ' · '}
+          {id !== undefined && <Anchor href={linkTo('rules', id)}>see the rule</Anchor>}
         </Text>
       )}
     </>

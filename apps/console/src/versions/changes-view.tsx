@@ -33,13 +33,13 @@ export function ChangesView({ added, removed, addedCount, removedCount }: Change
         show={(item) => <Changed rule={item} />}
       />
       <Kind
-        title={`${counted(changes.added.length, 'rule')} more`}
+        title={`${counted(changes.added.length, 'rule')} added`}
         items={changes.added}
         idOf={({ id }) => id}
         show={(rule) => <Side sign="+" rule={rule} />}
       />
       <Kind
-        title={`${counted(changes.removed.length, 'rule')} less`}
+        title={`${counted(changes.removed.length, 'rule')} removed`}
         items={changes.removed}
         idOf={({ id }) => id}
         show={(rule) => <Side sign="−" rule={rule} />}
@@ -99,7 +99,7 @@ function Changed({ rule: { before, after, fields } }: { readonly rule: ChangedRu
   return (
     <>
       <Text size="sm" fw={600}>
-        {fields.length === 0 ? 'The same rule under another id' : `Another ${fields.join(', ')}`}
+        {fields.length === 0 ? 'The same rule under another id' : `Different: ${fields.join(', ')}`}
       </Text>
       <Side sign="−" rule={before} />
       <Side sign="+" rule={after} />

@@ -14,7 +14,7 @@ export const VERSION_COLUMNS: readonly Column<VersionResponse>[] = [
     width: '8.5rem',
     cell: ({ version, kind }) => (
       <div className="bylaw-point" data-kind={kind}>
-        <Anchor href={linkTo('versions', version)} fw={600} tabIndex={-1}>
+        <Anchor href={linkTo('versions', version)} size="sm" fw={600} tabIndex={-1}>
           Version {version}
         </Anchor>
       </div>
