@@ -76,7 +76,7 @@ describe('reviews, approvals and pinned cases', () => {
         await hold(1, 'dropdb orders'),
       ];
       const terraform = group('terraform apply');
-      await terraform.getByText('2 of 2 agents').waitFor();
+      await terraform.getByText('2 actions of 2 agents').waitFor();
       await terraform.getByText('and 1 other command').waitFor();
       expect(await terraform.getByRole('timer').innerText()).toMatch(/^\d+:\d\d left$/);
       expect(await faults()).toEqual([]);
@@ -84,7 +84,7 @@ describe('reviews, approvals and pinned cases', () => {
 
     it('are grouped by what one chooses, which is in the address', async () => {
       await page.getByLabel('Grouped by').selectOption('agent');
-      await group('courier').getByText('2 of 1 agent').waitFor();
+      await group('courier').getByText('2 actions of 1 agent').waitFor();
       expect(new URL(page.url()).hash).toBe('#/reviews?by=agent');
       await page.getByLabel('Grouped by').selectOption('form');
       await group('terraform apply').waitFor();
@@ -128,7 +128,7 @@ describe('reviews, approvals and pinned cases', () => {
 
     it('are denied for all agents at once where they are the very same', async () => {
       const another = await hold(0, 'dropdb orders');
-      await group('dropdb').getByText('2 of 2 agents').waitFor();
+      await group('dropdb').getByText('2 actions of 2 agents').waitFor();
       await page.keyboard.press('d');
       await dialog('Deny 2 actions').getByText('of whichever agent').waitFor();
       await page.keyboard.press('Enter');

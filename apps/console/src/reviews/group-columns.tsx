@@ -19,10 +19,11 @@ export function groupColumns(by: Grouping): readonly Column<ReviewGroup>[] {
     },
     {
       name: 'Held',
-      width: '9rem',
+      width: '10rem',
       cell: ({ reviews }) => (
         <Text size="sm">
-          <b>{reviews.length}</b> of {counted(new Set(reviews.map(({ agentId }) => agentId)).size, 'agent')}
+          <b>{counted(reviews.length, 'action')}</b> of{' '}
+          {counted(new Set(reviews.map(({ agentId }) => agentId)).size, 'agent')}
         </Text>
       ),
     },

@@ -34,21 +34,23 @@ export function ChangeInWords({
         )}
         :
       </Text>
-      <List size="sm" listStyleType="none" withPadding={false} className="bylaw-change">
-        {diff.add.slice(0, NAMED).map(({ pattern, effect, mode }, index) => (
-          <List.Item key={index}>
-            <b>+</b> <Badge word={mode === 'observe' ? `would ${effect}` : effect} />{' '}
-            <SentLine text={pattern} />
-          </List.Item>
-        ))}
-        {removed.slice(0, NAMED).map(({ id, rule }) => (
-          <List.Item key={id}>
-            <b>−</b> {rule !== undefined && <Badge word={rule.effect} />}{' '}
-            <SentLine text={rule?.pattern ?? id} />
-          </List.Item>
-        ))}
-        {more > 0 && <List.Item>and {counted(more, 'more rule')}</List.Item>}
-      </List>
+      <div className="bylaw-change" role="region" aria-label="What would change" tabIndex={0}>
+        <List size="sm" listStyleType="none" withPadding={false}>
+          {diff.add.slice(0, NAMED).map(({ pattern, effect, mode }, index) => (
+            <List.Item key={index}>
+              <b>+</b> <Badge word={mode === 'observe' ? `would ${effect}` : effect} />{' '}
+              <SentLine text={pattern} />
+            </List.Item>
+          ))}
+          {removed.slice(0, NAMED).map(({ id, rule }) => (
+            <List.Item key={id}>
+              <b>−</b> {rule !== undefined && <Badge word={rule.effect} />}{' '}
+              <SentLine text={rule?.pattern ?? id} />
+            </List.Item>
+          ))}
+          {more > 0 && <List.Item>and {counted(more, 'more rule')}</List.Item>}
+        </List>
+      </div>
     </>
   );
 }

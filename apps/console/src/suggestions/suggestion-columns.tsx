@@ -1,6 +1,7 @@
 import { Anchor, Group, Text } from '@mantine/core';
 import type { SuggestionResponse } from '../gateway/wire.js';
 import { Badge } from '../page/badge.js';
+import { counted } from '../page/counted.js';
 import type { Column } from '../page/data-table.js';
 import { SentLine } from '../page/sent-text.js';
 import { linkTo } from '../page/route.js';
@@ -53,7 +54,16 @@ function Change({ item: { diff, comment }, to }: ChangeProps) {
           {tierCounts(diff.add)}
         </Text>
       )}
-      {diff.add[0] !== undefined && <SentLine text={diff.add[0].pattern} />}
+      {diff.add[0] !== undefined && (
+        <div>
+          <SentLine text={diff.add[0].pattern} />
+          {diff.add.length > 1 && (
+            <Text size="xs" c="dimmed">
+              and {counted(diff.add.length - 1, 'more rule')}
+            </Text>
+          )}
+        </div>
+      )}
       {comment !== null && comment !== '' && (
         <Text size="sm" lineClamp={2}>
           {visible(comment)}
