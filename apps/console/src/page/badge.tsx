@@ -1,5 +1,3 @@
-import { Badge as Mark } from '@mantine/core';
-
 const TONES: Readonly<Record<string, string>> = {
   allow: 'good',
   safe: 'good',
@@ -18,11 +16,11 @@ const TONES: Readonly<Record<string, string>> = {
   stale: 'warn',
 };
 
-/** One word of the domain, coloured by what it means. */
+/** One word of the domain, coloured by what it means. Long tables are full of them: it is one element. */
 export function Badge({ word }: { readonly word: string }) {
   return (
-    <Mark color={TONES[word] ?? 'plain'} variant="light" tt="none" miw="fit-content">
+    <span className="bylaw-badge" data-tone={TONES[word] ?? 'plain'}>
       {word}
-    </Mark>
+    </span>
   );
 }

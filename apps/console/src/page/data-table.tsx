@@ -33,6 +33,10 @@ export interface DataTableProps<T> {
 }
 
 const NARROW_PX = 640;
+/** What is of a table's height beside its rows: the head, and the border. */
+const AROUND_PX = { wide: 38, narrow: 2 };
+/** A table is as high as its rows, or as this; then it scrolls. */
+const MOST_HEIGHT = 'max(22rem, calc(100dvh - 21rem))';
 /** Scrolled by less than this, it is at its top. */
 const TOP_PX = 40;
 
@@ -64,7 +68,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
       tabIndex={0}
       data-narrow={isNarrow || undefined}
       style={{
-        height: 'max(22rem, calc(100dvh - 20rem))',
+        height: `min(${rows.getTotalSize() + (isNarrow ? AROUND_PX.narrow : AROUND_PX.wide)}px, ${MOST_HEIGHT})`,
         ['--columns' as string]: columns.map((column) => column.width).join(' '),
       }}
       onKeyDown={(event) => onArrow(event, move)}

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useLayoutEffect, useRef, type RefObject } from 
 import type { DataTableProps } from './data-table.js';
 
 /** The height of a row of one line, and of a card with a command of one line: what scrolling assumes of rows not yet seen. */
-const ROW_PX = { wide: 46, narrow: 96 };
+const ROW_PX = { wide: 37, narrow: 83 };
 /** So many rows before the end the next page is read. */
 const AHEAD = 40;
 /** So many rows above and below those in sight are there, too. */

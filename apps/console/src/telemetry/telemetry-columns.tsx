@@ -1,4 +1,3 @@
-import { Anchor, Checkbox, Text } from '@mantine/core';
 import type { ActionResponse } from '../gateway/wire.js';
 import { Badge } from '../page/badge.js';
 import type { Column } from '../page/data-table.js';
@@ -13,7 +12,7 @@ export interface ColumnOptions {
   readonly linkOf: (id: string) => string;
 }
 
-/** The columns of the table of recorded actions. */
+/** The columns of the table of recorded actions. Their cells are plain elements: scrolling draws a row a millisecond. */
 export function telemetryColumns({
   marked,
   onMark,
@@ -23,8 +22,8 @@ export function telemetryColumns({
     name: 'Mark',
     width: '3rem',
     cell: ({ id, command }) => (
-      <Checkbox
-        size="xs"
+      <input
+        type="checkbox"
         aria-label={`Mark ${visible(command.slice(0, 40))}`}
         checked={marked.has(id)}
         onChange={() => onMark?.(id)}
@@ -45,16 +44,16 @@ export function telemetryColumns({
       isWide: true,
       cell: ({ command }) => <SentLine text={command} />,
     },
-    { name: 'Tool', width: '6rem', cell: ({ tool }) => <Text size="sm">{visible(tool)}</Text> },
+    { name: 'Tool', width: '6rem', cell: ({ tool }) => visible(tool) },
     { name: 'When', width: '12rem', cell: ({ ts }) => <Time at={ts} /> },
     { name: 'Label', width: '5.5rem', cell: ({ label }) => label !== null && <Badge word={label} /> },
     {
       name: 'More',
       width: '4rem',
       cell: ({ id }) => (
-        <Anchor href={linkOf(id)} size="sm" tabIndex={-1}>
+        <a className="bylaw-link" href={linkOf(id)} tabIndex={-1}>
           Details
-        </Anchor>
+        </a>
       ),
     },
   ];
