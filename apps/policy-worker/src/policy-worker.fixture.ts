@@ -12,6 +12,7 @@ import {
 import { PolicyReader, TokenStore, verifyAudit, type AuditVerification } from '@bylaw/persistence';
 import { createLogger, hashToken, type RunningApp } from '@bylaw/platform';
 import { DEFAULT_POLICY_SETTINGS, type Diff, type PolicySnapshot } from '@bylaw/policy';
+import { testDatabase, testRedis } from '@bylaw/testing';
 import { DataSource } from 'typeorm';
 import { OverlapFinder } from './overlaps/overlap-finder.js';
 import { PolicyCommands } from './policy-commands.js';
@@ -51,11 +52,27 @@ export interface AuditRow {
 
 /** A policy worker in this process, and a way to give it jobs as the gateway does. */
 export class PolicyWorkerFixture {
+  private dropStores = async (): Promise<void> => undefined;
+
   private constructor(
+    readonly services: FixtureServices,
     private readonly running: RunningApp,
     private readonly producer: JobProducer,
     private readonly connections: readonly RedisConnection[],
   ) {}
+
+  /** One on stores of its own, which go when it stops. */
+  static async alone(overrides: Partial<PolicyWorkerSettings> = {}): Promise<PolicyWorkerFixture> {
+    const database = await testDatabase();
+    const redis = testRedis();
+    const services = { databaseUrl: database.url, redisUrl: redis.url, redisPrefix: redis.prefix };
+    const fixture = await PolicyWorkerFixture.start(services, overrides);
+    fixture.dropStores = async () => {
+      await database.drop();
+      await redis.cleanUp();
+    };
+    return fixture;
+  }
 
   static async start(
     services: FixtureServices,
@@ -81,7 +98,8 @@ export class PolicyWorkerFixture {
     const eventsConnection = workerConnection(services.redisUrl, () => undefined);
     await Promise.all([redisReady(connection, 5_000), redisReady(eventsConnection, 5_000)]);
     const producer = new JobProducer({ connection, eventsConnection, prefix: services.redisPrefix });
-    const fixture = new PolicyWorkerFixture(running, producer, [connection, eventsConnection]);
+    const connections = [connection, eventsConnection];
+    const fixture = new PolicyWorkerFixture(services, running, producer, connections);
     for (const operator of [ADA, BOB, EVE, ROOT]) await fixture.enrol(operator);
     return fixture;
   }
@@ -90,6 +108,7 @@ export class PolicyWorkerFixture {
     await this.running.app.close();
     await this.producer.close();
     for (const connection of this.connections) connection.disconnect();
+    await this.dropStores();
   }
 
   /** Gives an operator a token in force. */
@@ -99,6 +118,10 @@ export class PolicyWorkerFixture {
       ...{ createdBy: 'test', createdAt: new Date() },
     });
     return { kind: 'operator', id, name, role };
+  }
+
+  get databaseUrl(): string {
+    return this.services.databaseUrl;
   }
 
   get jobs(): JobProducer {

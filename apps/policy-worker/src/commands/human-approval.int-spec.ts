@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor } from '@bylaw/contracts';
-import { testDatabase, testRedis, withClient, type TestDatabase } from '@bylaw/testing';
+import { withClient } from '@bylaw/testing';
 import { ADA, BOB, EVE, PolicyWorkerFixture, ROOT } from '../policy-worker.fixture.js';
 
 const NO_OPERATORS: Actor[] = [
@@ -13,20 +13,12 @@ const NO_OPERATORS: Actor[] = [
 ];
 
 describe('human approval (I1)', () => {
-  const redis = testRedis();
-  let database: TestDatabase;
   let worker: PolicyWorkerFixture;
 
   beforeAll(async () => {
-    database = await testDatabase();
-    const services = { databaseUrl: database.url, redisUrl: redis.url, redisPrefix: redis.prefix };
-    worker = await PolicyWorkerFixture.start(services);
+    worker = await PolicyWorkerFixture.alone();
   });
-  afterAll(async () => {
-    await worker.stop();
-    await database.drop();
-    await redis.cleanUp();
-  });
+  afterAll(() => worker.stop());
 
   const diff = () => ({ add: [{ pattern: `^tool-${randomUUID()}`, effect: 'deny' as const }] });
 
@@ -127,31 +119,21 @@ describe('human approval (I1)', () => {
   });
 
   it('keeps an author from applying the own diff when it is told to', async () => {
-    const strictRedis = testRedis();
-    const strictDatabase = await testDatabase();
-    const services = {
-      databaseUrl: strictDatabase.url,
-      redisUrl: strictRedis.url,
-      redisPrefix: strictRedis.prefix,
-    };
-    const strict = await PolicyWorkerFixture.start(services, { requireDistinctApprover: true });
+    const strict = await PolicyWorkerFixture.alone({ requireDistinctApprover: true });
     const suggestionId = await strict.propose(diff());
     const sent = strict.send('apply', { suggestionId, confirmation: 'APPLY', actor: ADA });
     expect((await strict.refused(sent)).code).toBe('forbidden');
     expect(await strict.apply(suggestionId, { actor: BOB })).toBe(1);
     await strict.stop();
-    await strictDatabase.drop();
-    await strictRedis.cleanUp();
   });
 
   it('applies nothing when workers start again', async () => {
     await worker.propose(diff(), { actor: ROOT });
     const before = await versions();
-    const services = { databaseUrl: database.url, redisUrl: redis.url, redisPrefix: redis.prefix };
-    const another = await PolicyWorkerFixture.start(services);
+    const another = await PolicyWorkerFixture.start(worker.services);
     await another.stop();
     expect(await versions()).toBe(before);
-    await withClient(database.url, async (client) => {
+    await withClient(worker.databaseUrl, async (client) => {
       const { rows } = await client.query(
         "SELECT count(*)::int AS n FROM suggestions WHERE status = 'applied'",
       );

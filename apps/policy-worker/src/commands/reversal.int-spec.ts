@@ -1,23 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Rule } from '@bylaw/policy';
-import { testDatabase, testRedis, type TestDatabase } from '@bylaw/testing';
 import { PolicyWorkerFixture } from '../policy-worker.fixture.js';
 
 describe('rollback and restore (I5)', () => {
-  const redis = testRedis();
-  let database: TestDatabase;
   let worker: PolicyWorkerFixture;
 
   beforeAll(async () => {
-    database = await testDatabase();
-    const services = { databaseUrl: database.url, redisUrl: redis.url, redisPrefix: redis.prefix };
-    worker = await PolicyWorkerFixture.start(services);
+    worker = await PolicyWorkerFixture.alone();
   });
-  afterAll(async () => {
-    await worker.stop();
-    await database.drop();
-    await redis.cleanUp();
-  });
+  afterAll(() => worker.stop());
 
   const rules = async (version?: number): Promise<readonly Rule[]> => (await worker.policy(version)).rules;
   const add = (...patterns: string[]) => ({

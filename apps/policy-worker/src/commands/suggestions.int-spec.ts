@@ -1,25 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import type { Diff } from '@bylaw/policy';
-import { testDatabase, testRedis, withClient, type TestDatabase } from '@bylaw/testing';
+import { withClient } from '@bylaw/testing';
 import { ADA, BOB, PolicyWorkerFixture, ROOT } from '../policy-worker.fixture.js';
 
 const TRAINER = { kind: 'trainer', id: 'trainer', name: 'trainer' } as const;
 
 describe('suggestions', () => {
-  const redis = testRedis();
-  let database: TestDatabase;
   let worker: PolicyWorkerFixture;
 
   beforeEach(async () => {
-    database = await testDatabase();
-    const services = { databaseUrl: database.url, redisUrl: redis.url, redisPrefix: redis.prefix };
-    worker = await PolicyWorkerFixture.start(services);
+    worker = await PolicyWorkerFixture.alone();
   });
-  afterEach(async () => {
-    await worker.stop();
-    await database.drop();
-    await redis.cleanUp();
-  });
+  afterEach(() => worker.stop());
 
   const deny = (pattern: string, more: object = {}) => ({ pattern, effect: 'deny' as const, ...more });
   const propose = (diff: object, actor = ADA) =>
@@ -232,7 +224,7 @@ describe('suggestions', () => {
   });
 
   async function asOwner(statement: string): Promise<void> {
-    await withClient(database.url, (client) => client.query(statement));
+    await withClient(worker.databaseUrl, (client) => client.query(statement));
   }
 
   async function eventually(check: () => Promise<void>): Promise<void> {

@@ -1,25 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { testDatabase, testRedis, withClient, type TestDatabase } from '@bylaw/testing';
+import { withClient } from '@bylaw/testing';
 import { ADA, PolicyWorkerFixture } from '../policy-worker.fixture.js';
 
 describe('answers of long ago', () => {
-  const redis = testRedis();
-  let database: TestDatabase;
   let worker: PolicyWorkerFixture;
 
   beforeAll(async () => {
-    database = await testDatabase();
-    const services = { databaseUrl: database.url, redisUrl: redis.url, redisPrefix: redis.prefix };
-    worker = await PolicyWorkerFixture.start(services);
+    worker = await PolicyWorkerFixture.alone();
   });
-  afterAll(async () => {
-    await worker.stop();
-    await database.drop();
-    await redis.cleanUp();
-  });
+  afterAll(() => worker.stop());
 
   const put = (ids: readonly string[], days: number) =>
-    withClient(database.url, async (client) => {
+    withClient(worker.databaseUrl, async (client) => {
       const at = new Date(Date.now() - days * 86_400_000);
       await client.query(
         `INSERT INTO commands SELECT id, 'label-action', '{"ok": true, "body": null}', $2 FROM unnest($1::uuid[]) AS id`,

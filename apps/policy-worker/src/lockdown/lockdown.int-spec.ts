@@ -1,26 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { LockdownStore } from '@bylaw/persistence';
-import { testDatabase, testRedis, withClient, type TestDatabase } from '@bylaw/testing';
+import { withClient } from '@bylaw/testing';
 import { ADA, PolicyWorkerFixture, ROOT } from '../policy-worker.fixture.js';
 
 describe('the lockdown', () => {
-  const redis = testRedis();
-  let database: TestDatabase;
   let worker: PolicyWorkerFixture;
 
   beforeAll(async () => {
-    database = await testDatabase();
-    worker = await PolicyWorkerFixture.start({
-      databaseUrl: database.url,
-      redisUrl: redis.url,
-      redisPrefix: redis.prefix,
-    });
+    worker = await PolicyWorkerFixture.alone();
   });
-  afterAll(async () => {
-    await worker.stop();
-    await database.drop();
-    await redis.cleanUp();
-  });
+  afterAll(() => worker.stop());
 
   const declare = (reason: string) => worker.done(worker.send('declare-lockdown', { reason, actor: ROOT }));
   const lift = () => worker.done(worker.send('lift-lockdown', { actor: ROOT }));
@@ -29,7 +18,7 @@ describe('the lockdown', () => {
 
   async function heldAction(): Promise<string> {
     const actionId = randomUUID();
-    await withClient(database.url, (client) =>
+    await withClient(worker.databaseUrl, (client) =>
       client.query(
         `INSERT INTO reviews (action_id, agent_id, tool, command, command_hash, policy_version, held_at, expires_at)
          VALUES ($1, $2, 'shell', 'reboot', 'x', 0, now(), now() + interval '1 hour')`,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Diff, Overlap, RuleDraft } from '@bylaw/policy';
-import { testDatabase, testRedis, withClient, type TestDatabase } from '@bylaw/testing';
+import { withClient } from '@bylaw/testing';
 import { PolicyWorkerFixture, ROOT } from '../policy-worker.fixture.js';
 
 interface Kept {
@@ -12,20 +12,12 @@ const NOTHING_KNOWN: Kept = { overlaps: null, overlap_count: null };
 const MANY = 20_000;
 
 describe('overlaps', () => {
-  const redis = testRedis();
-  let database: TestDatabase;
   let worker: PolicyWorkerFixture;
 
   beforeEach(async () => {
-    database = await testDatabase();
-    const services = { databaseUrl: database.url, redisUrl: redis.url, redisPrefix: redis.prefix };
-    worker = await PolicyWorkerFixture.start(services);
+    worker = await PolicyWorkerFixture.alone();
   });
-  afterEach(async () => {
-    await worker.stop();
-    await database.drop();
-    await redis.cleanUp();
-  });
+  afterEach(() => worker.stop());
 
   const deny = (pattern: string): RuleDraft => ({ pattern, effect: 'deny' });
 
@@ -49,7 +41,7 @@ describe('overlaps', () => {
 
   /** Makes a version of many rules, as no diff can. */
   async function addMany(): Promise<void> {
-    await withClient(database.url, async (client) => {
+    await withClient(worker.databaseUrl, async (client) => {
       await client.query(
         `INSERT INTO policy_versions (version, kind, reverts, author, created_at, added, removed)
          VALUES (1, 'restore', 0, 'test', now(), '{}', '[]')`,

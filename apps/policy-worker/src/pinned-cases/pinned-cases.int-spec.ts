@@ -1,22 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { testDatabase, testRedis, type TestDatabase } from '@bylaw/testing';
 import { ADA, EVE, PolicyWorkerFixture, ROOT } from '../policy-worker.fixture.js';
 
 describe('pinned cases', () => {
-  const redis = testRedis();
-  let database: TestDatabase;
   let worker: PolicyWorkerFixture;
 
   beforeEach(async () => {
-    database = await testDatabase();
-    const services = { databaseUrl: database.url, redisUrl: redis.url, redisPrefix: redis.prefix };
-    worker = await PolicyWorkerFixture.start(services);
+    worker = await PolicyWorkerFixture.alone();
   });
-  afterEach(async () => {
-    await worker.stop();
-    await database.drop();
-    await redis.cleanUp();
-  });
+  afterEach(() => worker.stop());
 
   const deny = (pattern: string) => ({ pattern, effect: 'deny' as const });
   const pinned = (command: string, expect: 'allow' | 'deny' = 'allow', more: object = {}) => ({

@@ -1,29 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { testDatabase, testRedis, withClient, type TestDatabase } from '@bylaw/testing';
+import { withClient } from '@bylaw/testing';
 import { ADA, BOB, PolicyWorkerFixture } from '../policy-worker.fixture.js';
 
 describe('one verdict for all that are the same', () => {
-  const redis = testRedis();
-  let database: TestDatabase;
   let worker: PolicyWorkerFixture;
 
   beforeAll(async () => {
-    database = await testDatabase();
-    worker = await PolicyWorkerFixture.start({
-      databaseUrl: database.url,
-      redisUrl: redis.url,
-      redisPrefix: redis.prefix,
-    });
+    worker = await PolicyWorkerFixture.alone();
   });
-  afterAll(async () => {
-    await worker.stop();
-    await database.drop();
-    await redis.cleanUp();
-  });
+  afterAll(() => worker.stop());
 
   async function hold(command: string, { tool = 'shell', expires = '1 hour' } = {}): Promise<string> {
     const id = randomUUID();
-    await withClient(database.url, (client) =>
+    await withClient(worker.databaseUrl, (client) =>
       client.query(
         `INSERT INTO reviews (action_id, agent_id, tool, command, command_hash, policy_version, held_at, expires_at)
          VALUES ($1, $2, $3, $4, md5($4), 0, now(), now() + $5::interval)`,

@@ -1,29 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { RuleMatchReader } from '@bylaw/persistence';
-import { testDatabase, testRedis, until, withClient, type TestDatabase } from '@bylaw/testing';
+import { until, withClient } from '@bylaw/testing';
 import { PolicyWorkerFixture } from '../policy-worker.fixture.js';
 
 const DAY_MS = 86_400_000;
 
 describe('adding up the matches of rules', () => {
-  const redis = testRedis();
-  let database: TestDatabase;
   let worker: PolicyWorkerFixture;
 
   beforeAll(async () => {
-    database = await testDatabase();
-    const services = { databaseUrl: database.url, redisUrl: redis.url, redisPrefix: redis.prefix };
-    worker = await PolicyWorkerFixture.start(services);
+    worker = await PolicyWorkerFixture.alone();
   });
-  afterAll(async () => {
-    await worker.stop();
-    await database.drop();
-    await redis.cleanUp();
-  });
+  afterAll(() => worker.stop());
 
   /** Records actions, as a hub does, all of which the rule has matched. */
   const record = (ruleId: string, count: number, ago = 0) =>
-    withClient(database.url, async (client) => {
+    withClient(worker.databaseUrl, async (client) => {
       const matched = JSON.stringify([{ ruleId, effect: 'deny', mode: 'enforce' }]);
       await client.query(
         `INSERT INTO actions (id, ts, source, tool, command, matched)

@@ -1,23 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { OperatorPrincipal } from '@bylaw/contracts';
-import { testDatabase, testRedis, type TestDatabase } from '@bylaw/testing';
 import { ADA, EVE, PolicyWorkerFixture, ROOT } from '../policy-worker.fixture.js';
 
 describe('operators’ tokens and commands', () => {
-  const redis = testRedis();
-  let database: TestDatabase;
   let worker: PolicyWorkerFixture;
 
   beforeAll(async () => {
-    database = await testDatabase();
-    const services = { databaseUrl: database.url, redisUrl: redis.url, redisPrefix: redis.prefix };
-    worker = await PolicyWorkerFixture.start(services);
+    worker = await PolicyWorkerFixture.alone();
   });
-  afterAll(async () => {
-    await worker.stop();
-    await database.drop();
-    await redis.cleanUp();
-  });
+  afterAll(() => worker.stop());
 
   const diff = () => ({ add: [{ pattern: `^tool-${randomUUID()}`, effect: 'deny' as const }] });
   const operator = (role: OperatorPrincipal['role'], name: string): OperatorPrincipal => ({

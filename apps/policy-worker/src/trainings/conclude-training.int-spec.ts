@@ -1,22 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { testDatabase, testRedis, type TestDatabase } from '@bylaw/testing';
 import { PolicyWorkerFixture } from '../policy-worker.fixture.js';
 
 describe('training runs that end out of order', () => {
-  const redis = testRedis();
-  let database: TestDatabase;
   let worker: PolicyWorkerFixture;
 
   beforeAll(async () => {
-    database = await testDatabase();
-    const services = { databaseUrl: database.url, redisUrl: redis.url, redisPrefix: redis.prefix };
-    worker = await PolicyWorkerFixture.start(services);
+    worker = await PolicyWorkerFixture.alone();
   });
-  afterAll(async () => {
-    await worker.stop();
-    await database.drop();
-    await redis.cleanUp();
-  });
+  afterAll(() => worker.stop());
   afterEach(async () => {
     await worker.sql(`UPDATE suggestions SET status = 'rejected' WHERE status = 'pending'`);
   });
