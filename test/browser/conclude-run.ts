@@ -6,13 +6,15 @@ import { JobProducer, workerConnection } from '@bylaw/jobs';
 export interface Found {
   readonly add: readonly object[];
   readonly evidence: object;
+  /** The run's own figures; it has none unless given. */
+  readonly metrics?: object;
 }
 
 /** Concludes a training run as a trainer worker does, with what it found: the policy worker stores its suggestion. */
 export async function concludeRun(
   redisUrl: string,
-  { add, evidence }: Found,
-): Promise<{ suggestionId: string }> {
+  { add, evidence, metrics }: Found,
+): Promise<{ runId: string; suggestionId: string }> {
   const connection = workerConnection(redisUrl, (error) => {
     throw error;
   });
@@ -28,7 +30,7 @@ export async function concludeRun(
       parameters: {},
       status: 'completed',
       progress: { done: 1, total: 1 },
-      metrics: null,
+      metrics: metrics ?? null,
       error: null,
       suggestionId,
       diff: {
@@ -42,5 +44,5 @@ export async function concludeRun(
     await producer.close();
     connection.disconnect();
   }
-  return { suggestionId };
+  return { runId, suggestionId };
 }

@@ -1,7 +1,9 @@
 import type { Locator, Page } from 'playwright-core';
 import { type Caller, eventually } from '../e2e/http.js';
 import { accessibilityFaults } from './accessibility.js';
+import { concludeRun } from './conclude-run.js';
 import { ConsoleSystem, START_MS, STOP_MS } from './console-system.js';
+import { RUN_WITH_CURVE } from './run-with-curve.js';
 
 interface Run {
   readonly id: string;
@@ -82,7 +84,7 @@ describe('training and agents in the console', () => {
       expect(run.status).toBe('failed');
       const note = main().getByRole('alert').filter({ hasText: 'It failed' });
       await note.getByText(run.error ?? '', { exact: true }).waitFor();
-      await note.getByRole('link', { name: 'Go to the telemetry' }).waitFor();
+      await note.getByRole('link', { name: 'Label more in the telemetry' }).waitFor();
       expect(
         await main()
           .getByRole('button', { name: /Cancel/ })
@@ -90,43 +92,57 @@ describe('training and agents in the console', () => {
       ).toBe(0);
     });
 
-    it('shows how good a run is on commands that were held out, and its suggestion', async () => {
+    it('learns from what was labelled, by the settings, and leads to its suggestion', async () => {
       await importLabelled([
-        ...numbered(300, (i) => [`ls -la /srv/app${i}`, 0]),
-        ...numbered(300, (i) => [`git log -n ${i} --stat`, 0]),
-        ...numbered(60, (i) => [`rm -rf /srv/data${i}`, 1]),
-        ...numbered(60, (i) => [`shutdown -h +${i} now`, 1]),
+        ...numbered(60, (i) => [`ls -la /srv/app${i}`, 0]),
+        ...numbered(60, (i) => [`git log -n ${i} --stat`, 0]),
+        ...numbered(14, (i) => [`rm -rf /srv/data${i}`, 1]),
+        ...numbered(14, (i) => [`shutdown -h +${i} now`, 1]),
       ]);
       const run = await train(hasEnded, (dialog) => dialog.getByLabel('Rules at most').fill('7'));
-      expect(run.suggestionId).not.toBeNull();
-      await main().getByText('mined-').first().waitFor();
+      await main().getByText('It suggests rules').waitFor();
       expect(await factsOf(main())).toMatchObject({
+        Estimator: 'mined',
         'Rules at most': '7',
         'Learns from': 'all actions',
-        Precision: expect.stringMatching(
-          /^[\d.]+ % \(95 % sure: [\d.]+ % to [\d.]+ %\): of \d+ that are denied/,
-        ),
-        Recall: expect.stringContaining('95 % sure'),
-        'False denies': expect.stringContaining('95 % sure'),
-        'Labelled actions': '720: 600 safe, 120 unsafe',
+        'Labelled actions': '148: 120 safe, 28 unsafe',
       });
-      await main()
-        .getByText(/^With the first of \d+ rules?, [\d.]+ % of the unsafe commands/)
-        .waitFor();
-      await main().locator('canvas').waitFor();
-      await main().getByText('The figures as a table').click();
-      await page.getByRole('region', { name: 'Figures' }).getByRole('row').nth(1).waitFor();
-      expect(await accessibilityFaults(page)).toEqual([]);
+      await main().getByText('No commands were held out').waitFor();
       await main()
         .getByRole('link', { name: /^See the suggestion/ })
         .click();
       await page.waitForURL(`**/#/suggestions/${run.suggestionId ?? ''}`);
-    }, 90_000);
+    });
+
+    it('shows how good a run is on commands that were held out: intervals, and a curve in words too', async () => {
+      const { runId } = await concludeRun(system.state.redisUrl, RUN_WITH_CURVE);
+      const path = `/v1/trainings/${runId}`;
+      await eventually(
+        () => admin.get(path),
+        ({ status }) => status === 200,
+      );
+      await page.goto(system.at(`trainings/${runId}`));
+      await main()
+        .getByText(
+          'With the first of 3 rules, 20 % of the unsafe commands and 0 % of the safe ones are denied; with all, 45 % and 0.04 %.',
+        )
+        .waitFor();
+      expect(await factsOf(main())).toMatchObject({
+        Precision: '98.9 % (95 % sure: 94 % to 99.8 %): of 91 that are denied, 90 are unsafe',
+        Recall: '45 % (95 % sure: 38.3 % to 51.9 %): of 200 that are unsafe, 90 are denied',
+        'False denies': '0.04 % (95 % sure: 0.01 % to 0.23 %): of 2500 that are safe, 1 are denied',
+      });
+      await main().locator('canvas').waitFor();
+      await main().getByText('The figures as a table').click();
+      const figures = page.getByRole('region', { name: 'Figures' }).getByRole('row');
+      expect(await figures.nth(2).getByRole('cell').allTextContents()).toEqual(['2', '35 %', '0 %']);
+      expect(await accessibilityFaults(page)).toEqual([]);
+    }, 60_000);
 
     it('lists the runs, opens one by keys, and has no fault of accessibility', async () => {
       await page.goto(system.at('trainings'));
       await row('Training runs', 'Too few labelled actions').waitFor();
-      await row('Training runs', 'It suggests rules').waitFor();
+      await row('Training runs', 'It suggests rules').first().waitFor();
       expect(await accessibilityFaults(page)).toEqual([]);
       await page.keyboard.press('j');
       await page.keyboard.press('Enter');

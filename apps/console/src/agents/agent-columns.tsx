@@ -7,6 +7,7 @@ import { SentLine } from '../page/sent-text.js';
 import { Time } from '../page/time.js';
 import { visible } from '../page/visible.js';
 import { VersionOf } from './version-of.js';
+import './agents.css';
 
 /** The columns of the table of agents; `inForce` is the policy's version, where it is known. */
 export function agentColumns(inForce: number | undefined): readonly Column<AgentResponse>[] {
@@ -24,7 +25,12 @@ export function agentColumns(inForce: number | undefined): readonly Column<Agent
     {
       name: 'Version',
       width: '6rem',
-      cell: ({ policyVersion }) => <VersionOf version={policyVersion} inForce={inForce} />,
+      cell: ({ policyVersion }) => (
+        <>
+          <span className="bylaw-narrow-only">version </span>
+          <VersionOf version={policyVersion} inForce={inForce} />
+        </>
+      ),
     },
     { name: 'Last heartbeat', width: '12rem', cell: ({ lastHeartbeatAt }) => <Time at={lastHeartbeatAt} /> },
     {
@@ -70,7 +76,8 @@ function LastAction({ action }: { readonly action: NonNullable<AgentResponse['la
 function Score({ score }: { readonly score: number | null }) {
   if (score === null) return null;
   return (
-    <Text size="sm" aria-label={`Last score ${score} of 100`}>
+    <Text size="sm">
+      <span className="bylaw-narrow-only">score </span>
       {score}
     </Text>
   );

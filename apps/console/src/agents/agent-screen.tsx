@@ -66,7 +66,9 @@ function HowItIs({ agent }: { readonly agent: AgentResponse }) {
       {status === 'blocked' && (
         <Text mb="xs">
           It is blocked: an action of it waits for an answer, or it says so.{' '}
-          <Anchor href={linkTo('reviews')}>See what is held</Anchor>
+          <Anchor href={linkTo('reviews')} underline="always">
+            See what is held
+          </Anchor>
         </Text>
       )}
       <Facts

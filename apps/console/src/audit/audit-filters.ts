@@ -29,9 +29,9 @@ export const AUDIT_FILTERS: readonly Filter<Name>[] = [
   { name: 'actor', label: 'By whom' },
   { name: 'action', label: 'About', words: KINDS.map(([value, label]) => ({ value, label })) },
   { name: 'outcome', label: 'Outcome', words: OUTCOMES },
-  { name: 'subject', label: 'Subject: an id, or a version' },
-  { name: 'since', label: 'Since', isTime: true },
-  { name: 'until', label: 'Until', isTime: true },
+  { name: 'subject', label: 'Subject: an id, or a version', isMore: true },
+  { name: 'since', label: 'Since', isTime: true, isMore: true },
+  { name: 'until', label: 'Until', isTime: true, isMore: true },
 ];
 
 /** The query that asks for what the filters let through. Words that there are none of are left out. */

@@ -1,4 +1,4 @@
-import { Anchor, Text, Title } from '@mantine/core';
+import { Anchor, Stack, Text, Title } from '@mantine/core';
 import { useResource } from '../gateway/use-resource.js';
 import type { AuditEventResponse } from '../gateway/wire.js';
 import { ErrorNote } from '../page/error-note.js';
@@ -18,7 +18,9 @@ export function EventEffect({ event }: { readonly event: AuditEventResponse }) {
       {outcome === 'refused' && <Text mb="xs">It was refused: nothing changed by it.</Text>}
       {isNewVersion && <PolicyChange from={fromVersion} to={toVersion} />}
       {recorded.length > 0 && (
-        <Facts facts={recorded.map(([name, value]) => [name, <Recorded key={name} value={value} />])} />
+        <Stack mt="xs">
+          <Facts facts={recorded.map(([name, value]) => [name, <Recorded key={name} value={value} />])} />
+        </Stack>
       )}
       {!isNewVersion && recorded.length === 0 && outcome === 'done' && (
         <Text c="dimmed" size="sm">
@@ -48,7 +50,10 @@ function PolicyChange({ from, to }: PolicyChangeProps) {
     <>
       <Text mb="xs">
         The policy went from version {from ?? '?'} to{' '}
-        <Anchor href={linkTo('versions', to)}>version {to}</Anchor>.
+        <Anchor href={linkTo('versions', to)} underline="always">
+          version {to}
+        </Anchor>
+        .
       </Text>
       <ErrorNote error={error} />
       {data !== undefined && <ChangesView added={data.addedRules} removed={data.removed} />}

@@ -30,8 +30,14 @@ function Events({ subject, current }: { readonly subject: string; readonly curre
       <List size="sm">
         {data?.items.map(({ seq, action, outcome, at, actor }) => (
           <List.Item key={seq}>
-            {seq === current ? `#${seq}` : <Anchor href={linkTo('audit', seq)}>#{seq}</Anchor>}{' '}
-            <Text span fw={seq === current ? 700 : 400}>
+            {seq === current ? (
+              `#${seq}`
+            ) : (
+              <Anchor href={linkTo('audit', seq)} underline="always" inherit>
+                #{seq}
+              </Anchor>
+            )}{' '}
+            <Text span inherit fw={seq === current ? 700 : 400}>
               {visible(action)}
             </Text>{' '}
             {outcome === 'refused' && <Badge word="refused" />} {visible(actor.name)}, <Time at={at} />

@@ -42,8 +42,10 @@ function Broken({ found: { firstBroken, fault, head } }: { readonly found: Verif
         {head.seq > 0
           ? `Events 1 to ${head.seq} are whole. Do not trust those after them. `
           : 'No event before it can be trusted. '}
-        <Anchor href={linkTo('audit', seq)}>See event {seq}</Anchor>, compare it with a backup or an earlier
-        export, and find out who had the database’s owner role.
+        <Anchor href={linkTo('audit', seq)} underline="always" inherit>
+          See event {seq}
+        </Anchor>
+        , compare it with a backup or an earlier export, and find out who had the database’s owner role.
       </Text>
       {head.seq > 0 && <Head seq={head.seq} hash={head.hash} />}
     </Alert>

@@ -39,7 +39,11 @@ export function QueuesCard({ queues }: { readonly queues: OverviewResponse['queu
       {dead > 0 && (
         <Text size="sm" style={{ color: 'var(--mantine-color-bad-text)' }}>
           Dead jobs can never work as they are: an admin retries or discards them.{' '}
-          {mayDecide && <Anchor href={linkTo('dead-jobs')}>See dead jobs</Anchor>}
+          {mayDecide && (
+            <Anchor href={linkTo('dead-jobs')} underline="always">
+              See dead jobs
+            </Anchor>
+          )}
         </Text>
       )}
     </Paper>

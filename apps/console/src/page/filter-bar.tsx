@@ -1,4 +1,4 @@
-import { Group, NativeSelect, TextInput } from '@mantine/core';
+import { Button, Group, NativeSelect, Stack, TextInput } from '@mantine/core';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { TimeFilter } from './time-filter.js';
 
@@ -15,30 +15,50 @@ export interface Filter<N extends string> {
   readonly isTime?: boolean;
   /** A text of a word or two. */
   readonly isShort?: boolean;
+  /** It is shown when more filters are asked for, or one of these is set. */
+  readonly isMore?: boolean;
 }
 
 export interface FilterBarProps<N extends string> {
   readonly filters: readonly Filter<N>[];
   readonly values: Readonly<Record<N, string>>;
   readonly onChange: (changes: Partial<Record<N, string>>) => void;
-  /** Filters of another kind, after the others. */
+  /** Filters of another kind; they are among those that are asked for. */
   readonly children?: ReactNode;
 }
 
 /** The filters of a list. Their values are the address's, so that a filtered list can be kept and sent. */
 export function FilterBar<N extends string>({ filters, values, onChange, children }: FilterBarProps<N>) {
+  const [isAsked, setAsked] = useState(false);
+  const always = filters.filter(({ isMore = false }) => !isMore);
+  const more = filters.filter(({ isMore = false }) => isMore);
+  const names = new Set<string>(always.map(({ name }) => name));
+  const isSet = Object.entries(values).some(([name, value]) => value !== '' && !names.has(name));
+  const show = (filter: Filter<N>) => (
+    <OneFilter
+      key={filter.name}
+      filter={filter}
+      value={values[filter.name]}
+      onChange={(value) => onChange({ [filter.name]: value } as Partial<Record<N, string>>)}
+    />
+  );
   return (
-    <Group gap="sm" align="flex-end" role="search">
-      {filters.map((filter) => (
-        <OneFilter
-          key={filter.name}
-          filter={filter}
-          value={values[filter.name]}
-          onChange={(value) => onChange({ [filter.name]: value } as Partial<Record<N, string>>)}
-        />
-      ))}
-      {children}
-    </Group>
+    <Stack gap="sm" role="search">
+      <Group gap="sm" align="flex-end">
+        {always.map(show)}
+        {more.length > 0 && !isSet && (
+          <Button variant="default" aria-expanded={isAsked} onClick={() => setAsked(!isAsked)}>
+            {isAsked ? 'Fewer filters' : 'More filters'}
+          </Button>
+        )}
+      </Group>
+      {(isAsked || isSet) && (
+        <Group gap="sm" align="flex-start">
+          {more.map(show)}
+          {children}
+        </Group>
+      )}
+    </Stack>
   );
 }
 

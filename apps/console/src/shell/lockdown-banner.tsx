@@ -1,5 +1,6 @@
-import { Alert, Text } from '@mantine/core';
+import { Alert, Anchor, Text } from '@mantine/core';
 import { useResource } from '../gateway/use-resource.js';
+import { linkTo } from '../page/route.js';
 import { Time } from '../page/time.js';
 import { visible } from '../page/visible.js';
 
@@ -9,9 +10,14 @@ export function LockdownBanner() {
   if (data?.active !== true) return null;
   return (
     <Alert color="bad" title="Lockdown: every action of every agent is denied" mb="md">
+      <Text size="sm" fw={600}>
+        {visible(data.reason ?? '')}
+      </Text>
       <Text size="sm">
-        {visible(data.reason ?? '')} Declared by {visible(data.declaredBy ?? '')},{' '}
-        <Time at={data.declaredAt} />.
+        Declared by {visible(data.declaredBy ?? '')}, <Time at={data.declaredAt} />.{' '}
+        <Anchor href={linkTo('lockdown')} underline="always" inherit c="inherit">
+          What it means
+        </Anchor>
       </Text>
     </Alert>
   );

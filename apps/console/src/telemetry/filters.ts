@@ -14,9 +14,9 @@ export const FILTERS: readonly Filter<FilterName>[] = [
   { name: 'q', label: 'Search commands' },
   { name: 'decision', label: 'Decision', words: DECISIONS },
   { name: 'label', label: 'Label', words: LABELS },
-  { name: 'tool', label: 'Tool' },
-  { name: 'since', label: 'Since', isTime: true },
-  { name: 'until', label: 'Until', isTime: true },
+  { name: 'tool', label: 'Tool', isMore: true },
+  { name: 'since', label: 'Since', isTime: true, isMore: true },
+  { name: 'until', label: 'Until', isTime: true, isMore: true },
 ];
 
 /** The query that asks for what the filters let through. Words that there are none of are left out. */

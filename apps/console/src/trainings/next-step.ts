@@ -9,10 +9,9 @@ export interface NextStep {
 }
 
 const LABEL: NextStep = {
-  advice:
-    'Label more actions, safe ones and unsafe ones, or import a file that has labels; then train again.',
+  advice: 'Rules are learned from actions that were labelled safe, and from those that were labelled unsafe.',
   link: linkTo('telemetry'),
-  there: 'Go to the telemetry',
+  there: 'Label more in the telemetry',
 };
 
 const LOOK: NextStep = {

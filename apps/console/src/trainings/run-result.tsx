@@ -10,8 +10,10 @@ export function RunResult({ run }: { readonly run: TrainingResponse }) {
   if (suggestionId !== null) {
     return (
       <Alert color="good" title="It suggests rules">
-        <Anchor href={linkTo('suggestions', suggestionId)}>See the suggestion, and decide on it</Anchor>.
-        Nothing changes before somebody applies it.
+        <Anchor href={linkTo('suggestions', suggestionId)} underline="always" inherit>
+          See the suggestion, and decide on it
+        </Anchor>
+        . Nothing changes before somebody applies it.
       </Alert>
     );
   }
@@ -23,7 +25,10 @@ export function RunResult({ run }: { readonly run: TrainingResponse }) {
       {error !== null && <Text size="sm">{visible(error)}</Text>}
       {step !== null && (
         <Text size="sm">
-          {step.advice} <Anchor href={step.link}>{step.there}</Anchor>
+          {step.advice}{' '}
+          <Anchor href={step.link} underline="always" inherit>
+            {step.there}
+          </Anchor>
         </Text>
       )}
     </Alert>

@@ -18,17 +18,23 @@ export const TRAINING_COLUMNS: readonly Column<TrainingResponse>[] = [
     cell: (run) => <Result run={run} />,
   },
   {
-    name: 'Estimator',
-    width: '6.5rem',
-    cell: ({ estimator }) => <Text size="sm">{estimator ?? 'not known'}</Text>,
+    name: 'Learns by and from',
+    width: '10rem',
+    cell: (run) => (
+      <Text size="sm">
+        {run.estimator ?? 'not known'}, {runPeriod(run)}
+      </Text>
+    ),
   },
-  { name: 'Learns from', width: '12rem', cell: (run) => <Text size="sm">{runPeriod(run)}</Text> },
   {
-    name: 'Asked for by',
-    width: '9rem',
-    cell: ({ requestedBy }) => <Text size="sm">{visible(requestedBy)}</Text>,
+    name: 'Asked for',
+    width: '12rem',
+    cell: ({ requestedBy, requestedAt }) => (
+      <Text size="sm" component="div">
+        <Time at={requestedAt} /> by {visible(requestedBy)}
+      </Text>
+    ),
   },
-  { name: 'When', width: '12rem', cell: ({ requestedAt }) => <Time at={requestedAt} /> },
   {
     name: 'More',
     width: '4rem',
