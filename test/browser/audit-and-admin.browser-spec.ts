@@ -220,7 +220,8 @@ describe('the audit and what is for admins in the console', () => {
     for (const place of ['audit', 'trainings', 'agents', 'lockdown']) {
       await theirs.goto(system.at(place));
       await theirs.getByRole('heading', { level: 1 }).waitFor();
-      expect(await theirs.getByRole('main').getByRole('button').count()).toBe(0);
+      const acts = theirs.getByRole('main').getByRole('button', { name: /^(?!More filters)/ });
+      expect(await acts.count()).toBe(0);
     }
     await theirs.goto(system.at('tokens'));
     await theirs.getByText('This screen is for the role admin; yours is viewer.').waitFor();

@@ -23,7 +23,8 @@ export interface EventDetailProps {
 /** Everything about one event: who did what and why, what was before and after, and what vouches for it. */
 export function EventDetail({ seq, known, onClose }: EventDetailProps) {
   const { data, error } = useResource('/v1/audit/{seq}', { path: { seq } });
-  const event = known ?? data;
+  // What is read now counts: the list may have been read before somebody changed what must not change.
+  const event = data ?? known;
   return (
     <Drawer
       opened
