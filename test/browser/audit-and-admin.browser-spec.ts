@@ -207,7 +207,10 @@ describe('the audit and what is for admins in the console', () => {
       await broken.getByText('somebody changed it').waitFor();
       expect(await accessibilityFaults(page)).toEqual([]);
       await broken.getByRole('link', { name: 'See event 3' }).click();
-      await page.getByRole('dialog', { name: 'Audit event #3' }).getByText('another').waitFor();
+      await page
+        .getByRole('dialog', { name: 'Audit event #3' })
+        .getByText('another', { exact: true })
+        .waitFor();
     }, 90_000);
   });
 
