@@ -52,7 +52,7 @@ export function FilterBar<N extends string>({ filters, values, onChange, childre
           </Button>
         )}
       </Group>
-      {(isAsked || isSet) && (
+      {(isAsked || isSet || more.length === 0) && (more.length > 0 || children !== undefined) && (
         <Group gap="sm" align="flex-start">
           {more.map(show)}
           {children}
