@@ -8,16 +8,19 @@ import { ErrorNote } from '../page/error-note.js';
 import { linkTo } from '../page/route.js';
 import { Time } from '../page/time.js';
 import { visible } from '../page/visible.js';
-import { previewSentences } from './preview-sentences.js';
+import { PreviewSummary } from './preview-summary.js';
 import type { WrittenPreview } from './use-rule-preview.js';
 
 export interface PreviewViewProps {
   readonly written: WrittenPreview;
   readonly effect: Effect;
+  /** The summary may have a place of its own. */
+  readonly hasSummary: boolean;
 }
 
 /** What would come of a rule that is being written. */
-export function PreviewView({ written: { preview, isCurrent, error }, effect }: PreviewViewProps) {
+export function PreviewView({ written, effect, hasSummary }: PreviewViewProps) {
+  const { preview, isCurrent, error } = written;
   if (preview?.actions == null) {
     return (
       <>
@@ -31,7 +34,7 @@ export function PreviewView({ written: { preview, isCurrent, error }, effect }: 
   return (
     <Stack gap="sm" aria-busy={!isCurrent} style={isCurrent ? {} : { opacity: 0.6 }}>
       <ErrorNote error={error} />
-      <Summary actions={preview.actions} effect={effect} />
+      {hasSummary && <PreviewSummary actions={preview.actions} effect={effect} />}
       <Overlaps overlaps={preview.overlaps} />
       <Examples actions={preview.actions} />
     </Stack>
@@ -39,27 +42,6 @@ export function PreviewView({ written: { preview, isCurrent, error }, effect }: 
 }
 
 type Actions = NonNullable<RulePreview['actions']>;
-
-function Summary({ actions, effect }: { readonly actions: Actions; readonly effect: Effect }) {
-  const { result, details, warning } = previewSentences(actions, effect);
-  return (
-    <>
-      <div role="status">
-        <Text fw={600} fz="lg">
-          {result}
-        </Text>
-        <Text size="sm" c="dimmed">
-          {details.join(' ')}
-        </Text>
-      </div>
-      {warning !== null && (
-        <Alert color="warn" role="note">
-          {warning}
-        </Alert>
-      )}
-    </>
-  );
-}
 
 function Overlaps({ overlaps }: { readonly overlaps: readonly OverlapResponse[] }) {
   if (overlaps.length === 0) return null;

@@ -1,4 +1,5 @@
 import { Anchor, Button, Group, SimpleGrid, Stack, Text, TextInput, Title } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { useState, type SubmitEvent } from 'react';
 import { useChange } from '../gateway/use-change.js';
 import { useResource } from '../gateway/use-resource.js';
@@ -7,12 +8,16 @@ import { ErrorNote } from '../page/error-note.js';
 import { Loading } from '../page/loading.js';
 import { linkTo } from '../page/route.js';
 import { useMay } from '../sign-in/session.js';
+import { PreviewSummary } from './preview-summary.js';
 import { PreviewView } from './preview-view.js';
 import { propose } from './propose.js';
 import { draftOf, EMPTY_RULE, inputOf, type RuleInput } from './rule-draft.js';
 import { RuleForm } from './rule-form.js';
 import { RuleLine } from './rule-line.js';
 import { useRulePreview } from './use-rule-preview.js';
+
+/** Narrower than this, the page has one column. */
+const ONE_COLUMN = '(max-width: 61.99em)';
 
 export interface ProposeScreenProps {
   /** The rule that is to be changed; without it, the rule is a new one. */
@@ -47,6 +52,8 @@ interface WritingProps {
 
 function Writing({ initial, before }: WritingProps) {
   const [input, setInput] = useState(initial);
+  // On narrow pages what comes of a rule is below the form, out of sight of whoever types.
+  const isNarrow = useMediaQuery(ONE_COLUMN);
   const draft = draftOf(input);
   const written = useRulePreview(draft, before?.id);
   const isSame = JSON.stringify(draft) === JSON.stringify(draftOf(initial));
@@ -59,13 +66,17 @@ function Writing({ initial, before }: WritingProps) {
           input={input}
           tried={written.preview}
           onChange={(changes) => setInput((now) => ({ ...now, ...changes }))}
-        />
+        >
+          {isNarrow && written.preview?.actions != null && (
+            <PreviewSummary actions={written.preview.actions} effect={input.effect} />
+          )}
+        </RuleForm>
         <Sending
           isReady={isReady}
           diff={{ add: [draft], ...(before === undefined ? {} : { remove: [before.id] }) }}
         />
       </Stack>
-      <PreviewView written={written} effect={input.effect} />
+      <PreviewView written={written} effect={input.effect} hasSummary={!isNarrow} />
     </SimpleGrid>
   );
 }

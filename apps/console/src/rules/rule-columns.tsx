@@ -1,4 +1,3 @@
-import { Anchor } from '@mantine/core';
 import { Badge } from '../page/badge.js';
 import type { Column } from '../page/data-table.js';
 import { SentLine } from '../page/sent-text.js';
@@ -36,9 +35,9 @@ export function ruleColumns(linkOf: (id: string) => string): readonly Column<Lis
       name: 'More',
       width: '4rem',
       cell: ({ id }) => (
-        <Anchor href={linkOf(id)} size="sm" tabIndex={-1}>
+        <a className="bylaw-link" href={linkOf(id)} tabIndex={-1}>
           Details
-        </Anchor>
+        </a>
       ),
     },
   ];

@@ -1,4 +1,5 @@
 import { Checkbox, NativeSelect, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { PatternProblem } from './pattern-problem.js';
 import type { RuleInput } from './rule-draft.js';
 import type { TriedPreview } from './use-rule-preview.js';
@@ -20,13 +21,16 @@ export interface RuleFormProps {
   /** What came of trying the last pattern that was tried. */
   readonly tried: TriedPreview | undefined;
   readonly onChange: (changes: Partial<RuleInput>) => void;
+  /** What stands below the pattern. */
+  readonly children: ReactNode;
 }
 
 /** The fields of a rule, with what is wrong with its pattern at the place where it is. */
-export function RuleForm({ input, tried, onChange }: RuleFormProps) {
+export function RuleForm({ input, tried, onChange, children }: RuleFormProps) {
   return (
     <Stack gap="sm">
       <PatternField pattern={input.pattern} tried={tried} onChange={onChange} />
+      {children}
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
         <NativeSelect
           label="Effect"
