@@ -220,6 +220,25 @@ describe('training and agents in the console', () => {
       expect(await accessibilityFaults(page)).toEqual([]);
     }, 90_000);
 
+    it('has its telemetry found by a part of its name, and by times', async () => {
+      await page.goto(system.at('telemetry'));
+      await page.getByRole('button', { name: 'More filters' }).click();
+      await page.getByLabel('Agent', { exact: true }).fill('busy');
+      await page.locator('datalist option', { hasText: 'busy one' }).waitFor({ state: 'attached' });
+      const offered = () => page.locator('datalist option').count();
+      expect(await eventually(offered, (count) => count === 1)).toBe(1);
+      await page.getByLabel('Agent', { exact: true }).press('Enter');
+      await page.waitForURL(`**/#/telemetry?agentId=${await idOf('busy one')}`);
+      await page.getByLabel('Agent: busy one').waitFor();
+      await row('Recorded actions', 'make build').waitFor();
+      expect(await row('Recorded actions', 'tar -cf').count()).toBe(0);
+      expect(await accessibilityFaults(page)).toEqual([]);
+      await page.getByLabel('Until').fill('2000-01-01T00:00');
+      await page.getByLabel('Until').press('Enter');
+      await main().getByText('No recorded action matches').waitFor();
+      await page.goto(system.at(`agents/${await idOf('busy one')}`));
+    }, 60_000);
+
     it('puts one into quarantine with a reason, tells of it, and releases it', async () => {
       await page.getByRole('button', { name: 'Quarantine …' }).click();
       const dialog = page.getByRole('dialog', { name: 'Quarantine busy one' });

@@ -20,7 +20,7 @@ export function auditColumns(linkOf: (seq: string) => string): readonly Column<A
     { name: 'When', width: '12rem', cell: ({ at }) => <Time at={at} /> },
     {
       name: 'Who',
-      width: '11rem',
+      width: '10rem',
       cell: ({ actor }) => (
         <Text size="sm">
           {visible(actor.name)}{' '}
@@ -30,7 +30,7 @@ export function auditColumns(linkOf: (seq: string) => string): readonly Column<A
         </Text>
       ),
     },
-    { name: 'What', width: 'minmax(10rem, 1fr)', isWide: true, cell: (event) => <What event={event} /> },
+    { name: 'What', width: 'minmax(12.5rem, 1fr)', isWide: true, cell: (event) => <What event={event} /> },
     {
       name: 'Why',
       width: 'minmax(10rem, 1.5fr)',
