@@ -38,10 +38,13 @@ function Rollout({ version }: { readonly version: number }) {
         aria-label="Hubs that enforce the version"
       />
       <Text size="sm" c="dimmed">
-        {total === 0
-          ? 'No hub is known: nothing enforces it.'
-          : `${done} of ${counted(total, 'hub')} enforce it.`}
+        {inWords(done, total)}
       </Text>
     </>
   );
+}
+
+function inWords(done: number, total: number): string {
+  if (total === 0) return 'No hub is known: nothing enforces it.';
+  return done === total ? 'Every hub enforces it.' : `${done} of ${counted(total, 'hub')} enforce it.`;
 }
