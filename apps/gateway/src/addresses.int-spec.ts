@@ -35,6 +35,9 @@ describe('addresses with NUL or broken UTF-8', () => {
     ['GET', `/v1/actions?agentId=${text}`],
     ['GET', `/v1/actions/export?tool=${text}`],
     ['GET', `/v1/audit?actor=${text}`],
+    ['GET', `/v1/audit?action=${text}.`],
+    ['GET', `/v1/audit/${text}`],
+    ['GET', `/v1/agents?q=${text}`],
     ['GET', `/v1/suggestions?cursor=${text}`],
     ['GET', `/v1/suggestions/${text}`],
     ['GET', `/v1/versions/${text}`],
@@ -49,7 +52,7 @@ describe('addresses with NUL or broken UTF-8', () => {
   it.each(BROKEN.flatMap(places))('are refused or mean nothing: %s %s', async (method, path) => {
     const { status, headers } = await call(gateway, method, path, { token });
     // What can't be decoded is text like any other where text is searched for.
-    const allowed = /\?(q|tool|actor)=(?!%00)/.test(path.replace('/export', '')) ? [200, 400] : [400, 404];
+    const allowed = /\?(q|tool|actor|action)=(?!%00)/.test(path.replace('/export', '')) ? [200, 400] : [400, 404];
     expect(allowed).toContain(status);
     const type = status === 200 ? /json|csv/ : /^application\/problem\+json/;
     expect(headers.get('content-type')).toMatch(type);
