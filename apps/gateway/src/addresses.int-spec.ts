@@ -52,7 +52,9 @@ describe('addresses with NUL or broken UTF-8', () => {
   it.each(BROKEN.flatMap(places))('are refused or mean nothing: %s %s', async (method, path) => {
     const { status, headers } = await call(gateway, method, path, { token });
     // What can't be decoded is text like any other where text is searched for.
-    const allowed = /\?(q|tool|actor|action)=(?!%00)/.test(path.replace('/export', '')) ? [200, 400] : [400, 404];
+    const allowed = /\?(q|tool|actor|action)=(?!%00)/.test(path.replace('/export', ''))
+      ? [200, 400]
+      : [400, 404];
     expect(allowed).toContain(status);
     const type = status === 200 ? /json|csv/ : /^application\/problem\+json/;
     expect(headers.get('content-type')).toMatch(type);
