@@ -26,7 +26,7 @@ describe('matchSpan', () => {
   it('finds a span where re2js finds one, and none where it does not', () => {
     const random = seeded(11);
     const wrong: string[] = [];
-    for (let i = 0; i < 5_000; i++) {
+    for (let i = 0; i < 2_500; i++) {
       const pattern = randomPattern(random);
       const text = randomText(random, 12);
       const span = matchSpan(patternTree(pattern), text);
@@ -40,7 +40,7 @@ describe('matchSpan', () => {
     const random = seeded(12);
     const wrong: string[] = [];
     let found = 0;
-    for (let i = 0; i < 5_000; i++) {
+    for (let i = 0; i < 2_500; i++) {
       const pattern = randomPattern(random);
       if (/[\^$]|\\[bBAz]/.test(pattern)) continue;
       const flags = /^\(\?[a-zA-Z]+\)/.exec(pattern)?.[0] ?? '';
@@ -52,6 +52,6 @@ describe('matchSpan', () => {
       if (!whole.test(span)) wrong.push(JSON.stringify({ pattern, text, span }));
     }
     expect(wrong).toEqual([]);
-    expect(found).toBeGreaterThan(500);
+    expect(found).toBeGreaterThan(250);
   });
 });
