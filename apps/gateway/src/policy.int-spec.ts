@@ -1,25 +1,18 @@
-import { testDatabase, testRedis, type TestDatabase, type TestRedis } from '@bylaw/testing';
-import { GatewayFixture, call, type Answer } from './gateway.fixture.js';
+import { call, type Answer, type GatewayFixture } from './gateway.fixture.js';
+import { OwnGateway } from './own-gateway.fixture.js';
 import type { RunningGateway } from './start-gateway.js';
 
 describe('the policy, as the gateway shows it', () => {
-  let database: TestDatabase;
-  let redis: TestRedis;
+  let own: OwnGateway;
   let fixture: GatewayFixture;
   let gateway: RunningGateway;
   let token: string;
   let ids: string[];
 
   beforeAll(async () => {
-    database = await testDatabase();
-    redis = testRedis();
-    fixture = new GatewayFixture({
-      databaseUrl: database.url,
-      redisUrl: redis.url,
-      redisPrefix: redis.prefix,
-    });
-    gateway = await fixture.start();
-    token = (await fixture.operator('admin', 'ada')).token;
+    own = await OwnGateway.open('admin', 'ada');
+    ({ fixture, gateway } = own);
+    ({ token } = own.operator);
     const first = await fixture.addVersion([
       { pattern: '\\bmkfs\\b', effect: 'deny', score: 0.97, reason: 'formats a DISK' },
       { pattern: '^ls', effect: 'allow', tool: 'shell' },
@@ -29,11 +22,7 @@ describe('the policy, as the gateway shows it', () => {
       ...(await fixture.addVersion([{ pattern: '^sudo', effect: 'review' }], first.slice(0, 1))),
     ];
   });
-  afterAll(async () => {
-    await fixture.stopAll();
-    await redis.cleanUp();
-    await database.drop();
-  });
+  afterAll(() => own.close());
 
   const get = (path: string): Promise<Answer> => call(gateway, 'GET', path, { token });
   const post = (path: string, body: unknown): Promise<Answer> => call(gateway, 'POST', path, { token, body });

@@ -1,32 +1,21 @@
-import { testDatabase, testRedis, type TestDatabase, type TestRedis } from '@bylaw/testing';
-import { GatewayFixture, call } from '../gateway.fixture.js';
+import { call, type GatewayFixture } from '../gateway.fixture.js';
+import { OwnGateway } from '../own-gateway.fixture.js';
 import type { RunningGateway } from '../start-gateway.js';
 
 const RULES = ['enforces', 'observes', 'denies'] as const;
 
 describe('held actions as they are listed', () => {
-  let database: TestDatabase;
-  let redis: TestRedis;
+  let own: OwnGateway;
   let fixture: GatewayFixture;
   let gateway: RunningGateway;
   let token: string;
 
   beforeAll(async () => {
-    database = await testDatabase();
-    redis = testRedis();
-    fixture = new GatewayFixture({
-      databaseUrl: database.url,
-      redisUrl: redis.url,
-      redisPrefix: redis.prefix,
-    });
-    gateway = await fixture.start();
-    token = (await fixture.operator('viewer')).token;
+    own = await OwnGateway.open('viewer', 'viewer');
+    ({ fixture, gateway } = own);
+    ({ token } = own.operator);
   });
-  afterAll(async () => {
-    await fixture.stopAll();
-    await redis.cleanUp();
-    await database.drop();
-  });
+  afterAll(() => own.close());
 
   it('have what is left of their command without names, and the rules that hold them', async () => {
     const { id: agentId } = await fixture.addAgent('courier');

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { RuleMatchSeriesResponse, RuleMatchesResponse } from '@bylaw/contracts';
-import { testDatabase, testRedis, type TestDatabase, type TestRedis } from '@bylaw/testing';
-import { GatewayFixture, call, type Answer } from '../gateway.fixture.js';
+import { call, type Answer, type GatewayFixture } from '../gateway.fixture.js';
+import { OwnGateway } from '../own-gateway.fixture.js';
 import type { RunningGateway } from '../start-gateway.js';
 
 const HOUR_MS = 3_600_000;
@@ -12,23 +12,16 @@ const FIRST = ['r0', 'r1', 'r2', 'r3', 'r4', 'r5'];
 const SECOND = ['r6', 'r7', 'r8', 'r9'];
 
 describe('how often rules match, as the gateway shows it', () => {
-  let database: TestDatabase;
-  let redis: TestRedis;
+  let own: OwnGateway;
   let fixture: GatewayFixture;
   let gateway: RunningGateway;
   let token: string;
   let idOf: ReadonlyMap<string, string>;
 
   beforeAll(async () => {
-    database = await testDatabase();
-    redis = testRedis();
-    fixture = new GatewayFixture({
-      databaseUrl: database.url,
-      redisUrl: redis.url,
-      redisPrefix: redis.prefix,
-    });
-    gateway = await fixture.start();
-    token = (await fixture.operator('viewer')).token;
+    own = await OwnGateway.open('viewer', 'viewer');
+    ({ fixture, gateway } = own);
+    ({ token } = own.operator);
     const ids = [
       ...(await addVersion(FIRST, 'deny', 60 * DAY_MS)),
       ...(await addVersion(SECOND, 'review', HOUR_MS)),
@@ -42,11 +35,7 @@ describe('how often rules match, as the gateway shows it', () => {
     await matched(['r6', 'r7'], 5_000, null);
     await matched(['r7'], 6_000, 'safe');
   });
-  afterAll(async () => {
-    await fixture.stopAll();
-    await redis.cleanUp();
-    await database.drop();
-  });
+  afterAll(() => own.close());
 
   async function addVersion(patterns: readonly string[], effect: 'deny' | 'review', ago: number) {
     const [state] = await fixture.sql('SELECT version FROM policy_state');

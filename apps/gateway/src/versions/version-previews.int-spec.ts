@@ -1,27 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import type { PolicyChangesResponse, ReversalPreviewResponse } from '@bylaw/contracts';
-import { testDatabase, testRedis, type TestDatabase, type TestRedis } from '@bylaw/testing';
-import { GatewayFixture, call } from '../gateway.fixture.js';
+import { call, type GatewayFixture } from '../gateway.fixture.js';
+import { OwnGateway } from '../own-gateway.fixture.js';
 import type { RunningGateway } from '../start-gateway.js';
 
 describe('what is different between versions', () => {
-  let database: TestDatabase;
-  let redis: TestRedis;
+  let own: OwnGateway;
   let fixture: GatewayFixture;
   let gateway: RunningGateway;
   let token: string;
   let lockedId: string;
 
   beforeAll(async () => {
-    database = await testDatabase();
-    redis = testRedis();
-    fixture = new GatewayFixture({
-      databaseUrl: database.url,
-      redisUrl: redis.url,
-      redisPrefix: redis.prefix,
-    });
-    gateway = await fixture.start();
-    token = (await fixture.operator('approver')).token;
+    own = await OwnGateway.open('approver', 'approver');
+    ({ fixture, gateway } = own);
+    ({ token } = own.operator);
     const [one] = await fixture.addVersion([
       { pattern: 'one', effect: 'deny' },
       { pattern: 'two', effect: 'review' },
@@ -29,11 +22,7 @@ describe('what is different between versions', () => {
     await removing(2, one!, { pattern: 'three', effect: 'deny' });
     [lockedId = ''] = await fixture.addVersion([{ pattern: 'four', effect: 'deny', locked: true }]);
   });
-  afterAll(async () => {
-    await fixture.stopAll();
-    await redis.cleanUp();
-    await database.drop();
-  });
+  afterAll(() => own.close());
 
   /** A version that puts a rule in the place of another, whole as a version remembers it. */
   async function removing(version: number, id: string, rule: { pattern: string; effect: 'deny' }) {
