@@ -8,6 +8,7 @@ import {
   type TestRedis,
 } from '@bylaw/testing';
 import { Queue } from 'bullmq';
+import type pg from 'pg';
 import { GatewayFixture, call, type Answer } from '../../apps/gateway/src/gateway.fixture.js';
 import type { RunningGateway } from '../../apps/gateway/src/start-gateway.js';
 import type { ApplyStep, HeldApply } from './apply-steps.js';
@@ -15,9 +16,10 @@ import { WorkerProcess } from './worker-process.js';
 
 const WITHIN_MS = 25_000;
 
+/** Waiting for this very holder: the worker's transactions also wait for each other, for moments, at other points. */
 const HELD_UP = `
   SELECT 1 FROM pg_stat_activity
-  WHERE datname = current_database() AND application_name = 'bylaw-policy-worker' AND wait_event_type = 'Lock'`;
+  WHERE datname = current_database() AND application_name = 'bylaw-policy-worker' AND $1 = ANY (pg_blocking_pids(pid))`;
 
 /** All that there is of one apply, in the database and at the API. */
 export interface ApplyTraces {
@@ -79,7 +81,7 @@ export class KilledApplies {
       await withClient(this.database.url, async (holder) => {
         await step.holdUp(holder, apply);
         await queue.resume();
-        await this.untilHeldUp();
+        await this.untilHeldUpBy(holder);
         if (step.committed) this.worker.freeze();
         else await this.worker.kill();
       });
@@ -116,9 +118,10 @@ export class KilledApplies {
   }
 
   /** On another connection: a transaction sees the same activity all along. */
-  private async untilHeldUp(): Promise<void> {
+  private async untilHeldUpBy(holder: pg.Client): Promise<void> {
+    const { rows } = await holder.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
     await withClient(this.database.url, (watcher) =>
-      until(async () => (await watcher.query(HELD_UP)).rowCount !== 0, WITHIN_MS),
+      until(async () => (await watcher.query(HELD_UP, [rows[0]!.pid])).rowCount !== 0, WITHIN_MS),
     );
   }
 
