@@ -74,7 +74,7 @@ export class PrivateSystem {
 
   /** Starts one more of the apps. */
   async startApp(name: string): Promise<ChildApp> {
-    const app = await this.startScript(join(this.projectDir, 'apps', name, 'dist', 'main.js'));
+    const app = await this.startScript(join(this.projectDir, 'apps', name, 'dist/bundle/main.js'));
     this.pids.set(name, app.pid);
     return app;
   }

@@ -70,7 +70,7 @@ export class TrainerSystem {
       MALLOC_ARENA_MAX: '1',
       ...settings,
     };
-    const script = join(this.projectDir, 'apps', 'trainer-worker', 'dist', 'main.js');
+    const script = join(this.projectDir, 'apps', 'trainer-worker', 'dist/bundle/main.js');
     const worker = await ChildApp.start(script, env, join(this.stateDir, 'workers.log'));
     this.workers.push(worker);
     return worker.pid;

@@ -6,6 +6,7 @@ const path = require('node:path');
 const { npmStep } = require('./step.cjs');
 
 const IGNORED = new Set(['dist', 'node_modules']);
+const BUNDLER = 'scripts/build/bundle-apps.mjs';
 const TEST = /\.(int-)?spec\.tsx?$/;
 
 function* sourceFiles(folder) {
@@ -19,7 +20,7 @@ function* sourceFiles(folder) {
 /** Stands for the state of everything that the build reads. */
 function fingerprint(project) {
   const hash = createHash('sha256');
-  const roots = ['package-lock.json', 'tsconfig.base.json', 'tsconfig.build.json'].map((name) =>
+  const roots = ['package-lock.json', 'tsconfig.base.json', 'tsconfig.build.json', BUNDLER].map((name) =>
     path.join(project, name),
   );
   const files = [...roots, ...['libs', 'apps'].flatMap((name) => [...sourceFiles(path.join(project, name))])];

@@ -24,7 +24,7 @@ module.exports = function run() {
       await install(project);
       await build(project);
     }
-    const launcher = path.join(project, 'apps/launcher/dist/main.js');
+    const launcher = path.join(project, 'apps/launcher/dist/bundle/main.js');
     if (!fs.existsSync(launcher)) throw new Failure('Bylaw has not been built: run `npm run build` first.');
     await import(pathToFileURL(launcher).href);
   });

@@ -17,7 +17,7 @@ export class WorkerProcess {
   private readonly ended: Promise<unknown>;
 
   constructor({ databaseUrl, redisUrl, redisPrefix }: WorkerStores) {
-    this.child = fork(join(PROJECT, 'apps/policy-worker/dist/main.js'), {
+    this.child = fork(join(PROJECT, 'apps/policy-worker/dist/bundle/main.js'), {
       env: {
         PATH: process.env['PATH'],
         ...{ DATABASE_URL: databaseUrl, REDIS_URL: redisUrl, REDIS_PREFIX: redisPrefix },

@@ -112,7 +112,7 @@ export class Launcher {
         const app = new SupervisedApp({
           name,
           number,
-          script: join(projectDir, 'apps', name, 'dist', 'main.js'),
+          script: join(projectDir, 'apps', name, 'dist/bundle/main.js'),
           logFile: join(stateDir, 'logs', `${name}-${number}.log`),
           env: (url) => appEnvironment(environment, name, number, url),
           log,

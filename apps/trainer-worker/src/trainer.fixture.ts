@@ -87,7 +87,7 @@ export class TrainerFixture {
       LOG_LEVEL: 'silent',
       ...environment,
     };
-    const entry = new URL('../dist/main.js', import.meta.url);
+    const entry = new URL('../dist/bundle/main.js', import.meta.url);
     const child = fork(entry, { env, execArgv: [], stdio: 'ignore' });
     this.running.push(() => ended(child));
     await new Promise<void>((resolve, reject) => {

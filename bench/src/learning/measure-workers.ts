@@ -96,7 +96,7 @@ async function startWorker({ folder, postgresUrl, redisUrl }: Place): Promise<Ch
     TRAINER_THREADS: '1',
     TRAINING_DIGESTS_DAYS: '0',
   };
-  const script = join(PROJECT, 'apps', 'trainer-worker', 'dist', 'main.js');
+  const script = join(PROJECT, 'apps', 'trainer-worker', 'dist/bundle/main.js');
   return ChildApp.start(script, env, join(folder, 'workers.log'));
 }
 
