@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, statSync, type Stats } from 'node:fs';
-import { csvRecords, LIMITS } from '@bylaw/contracts';
+import { csvRecords } from '@bylaw/contracts/csv-records';
+import { LIMITS } from '@bylaw/contracts/limits';
 import { CommandFailure } from '../command-failure.js';
 import type { Screen } from '../screen.js';
 import { Contradictions } from './contradictions.js';

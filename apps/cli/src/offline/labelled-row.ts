@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { LIMITS } from '@bylaw/contracts';
+import { LIMITS } from '@bylaw/contracts/limits';
 import { effectiveLabel, type TrainingLabel } from '@bylaw/learning';
 
 /** One labelled command of a file. */

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { LIMITS } from '@bylaw/contracts';
+import { LIMITS } from '@bylaw/contracts/limits';
 import { CommandFailure } from '../command-failure.js';
 import { readPacks } from '../packs/pack-folder.js';
 import { estimateCommand, type Reason } from './command-estimate.js';
