@@ -9,17 +9,18 @@ interface Ended {
   readonly output: string;
 }
 
-/** Runs a script of the project beside the system that keeps its state there. */
-function run(args: readonly string[], stateDir: string, typed = ''): Promise<Ended> {
+/** Runs a script of the project beside the system that keeps its state there. Nothing is there to be typed on when `typed` is null. */
+function run(args: readonly string[], stateDir: string, typed: string | null = ''): Promise<Ended> {
   const child = spawn(process.execPath, args, {
     cwd: PROJECT,
     env: { ...process.env, BYLAW_STATE_DIR: stateDir, DATABASE_URL: '' },
+    stdio: [typed === null ? 'ignore' : 'pipe', 'pipe', 'pipe'],
   });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
+    stream?.on('data', (chunk: Buffer) => (output += chunk.toString()));
   }
-  child.stdin.end(typed);
+  child.stdin?.end(typed);
   return new Promise((done) => child.once('close', (code) => done({ code, output })));
 }
 
@@ -34,7 +35,7 @@ describe('npm run demo and the bylaw command', () => {
     await system.stop();
   }, 30_000);
 
-  const demo = (flags: readonly string[], typed = '') =>
+  const demo = (flags: readonly string[], typed: string | null = '') =>
     run(['scripts/demo.cjs', ...flags], system.stateDir, typed);
   const verify = () => run(['apps/cli/bin/bylaw.js', 'audit', 'verify'], system.stateDir);
 
@@ -57,7 +58,7 @@ describe('npm run demo and the bylaw command', () => {
   }, 60_000);
 
   it('applies nothing when the person types something else, or says nothing', async () => {
-    for (const typed of ['apply\n', '']) {
+    for (const typed of ['apply\n', '', null]) {
       const { code, output } = await demo([], typed);
       expect(output).toMatch(/0 actions imported, 740 known already/);
       expect(output).toMatch(/nobody typed APPLY/);

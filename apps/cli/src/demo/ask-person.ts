@@ -10,6 +10,7 @@ export async function askPerson(question: string): Promise<string | undefined> {
     terminal.close();
     // What is typed at a terminal ends the line by itself.
     if (!process.stdin.isTTY) process.stdout.write('\n');
-    process.stdin.unref();
+    // A terminal or a pipe would keep the process; a file, such as /dev/null, does not.
+    if ('unref' in process.stdin) process.stdin.unref();
   }
 }
