@@ -1,5 +1,6 @@
 import { Alert, Anchor, Group, List, Stack, Table, Text } from '@mantine/core';
 import type { FlipDirection, FlipExample, LabelCounts, ReasonCount, ReplayResult } from '@bylaw/policy';
+import { AgentLink } from '../agents/agent-link.js';
 import { Badge } from '../page/badge.js';
 import { Bars, type BarPart } from '../page/bars.js';
 import { linkTo } from '../page/route.js';
@@ -86,13 +87,7 @@ function Agents({ replay: { agents } }: { readonly replay: ReplayResult }) {
           {agents.slice(0, AGENTS).map(({ agentId, flips, directions }) => (
             <Table.Tr key={agentId ?? ''}>
               <Table.Th scope="row" fw={400}>
-                {agentId === null ? (
-                  'of no agent: imported'
-                ) : (
-                  <Anchor href={linkTo('agents', agentId)} size="sm">
-                    {visible(agentId)}
-                  </Anchor>
-                )}
+                {agentId === null ? 'of no agent: imported' : <AgentLink id={agentId} />}
               </Table.Th>
               <Table.Td>
                 {flips}: {Object.entries(directions).map(directionInWords).join(', ')}

@@ -1,4 +1,5 @@
 import { Button, Drawer, Group, Stack, Text, Title } from '@mantine/core';
+import { AgentLink } from '../agents/agent-link.js';
 import { ActionExplanation } from '../explanations/action-explanation.js';
 import { useResource } from '../gateway/use-resource.js';
 import type { ActionResponse, Label } from '../gateway/wire.js';
@@ -6,6 +7,7 @@ import { AsStored } from '../page/as-stored.js';
 import { Badge } from '../page/badge.js';
 import { durationWords } from '../page/duration.js';
 import { ErrorNote } from '../page/error-note.js';
+import { Facts, type Fact } from '../page/facts.js';
 import { Loading } from '../page/loading.js';
 import { SentText } from '../page/sent-text.js';
 import { Time } from '../page/time.js';
@@ -39,7 +41,7 @@ export function ActionDetail({ id, known, onLabel, onClose }: ActionDetailProps)
       {action !== undefined && (
         <Stack>
           <SentText text={action.command} />
-          <Facts action={action} />
+          <ItsFacts action={action} />
           <Labels action={action} onLabel={onLabel} />
           <ActionExplanation action={action} />
           <Outcome outcome={action.outcome} />
@@ -50,41 +52,21 @@ export function ActionDetail({ id, known, onLabel, onClose }: ActionDetailProps)
   );
 }
 
-function Facts({ action }: { readonly action: ActionResponse }) {
-  const facts: readonly (readonly [string, string | null])[] = [
-    ['Tool', action.tool],
-    ['Why', action.reason],
-    ['Policy', action.policyVersion === null ? null : `version ${action.policyVersion}`],
-    ['Agent', action.agentId],
-    ['Folder', action.cwd],
-    ['Batch', action.batchId],
+function ItsFacts({ action }: { readonly action: ActionResponse }) {
+  const { decision, agentId, policyVersion } = action;
+  const shown = (text: string | null) => (text === null ? null : visible(text));
+  const facts: readonly Fact[] = [
+    ['Decision', decision === null ? null : <Badge word={decision} />],
+    ['When', <Time at={action.ts} />],
+    ['Tool', shown(action.tool)],
+    ['Why', shown(action.reason)],
+    ['Policy', policyVersion === null ? null : `version ${policyVersion}`],
+    ['Agent', agentId === null ? null : <AgentLink id={agentId} />],
+    ['Folder', shown(action.cwd)],
+    ['Batch', shown(action.batchId)],
     ['Parsed', action.unparsed ? 'no: it was matched as sent' : null],
   ];
-  return (
-    <dl className="bylaw-facts">
-      {action.decision !== null && (
-        <>
-          <dt>Decision</dt>
-          <dd>
-            <Badge word={action.decision} />
-          </dd>
-        </>
-      )}
-      <dt>When</dt>
-      <dd>
-        <Time at={action.ts} />
-      </dd>
-      {facts.map(
-        ([name, value]) =>
-          value !== null && (
-            <div key={name} style={{ display: 'contents' }}>
-              <dt>{name}</dt>
-              <dd>{visible(value)}</dd>
-            </div>
-          ),
-      )}
-    </dl>
-  );
+  return <Facts facts={facts} />;
 }
 
 function Labels({
