@@ -40,7 +40,8 @@ const withServices = {
 };
 
 export default {
-  testTimeout: 30_000,
+  // For a hang, not for a slow machine: the longest of them takes half of it where three at a time share two cores.
+  testTimeout: 60_000,
   // Tests of processes mostly wait: three at a time keep two cores busy.
   maxWorkers: 3,
   // ES modules that a test loaded are never freed: a worker that has grown too large makes way for a new one.

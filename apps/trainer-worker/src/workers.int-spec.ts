@@ -21,7 +21,6 @@ describe('several trainer workers', () => {
       const found: string[] = [];
       for (const [shardActions, workers] of [
         [20_000, 1],
-        [17, 2],
         [2, 2],
       ] as const) {
         // Without digests, whose bounds are those of the run that made them.
