@@ -38,7 +38,10 @@ export function stepThrough(
     const step = (steps[number] ??= program.classStep(before, characterClass));
     if (step.completes(here)) return true;
     step.run(here, next);
-    [here, next] = [next, here];
+    // Not swapped in one: that makes an array for each character where the engine has not optimised it yet.
+    const passed = here;
+    here = next;
+    next = passed;
     before = step.after;
   }
   return program.stepBetween(before, NEIGHBOUR.edge).completes(here);
