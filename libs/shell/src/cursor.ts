@@ -153,16 +153,20 @@ export class Cursor {
   }
 }
 
-/** For every `(` the place of its `)`, quotes not regarded; -1 elsewhere. */
+/** For every `(` the place of its `)`, quotes not regarded; negative elsewhere. */
 function matchParentheses(source: string): Int32Array {
   const closing = new Int32Array(source.length).fill(-1);
-  const open: number[] = [];
+  // Those that are open are kept where they stand: each the one before it, as a number below -1.
+  let open = -1;
   for (let at = 0; at < source.length; at++) {
     const code = source.charCodeAt(at);
-    if (code === OPENING) open.push(at);
-    else if (code === OPENING + 1) {
-      const start = open.pop();
-      if (start !== undefined) closing[start] = at;
+    if (code === OPENING) {
+      closing[at] = -2 - open;
+      open = at;
+    } else if (code === OPENING + 1 && open >= 0) {
+      const before = -2 - (closing[open] ?? -1);
+      closing[open] = at;
+      open = before;
     }
   }
   return closing;
