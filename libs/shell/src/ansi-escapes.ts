@@ -1,3 +1,5 @@
+import { isDigit, isLetter } from './characters.js';
+
 const SIMPLE: Readonly<Record<string, string>> = {
   a: '\x07',
   b: '\b',
@@ -13,10 +15,6 @@ const SIMPLE: Readonly<Record<string, string>> = {
   '"': '"',
   '?': '?',
 };
-
-const NUMBER = /\\(?:([0-7]{1,3})|x([0-9a-fA-F]{1,2})|u([0-9a-fA-F]{1,4})|U([0-9a-fA-F]{1,8}))/y;
-const PRINTED_NUMBER =
-  /\\(?:(0[0-7]{0,3}|[0-7]{1,3})|x([0-9a-fA-F]{1,2})|u([0-9a-fA-F]{1,4})|U([0-9a-fA-F]{1,8}))/y;
 
 /** What differs between `$'…'` with the format of `printf`, and what `echo -e` and `%b` print. */
 export type EscapeSyntax = 'quoted' | 'printed';
@@ -39,21 +37,56 @@ export function resolveAnsiEscapes(text: string, syntax: EscapeSyntax = 'quoted'
       resolved += String.fromCharCode(text.charCodeAt(done) & 0x1f);
       done += 1;
     } else {
-      const number = syntax === 'printed' ? PRINTED_NUMBER : NUMBER;
-      number.lastIndex = at;
-      const match = number.exec(text);
-      done = at + (match ? match[0].length : 1);
-      resolved += (match && numbered(match)) ?? text.slice(at, done);
+      const start = isOctal(letter) ? at + 1 : done;
+      const { most, base } = digitsBehind(letter, syntax);
+      done = endOfDigits(text, start, most, base);
+      const written = done > start ? numbered(text.slice(start, done), base) : null;
+      if (done === start) done = at + 1;
+      resolved += written ?? text.slice(at, done);
     }
   }
   return done === 0 ? text : resolved + text.slice(done);
 }
 
-function numbered([, octal, hex, short, long]: RegExpExecArray): string | null {
-  if (octal !== undefined) return String.fromCharCode(parseInt(octal, 8) & 0xff);
-  return codePoint(parseInt(hex ?? short ?? long ?? '', 16));
+/** How many digits of which base are a number behind a letter, or with a digit as the first of them. */
+interface Digits {
+  readonly most: number;
+  readonly base: 8 | 16;
 }
 
-function codePoint(value: number): string | null {
+const NO_DIGITS: Digits = { most: 0, base: 8 };
+const OCTAL: Digits = { most: 3, base: 8 };
+const PRINTED_OCTAL: Digits = { most: 4, base: 8 };
+const HEXADECIMAL: Readonly<Record<string, Digits>> = {
+  x: { most: 2, base: 16 },
+  u: { most: 4, base: 16 },
+  U: { most: 8, base: 16 },
+};
+
+function digitsBehind(letter: string, syntax: EscapeSyntax): Digits {
+  if (isOctal(letter)) return letter === '0' && syntax === 'printed' ? PRINTED_OCTAL : OCTAL;
+  return HEXADECIMAL[letter] ?? NO_DIGITS;
+}
+
+function isOctal(letter: string): boolean {
+  return letter >= '0' && letter <= '7';
+}
+
+function endOfDigits(text: string, start: number, most: number, base: 8 | 16): number {
+  const last = Math.min(text.length, start + most);
+  let end = start;
+  while (end < last && digit(text.charCodeAt(end)) < base) end += 1;
+  return end;
+}
+
+function digit(code: number): number {
+  if (isDigit(code)) return code - 0x30;
+  return isLetter(code) ? (code | 0x20) - 0x61 + 10 : Infinity;
+}
+
+/** The character that has a number; null when none has. */
+function numbered(digits: string, base: 8 | 16): string | null {
+  const value = parseInt(digits, base);
+  if (base === 8) return String.fromCharCode(value & 0xff);
   return value <= 0x10ffff ? String.fromCodePoint(value) : null;
 }
