@@ -1,6 +1,6 @@
 import { MINUS } from './characters.js';
 import { NameSet } from './name-set.js';
-import { Word } from './word.js';
+import type { Word } from './word.js';
 import type { Wrapped } from './wrappers.js';
 
 const ENGINES = new Set(['docker', 'podman', 'nerdctl', 'docker-compose']);
@@ -85,7 +85,7 @@ function skip(words: readonly Word[], start: number): { end: number; entrypoint:
     if (BARE.has(name) || BARE_LETTERS.test(name)) continue;
     if (!attached) at += 1;
     if (name !== '--entrypoint') continue;
-    entrypoint = value === undefined ? (words[at] ?? null) : new Word(value, value, word);
+    entrypoint = value === undefined ? (words[at] ?? null) : word.withText(value);
   }
   return { end: at, entrypoint };
 }

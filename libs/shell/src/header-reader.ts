@@ -24,7 +24,7 @@ export abstract class HeaderReader extends ScriptBuilder {
     super(cursor, nested, group);
   }
 
-  protected readWords(isArgument = false): Word[] {
+  protected readWords(isArgument = false): readonly Word[] {
     const simple = readSimpleWord(this.cursor);
     if (simple) return [simple];
     this.reader ??= new WordReader(this.cursor, this.nested);

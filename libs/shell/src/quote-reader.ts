@@ -4,6 +4,9 @@ import type { Cursor } from './cursor.js';
 import { unparsed } from './unparsed-error.js';
 import { WordBuilder, type WordWork } from './word-builder.js';
 
+/** Characters with a backslash before them; a line break is dropped with it. */
+const ESCAPES = /\\(?:\n|([\s\S]))/g;
+
 /** Reads the quoted parts of words. */
 export abstract class QuoteReader extends WordBuilder {
   constructor(
@@ -16,13 +19,17 @@ export abstract class QuoteReader extends WordBuilder {
   protected abstract readDollar(inQuotes: boolean): void;
   protected abstract readBackticks(inQuotes: boolean): void;
 
-  protected readEscape(): void {
-    const { cursor } = this;
-    const next = cursor.peek(1);
-    if (next !== '\n') {
-      this.appendQuoted(next === '' ? '\\' : next);
-    }
-    cursor.position += 2;
+  /** Reads an escaped character, and those directly behind it. */
+  protected readEscapes(): void {
+    const { source, position } = this.cursor;
+    let end = position + 2;
+    while (end < source.length && source.charCodeAt(end) === BACKSLASH) end += 2;
+    this.cursor.position = end;
+    const isOne = end === position + 2 && end <= source.length;
+    const text = isOne
+      ? source.charAt(position + 1).replace('\n', '')
+      : source.slice(position, end).replace(ESCAPES, '$1');
+    if (text !== '') this.appendQuoted(text, text.length);
   }
 
   protected readSingleQuoted(): void {

@@ -8,10 +8,12 @@ import {
   isBare,
   isDigit,
   isNameCharacter,
+  isPlain,
+  OPENING_BRACE,
   SINGLE_QUOTE,
 } from './characters.js';
 import type { Cursor } from './cursor.js';
-import { quotedWord, visibleWord, type Word } from './word.js';
+import { plainWord, quotedWord, visibleWord, type Word } from './word.js';
 import { MAX_NAME_LENGTH } from './word-builder.js';
 
 /**
@@ -36,6 +38,19 @@ export function readSimpleWord(cursor: Cursor): Word | null {
   if (isQuoted) return readQuoted(cursor, text, isAssignment);
   cursor.position = end;
   return visibleWord(text, isAssignment);
+}
+
+/** Reads a word of nothing but plain characters, of any alphabet; null, with the cursor where it was, for another. */
+export function readPlainWord(cursor: Cursor): Word | null {
+  const { source, position } = cursor;
+  let end = position;
+  for (; end < source.length; end++) {
+    const code = source.charCodeAt(end);
+    if (!isPlain(code) || code === OPENING_BRACE) break;
+  }
+  if (end === position || !endsWord(source, end)) return null;
+  cursor.position = end;
+  return plainWord(source.slice(position, end));
 }
 
 /** Reads the rest of a word from its first quote on. */

@@ -1,7 +1,7 @@
 import { BRACE_WORK, EXPANSION_WORK, MAX_BRACE_TEXT, PIECE_WORK, WORD_WORK } from './bounds.js';
 import { expandBraces } from './brace-expansion.js';
 import { beyondBound } from './unparsed-error.js';
-import { expandedWord, joinPieces, Word, type Expansion, type Piece } from './word.js';
+import { expandedWord, joinPieces, writtenWord, type Piece, type Word } from './word.js';
 
 /** Longer names of variables are not looked for: nobody writes any. */
 export const MAX_NAME_LENGTH = 128;
@@ -12,31 +12,45 @@ export interface WordWork {
   spend(characters: number): void;
 }
 
+/** Literal text of a word to which more that is quoted alike is added. */
+type Literal = { -readonly [Part in keyof Piece]: Piece[Part] };
+
+const NO_PIECES: readonly Piece[] = [];
+const NO_WORDS: readonly Word[] = [];
+
 /** Collects the pieces of words, and makes words of them: their braces expanded, empty unquoted ones dropped. */
 export abstract class WordBuilder {
-  protected pieces: Piece[] = [];
   protected bare = '';
   /** Whether nothing of the word is quoted or expanded so far. */
   protected isBare = true;
   protected assignment = false;
   protected braces = false;
   protected input: string | null | undefined = undefined;
-  private words: Word[] = [];
+  // Lists are made with what they hold first: an empty one that something is pushed to has room for many.
+  private collected: Piece[] | null = null;
+  private words: Word[] | null = null;
+  /** The piece that was added last, if it is literal. */
+  private literal: Literal | null = null;
 
   constructor(private readonly work: WordWork) {}
 
+  protected get pieces(): readonly Piece[] {
+    return this.collected ?? NO_PIECES;
+  }
+
   protected start(): void {
-    this.words = [];
+    this.words = null;
     this.reset();
   }
 
-  protected finish(): Word[] {
+  protected finish(): readonly Word[] {
     this.endWord();
-    return this.words;
+    return this.words ?? NO_WORDS;
   }
 
   protected reset(): void {
-    this.pieces = [];
+    this.collected = null;
+    this.literal = null;
     this.bare = '';
     this.isBare = true;
     this.assignment = false;
@@ -50,27 +64,53 @@ export abstract class WordBuilder {
     if (pieces.length === 0) return;
     this.work.spend(WORD_WORK);
     const braced = this.braces && mayExpand(this.bare) ? this.bracedWords() : null;
-    if (braced && !assignment) {
-      for (const word of braced) this.words.push(word);
-    } else {
-      const joined = joinPieces(pieces, assignment);
-      this.words.push(new Word(joined.text, joined.form, joined, braced, this.input));
-    }
+    if (braced && !assignment) for (const word of braced) this.addWord(word);
+    else this.addWord(writtenWord(joinPieces(pieces), assignment, braced, this.input));
     this.reset();
   }
 
-  /** Adds unquoted text, or an unquoted expansion. */
-  protected append(text: string, form = text, expansion: Expansion | null = null): void {
-    this.work.spend(expansion ? EXPANSION_WORK : PIECE_WORK);
-    this.pieces.push({ text, form, quoted: false, expansion });
-    this.bare += text;
-    this.isBare &&= expansion === null;
+  private addWord(word: Word): void {
+    if (this.words) this.words.push(word);
+    else this.words = [word];
   }
 
-  protected appendQuoted(text: string, form = text, expansion: Expansion | null = null): void {
-    this.work.spend(expansion ? EXPANSION_WORK : PIECE_WORK);
-    this.pieces.push({ text, form, quoted: true, expansion });
+  /** Adds unquoted literal text. */
+  protected append(text: string): void {
+    this.work.spend(PIECE_WORK);
+    this.bare += text;
+    this.addLiteral(text, false);
+  }
+
+  /** Adds quoted literal text, which was read as so many pieces. */
+  protected appendQuoted(text: string, count = 1): void {
+    this.work.spend(count * PIECE_WORK);
     this.isBare = false;
+    this.addLiteral(text, true);
+  }
+
+  /** Adds what is no literal text, or has another form. */
+  protected appendPiece(piece: Piece): void {
+    this.work.spend(piece.expansion ? EXPANSION_WORK : PIECE_WORK);
+    if (!piece.quoted) this.bare += piece.text;
+    this.isBare &&= isBare(piece);
+    this.literal = null;
+    this.addPiece(piece);
+  }
+
+  private addLiteral(text: string, quoted: boolean): void {
+    const { literal } = this;
+    if (literal?.quoted === quoted) {
+      literal.text += text;
+      literal.form = literal.text;
+      return;
+    }
+    this.literal = { text, form: text, quoted, expansion: null };
+    this.addPiece(this.literal);
+  }
+
+  private addPiece(piece: Piece): void {
+    if (this.collected) this.collected.push(piece);
+    else this.collected = [piece];
   }
 
   /** Whether what was read is `NAME`, `NAME[…]` or either with a `+`, so that a `=` makes it an assignment. */

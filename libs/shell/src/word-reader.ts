@@ -1,4 +1,4 @@
-import { DROP_WORK, MAX_DEPTH } from './bounds.js';
+import { DROP_WORK, MAX_DEPTH, PIECE_WORK, WORD_WORK } from './bounds.js';
 import {
   BACKSLASH,
   BACKTICK,
@@ -17,6 +17,7 @@ import { beyondBound, unparsed } from './unparsed-error.js';
 import { promptName, readParameterName, readSpecialName } from './parameter-name.js';
 import { assignmentWord, joinPieces, type Expansion, type Word } from './word.js';
 import { QuoteReader } from './quote-reader.js';
+import { readPlainWord } from './simple-word.js';
 import type { NestedScripts } from './nested-scripts.js';
 import { isBare } from './word-builder.js';
 
@@ -40,7 +41,12 @@ export class WordReader extends QuoteReader {
    * Reads the word here; several when an unquoted `$IFS` splits it or braces expand, none when nothing is left of it.
    * Only behind a program (`isArgument`) can `!(…)` and its kin be patterns.
    */
-  read(isArgument = false): Word[] {
+  read(isArgument = false): readonly Word[] {
+    const plain = readPlainWord(this.cursor);
+    if (plain) {
+      this.nested.spend(PIECE_WORK + WORD_WORK);
+      return [plain];
+    }
     this.start();
     while (!this.cursor.atEnd && this.readPiece(isArgument));
     return this.finish();
@@ -50,7 +56,8 @@ export class WordReader extends QuoteReader {
   readBody(): { readonly text: string; readonly form: string } {
     this.reset();
     this.readQuotedPieces('');
-    return joinPieces(this.pieces);
+    const { text, form } = joinPieces(this.pieces);
+    return { text, form: form ?? text };
   }
 
   /** Reads one piece of an unquoted word; false where the word ends. */
@@ -59,7 +66,7 @@ export class WordReader extends QuoteReader {
     const code = cursor.code();
     switch (code) {
       case BACKSLASH:
-        this.readEscape();
+        this.readEscapes();
         break;
       case SINGLE_QUOTE:
         this.readSingleQuoted();
@@ -105,7 +112,8 @@ export class WordReader extends QuoteReader {
       const { line, output } = this.nested.parenthesised(cursor);
       if (character === '>') this.nested.noteSink();
       else this.input = output;
-      this.append(cursor.source.slice(start, cursor.position), `${character}(${line})`);
+      const text = cursor.source.slice(start, cursor.position);
+      this.appendPiece({ text, form: `${character}(${line})`, quoted: false, expansion: null });
       return true;
     }
     if (character !== '(') return false;
@@ -156,7 +164,7 @@ export class WordReader extends QuoteReader {
     const [, name = '', adds = ''] = /^(\w+)(\+?)=$/.exec(this.bare) ?? [];
     if (name !== '') this.nested.array(name, elements, adds === '+');
     const write = (part: 'text' | 'form') => `(${elements.map((word) => word[part]).join(' ')})`;
-    this.append(write('text'), write('form'));
+    this.appendPiece({ text: write('text'), form: write('form'), quoted: false, expansion: null });
   }
 
   protected override readDollar(inQuotes: boolean): void {
@@ -189,12 +197,13 @@ export class WordReader extends QuoteReader {
       cursor.position = start;
       name = readSpecialName(cursor);
     }
-    this.appendExpansion(`$${name}`, inQuotes, name === '' ? null : { name, value: null });
+    if (name !== '') this.appendExpansion(`$${name}`, inQuotes, { name, value: null });
+    else if (inQuotes) this.appendQuoted('$');
+    else this.append('$');
   }
 
-  private appendExpansion(text: string, inQuotes: boolean, expansion: Expansion | null, form = text): void {
-    if (inQuotes) this.appendQuoted(text, form, expansion);
-    else this.append(text, form, expansion);
+  private appendExpansion(text: string, quoted: boolean, expansion: Expansion, form = text): void {
+    this.appendPiece({ text, form, quoted, expansion });
   }
 
   private readSubstitution(inQuotes: boolean): void {
