@@ -1,26 +1,20 @@
+import { bundledPackages } from './libs/testing/jest/packages.js';
+
 /**
  * Four kinds of test, told apart by file name: `*.spec.ts` is pure and lives beside its code, `*.int-spec.ts`
  * uses a real Postgres and Redis, `test/**\/*.e2e-spec.ts` drives the real processes, and
  * `test/browser/*.browser-spec.ts` the console in a real browser as well. Libraries are resolved from source, so the
  * first two kinds need no build.
  */
-const ES_MODULES_THAT_ARE_REQUIRED = ['cookie'];
-
 const shared = {
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  moduleNameMapper: { ...(await bundledPackages()), '^(\\.{1,2}/.*)\\.js$': '$1' },
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
   modulePathIgnorePatterns: ['<rootDir>/.bylaw/', '/dist/'],
-  // Packages that are ES modules only, though others require() them: Node 20 can do that, Jest's runtime cannot.
-  transformIgnorePatterns: [`/node_modules/(?!(${ES_MODULES_THAT_ARE_REQUIRED.join('|')})/)`],
   transform: {
-    [`/node_modules/(${ES_MODULES_THAT_ARE_REQUIRED.join('|')})/.+\\.js$`]: [
-      '@swc/jest',
-      { jsc: { target: 'es2022' }, module: { type: 'commonjs' } },
-    ],
     '^.+\\.ts$': [
-      '@swc/jest',
+      '<rootDir>/libs/testing/jest/transform.js',
       {
         jsc: {
           target: 'es2022',
