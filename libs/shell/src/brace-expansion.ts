@@ -87,9 +87,12 @@ function findBraces(atoms: readonly Atom[]): Map<number, Brace> {
   return closed;
 }
 
-function product(lines: readonly Piece[][], alternatives: readonly Piece[][]): Piece[][] {
+function product(lines: readonly Piece[][], alternatives: Piece[][]): Piece[][] {
   if (lines.length * alternatives.length > MAX_BRACE_WORDS) throw beyondBound('too many braces');
-  const all = lines.flatMap((line) => alternatives.map((alternative) => [...line, ...alternative]));
+  const isFirst = lines.length === 1 && lines[0]?.length === 0;
+  const all = isFirst
+    ? alternatives
+    : lines.flatMap((line) => alternatives.map((alternative) => [...line, ...alternative]));
   const length = all.reduce((sum, line) => sum + line.length, 0);
   if (length > MAX_BRACE_PIECES) throw beyondBound('braces expand to too much');
   return all;
