@@ -16,9 +16,11 @@ export function expandPieces(pieces: readonly Piece[], lookup: Lookup, separator
     else if (value.fields && !isJoined(piece)) addEach(words, value.fields, piece.quoted ? null : splitter);
     else addValue(words, value, piece.quoted ? null : splitter);
   }
-  return words
-    .filter((all) => all.some((piece) => piece.quoted || piece.text !== ''))
-    .map((all) => expandedWord(all));
+  const expanded: Word[] = [];
+  for (const all of words) {
+    if (all.some((piece) => piece.quoted || piece.text !== '')) expanded.push(expandedWord(all));
+  }
+  return expanded;
 }
 
 /** Splits at white space, and at every character that `IFS` may hold. */

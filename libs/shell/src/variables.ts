@@ -1,4 +1,5 @@
 import { MAX_ELEMENTS, MAX_VALUE_LENGTH, MAX_VALUES, VALUE_WORK } from './bounds.js';
+import { CLOSING_BRACKET, EQUALS, isDigit, isNameCharacter, OPENING_BRACKET } from './characters.js';
 import type { Expansion, Piece, Word } from './word.js';
 import type { Work } from './work.js';
 
@@ -14,8 +15,6 @@ export interface Value {
 
 const NONE: readonly Value[] = [];
 const POSITIONAL = /^[@*0-9]$/;
-const ASSIGNMENT = /^([A-Za-z_]\w*(?:\[\w+\])?)(\+?)=/;
-const ELEMENT = /^([A-Za-z_]\w*)\[\w+\]$/;
 /** The values from a place on, and how many: `@:2`, `a[@]:1:3`. */
 const SOME_FIELDS = /^([@*]|\w+\[[@*]\]):(\d+)(?::(\d+))?$/;
 /** What the name of a value begins with that is either nothing or the text behind: that of `${NAME:+text}`. */
@@ -40,19 +39,20 @@ export class Variables {
    * @throws UnparsedError when a line's values are too much work
    */
   assign(word: Word): void {
-    const [prefix = '', name = '', append] = ASSIGNMENT.exec(word.text) ?? [];
-    if (prefix === '' || (word.text.charAt(prefix.length) === '(' && this.isArray(name))) return;
-    if (append === '+' && this.isRepeated(word)) this.appendAll(name, word, prefix.length);
-    const value = this.valueOf(word, prefix.length);
-    const array = ELEMENT.exec(name)?.[1];
-    if (array !== undefined) this.addElements(array, [value], true);
-    const before = append === '+' ? this.of(name) : [];
-    const all = before.map((old) => ({
-      text: old.text + value.text,
-      form: old.form + value.form,
-      known: old.known && value.known,
-    }));
-    for (const one of before.length > 0 ? all : [value]) this.add(name, one);
+    const { text } = word;
+    const end = endOfAssigned(text);
+    if (end === 0) return;
+    const adds = text.charAt(end) === '+';
+    const from = adds ? end + 2 : end + 1;
+    const name = text.slice(0, end);
+    if (text.charAt(from) === '(' && this.isArray(name)) return;
+    if (adds && this.isRepeated(word)) this.appendAll(name, word, from);
+    const value = this.valueOf(word, from);
+    const bracket = name.indexOf('[');
+    if (bracket > 0) this.addElements(name.slice(0, bracket), [value], true);
+    const before = adds ? this.of(name) : NONE;
+    for (const old of before) this.add(name, joinedBy('', [old, value]));
+    if (before.length === 0) this.add(name, value);
   }
 
   /** Whether a word holds something with several values: what a loop goes through. */
@@ -223,12 +223,12 @@ export class Variables {
     if (length > MAX_VALUE_LENGTH) return;
     // Beyond the bound the latest values count.
     this.values ??= new Map();
-    this.values.set(name, [...values.slice(-MAX_VALUES + 1), value]);
+    this.values.set(name, values.length === 0 ? [value] : [...values.slice(-MAX_VALUES + 1), value]);
   }
 
   /** What a word is; `turn` is which of the values of the expansions in it counts, the latest when absent. */
   private valueOf(word: Word, from: number, turn?: number): Value {
-    if (!word.pieces) return { text: word.text.slice(from), form: word.text.slice(from), known: true };
+    if (!word.pieces) return knownValue(word.text.slice(from));
     let left = from;
     const value = { text: '', form: '', known: true };
     for (const piece of word.pieces) {
@@ -246,6 +246,7 @@ export class Variables {
   private part(piece: Piece, cut: number, turn?: number): Value {
     if (piece.expansion)
       return this.latest(piece.expansion, turn) ?? { text: piece.text, form: piece.form, known: false };
+    if (piece.form === piece.text) return knownValue(piece.text.slice(cut));
     return { text: piece.text.slice(cut), form: piece.form.slice(cut), known: true };
   }
 
@@ -258,6 +259,25 @@ export class Variables {
     if (name === 'IFS' && !latest) return DEFAULT_SEPARATORS;
     return latest ?? (value === null ? null : { text: value, form: value, known: true });
   }
+}
+
+/** Where the name ends of `NAME=…`, `NAME+=…` or either with `NAME[KEY]`; 0 for a text of another shape. */
+function endOfAssigned(text: string): number {
+  let end = endOfName(text, 0);
+  if (end === 0 || isDigit(text.charCodeAt(0))) return 0;
+  if (text.charCodeAt(end) === OPENING_BRACKET) {
+    const close = endOfName(text, end + 1);
+    if (close === end + 1 || text.charCodeAt(close) !== CLOSING_BRACKET) return 0;
+    end = close + 1;
+  }
+  const equals = text.charAt(end) === '+' ? end + 1 : end;
+  return text.charCodeAt(equals) === EQUALS ? end : 0;
+}
+
+function endOfName(text: string, start: number): number {
+  let end = start;
+  while (isNameCharacter(text.charCodeAt(end))) end += 1;
+  return end;
 }
 
 function knownValue(text: string): Value {
