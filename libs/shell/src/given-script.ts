@@ -1,5 +1,5 @@
 import { gitScripts } from './git-scripts.js';
-import { scriptVariable, VARIABLE_SETTERS } from './script-variables.js';
+import { scriptVariables, VARIABLE_SETTERS } from './script-variables.js';
 import { TERMINAL_PROGRAMS, terminalScripts } from './terminal-scripts.js';
 import {
   SCRIPT_OPTIONS,
@@ -97,11 +97,7 @@ function finderOf(program: string): ScriptSyntax['find'] {
   if (program === 'git') return gitScripts;
   if (program === 'tmux' || program === 'screen') return (words) => terminalScripts(program, words);
   if (COMPILERS.includes(program)) return wrappedParts;
-  return VARIABLE_SETTERS.has(program) ? variableScripts : () => NONE;
-}
-
-function variableScripts(words: readonly Word[]): readonly GivenScript[] {
-  return words.flatMap((word, at) => scriptVariable(word, at));
+  return VARIABLE_SETTERS.has(program) ? scriptVariables : () => NONE;
 }
 
 function evaluated(words: readonly Word[]): readonly GivenScript[] {

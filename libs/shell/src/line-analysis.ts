@@ -11,7 +11,7 @@ import { isGlob, matchingPrograms } from './program-globs.js';
 import { inPlaceOf, rewritten, scriptGroup, type ParsedCommand } from './script.js';
 import { programTraits } from './program-traits.js';
 import { PRIVILEGED_PROGRAMS } from './script-options.js';
-import { scriptVariable } from './script-variables.js';
+import { scriptVariables } from './script-variables.js';
 import type { SpecialProgram } from './special-programs.js';
 import { startsShell } from './started-shell.js';
 import { joined, plainWord, withWords, type Word } from './word.js';
@@ -27,7 +27,7 @@ export class LineAnalysis extends CodeAnalysis {
   protected override command(command: ParsedCommand): Written {
     this.spend(COMMAND_WORK + command.words.length);
     const { assignments } = command;
-    if (assignments.length > 0) this.withLines(assignments, assignments.flatMap(scriptVariable), command);
+    if (assignments.length > 0) this.withLines(assignments, scriptVariables(assignments), command);
     const [head] = command.words;
     if (!head) return this.leaf(command, { program: '', words: [], dynamic: false, needsAllow: true });
     const program = programName(head);
@@ -94,7 +94,7 @@ export class LineAnalysis extends CodeAnalysis {
   private runBy(command: ParsedCommand, found: Found, special: SpecialProgram): Written | null {
     const { program, words } = found;
     const wrapped = special.wraps ? findWrapped(program, command.words) : null;
-    if (wrapped) return this.wrapper(command, program, wrapped);
+    if (wrapped) return this.wrapper(command, found, wrapped);
     if (special.isShell) return this.shell(command, found);
     if (special.startsShell && startsShell(program, words))
       return this.read(command, found, inputOf(command, this));
@@ -123,7 +123,12 @@ export class LineAnalysis extends CodeAnalysis {
   }
 
   /** The words of a program, with the scripts among them written as canonical lines. */
-  private withLines(words: readonly Word[], scripts: readonly GivenScript[], command: ParsedCommand): Word[] {
+  private withLines(
+    words: readonly Word[],
+    scripts: readonly GivenScript[],
+    command: ParsedCommand,
+  ): readonly Word[] {
+    if (scripts.length === 0) return words;
     const { span } = command;
     const shown: Word[] = [];
     let end = 0;
@@ -147,11 +152,13 @@ export class LineAnalysis extends CodeAnalysis {
     return this.leaf(command, { ...found, dynamic: true });
   }
 
-  private wrapper(command: ParsedCommand, program: string, wrapped: Wrapped): Written {
+  private wrapper(command: ParsedCommand, found: Found, wrapped: Wrapped): Written {
+    const { program } = found;
     const { commandAt, privileged } = wrapped;
-    const own = command.words.slice(1, commandAt);
+    const own = found.words.slice(0, commandAt - 1);
     for (const word of own) if (word.text.includes('=')) this.assign(word);
-    const words = wrapped.words ?? command.words.slice(commandAt);
+    // Not copied when it is all that is there: wrappers of each other, tens of thousands of words, would be copied at each depth.
+    const words = wrapped.words ?? (own.length === 0 ? found.words : command.words.slice(commandAt));
     if (wrapped.script) {
       const text = words.map((word) => word.text).join(' ');
       if (program === 'parallel') this.spread(command, text);
@@ -165,7 +172,7 @@ export class LineAnalysis extends CodeAnalysis {
     const full = joined(withWords('', command.assignments), joined(prefix, inner.full));
     const forms = bare.slice();
     addDistinct(forms, full);
-    this.add(command, { program, words: command.words.slice(1), dynamic, needsAllow: privileged }, forms);
+    this.add(command, { program, words: found.words, dynamic, needsAllow: privileged }, forms);
     return { inner: inner.inner, full, forms, bare };
   }
 

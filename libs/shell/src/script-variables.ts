@@ -34,8 +34,19 @@ export const VARIABLE_SETTERS: ReadonlySet<string> = new Set([
   ...['export', 'declare', 'typeset', 'readonly', 'local', 'env', 'sudo', 'doas'],
 ]);
 
-/** The script that an assignment hands to whatever looks at the variable; at most one. */
-export function scriptVariable(word: Word, at: number): readonly GivenScript[] {
+/** The scripts that assignments hand to whatever looks at the variables. */
+export function scriptVariables(assignments: readonly Word[]): readonly GivenScript[] {
+  let scripts: GivenScript[] | null = null;
+  for (let at = 0; at < assignments.length; at++) {
+    const word = assignments[at];
+    const [script] = word ? scriptVariable(word, at) : NONE;
+    if (script) (scripts ??= []).push(script);
+  }
+  return scripts ?? NONE;
+}
+
+/** The script of one assignment; at most one. */
+function scriptVariable(word: Word, at: number): readonly GivenScript[] {
   const { text } = word;
   const equals = text.indexOf('=');
   if (equals <= 0) return NONE;
