@@ -22,7 +22,7 @@ export function canonicalForms(commandLine: string): CanonicalLine {
 }
 
 function asSent(commandLine: string, { collection }: LineAnalysis): CanonicalLine {
-  const found = collection.forms.filter((form) => form.text !== commandLine);
-  const forms: Form[] = [{ text: commandLine, kind: 'sent' }, ...found];
+  const forms: Form[] = [{ text: commandLine, kind: 'sent' }];
+  for (const form of collection.forms) if (form.text !== commandLine) forms.push(form);
   return { forms, simpleCommands: [], possibleCommands: [], unparsed: true };
 }

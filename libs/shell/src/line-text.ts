@@ -1,29 +1,36 @@
-import { joined } from './word.js';
-
 /** Joins the commands of a line as people write them: `a; b && c | d`. */
 class JoinedCommands {
-  constructor(
-    private text = '',
-    private last: string | null = null,
-  ) {}
+  /** Whether the last part is empty, and not among the texts. */
+  private isLastEmpty = false;
+
+  constructor(private readonly texts: string[] = []) {}
 
   /** Adds a command or an operator. */
   add(part: string): void {
-    if (this.last !== null) this.text = joined(this.text, this.last);
-    this.last = part;
+    this.isLastEmpty = part === '';
+    if (!this.isLastEmpty) this.push(part);
   }
 
   /** Adds the `;` that stands directly behind what it separates. */
   separate(): void {
-    if (this.last !== null) this.last += ';';
+    if (this.isLastEmpty) this.push(';');
+    else if (this.texts.length > 0) this.texts.push(';');
+    this.isLastEmpty = false;
   }
 
   copy(): JoinedCommands {
-    return new JoinedCommands(this.text, this.last);
+    const copy = new JoinedCommands(this.texts.slice());
+    copy.isLastEmpty = this.isLastEmpty;
+    return copy;
   }
 
   toString(): string {
-    return joined(this.text, this.last ?? '');
+    return this.texts.join('');
+  }
+
+  private push(text: string): void {
+    if (this.texts.length > 0) this.texts.push(' ');
+    this.texts.push(text);
   }
 }
 

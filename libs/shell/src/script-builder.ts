@@ -27,6 +27,7 @@ interface OpenCommand {
 }
 
 const NONE: readonly never[] = [];
+const SEPARATOR: ParsedOperator = { kind: 'operator', text: ';' };
 
 /** What is open: a group or subshell (`printed` when it is a function's body), or a `case`. */
 export interface OpenGroup {
@@ -135,7 +136,7 @@ export abstract class ScriptBuilder {
 
   protected addOperator(text: string): void {
     this.context.spend(WORD_WORK);
-    this.items.push({ kind: 'operator', text });
+    this.items.push(text === ';' ? SEPARATOR : { kind: 'operator', text });
   }
 
   /** A pipe, list or background operator. */

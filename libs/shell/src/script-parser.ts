@@ -138,8 +138,10 @@ export class ScriptParser extends HeaderReader {
     }
     const command = this.openCommand();
     command.plain &&= isPlain && (command.words.length === 0 || this.followsSpace(command.end));
-    if (word.assignment && command.words.length === 0) (command.assignments ??= []).push(word);
-    else if (word.braced) for (const one of word.braced) command.words.push(one);
+    if (word.assignment && command.words.length === 0) {
+      if (command.assignments) command.assignments.push(word);
+      else command.assignments = [word];
+    } else if (word.braced) for (const one of word.braced) command.words.push(one);
     else command.words.push(word);
   }
 
