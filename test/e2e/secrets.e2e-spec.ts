@@ -61,7 +61,11 @@ describe('secrets are shown once and kept nowhere (I12)', () => {
     const redis = new Redis(state.redisUrl);
     const dumps: string[] = [];
     for (const key of await redis.keys('*')) {
-      dumps.push(key, (await redis.dumpBuffer(key)).toString('latin1'));
+      const dump = (await redis.dumpBuffer(key)) as Buffer | null;
+      dumps.push(key);
+      // Locks of jobs come and go.
+      if (dump === null) continue;
+      dumps.push(dump.toString('latin1'));
       if ((await redis.type(key)) === 'hash') dumps.push(JSON.stringify(await redis.hgetall(key)));
       if ((await redis.type(key)) === 'string') dumps.push((await redis.get(key)) ?? '');
     }
