@@ -201,8 +201,11 @@ function report(entries: readonly LiteralEntry[] | undefined, position: number, 
   if (!entries) return;
   const { text, mark, found, budget } = search;
   budget.spend(COST_OF_ENTRY * entries.length);
-  for (const entry of entries) {
-    if (entry.seenBy === mark || !standsAt(entry.literal, text, position - entry.offset)) continue;
+  // By index, as this is done for each place of a hostile text: an iterator would be an object each time where the engine has not
+  // optimised it yet.
+  for (let at = 0; at < entries.length; at++) {
+    const entry = entries[at];
+    if (!entry || entry.seenBy === mark || !standsAt(entry.literal, text, position - entry.offset)) continue;
     entry.seenBy = mark;
     for (const rule of entry.rules) {
       if (rule.seenBy === mark) continue;
