@@ -12,8 +12,10 @@ export interface RuleSearch {
   readonly budget: MatchingBudget;
 }
 
+type Search = Omit<RuleSearch, 'text'>;
+
 /** The forms of one action, matched against the same rules. */
-export type FormSearch = Omit<RuleSearch, 'text'> & { readonly forms: readonly { readonly text: string }[] };
+export type FormSearch = Search & { readonly forms: readonly { readonly text: string }[] };
 
 /** To look for a form's literals is cheaper than to look for the form in one that is so many times as long. */
 const MUCH_LONGER = 32;
@@ -56,8 +58,9 @@ export class RuleIndex {
    * The rules for this tool and target whose pattern matches the text, in no order.
    * @throws Error when that would take more than is left of the budget
    */
-  find({ target, tool, text, budget }: RuleSearch): readonly CompiledRule[] {
-    return matching(this.candidates({ target, tool, text, budget }), text, budget);
+  find(search: RuleSearch): readonly CompiledRule[] {
+    const { text, budget } = search;
+    return matching(this.candidates(search, text), text, budget);
   }
 
   /**
@@ -65,21 +68,22 @@ export class RuleIndex {
    * longest one, as the commands of a line are, are not searched again: no literal is in them that is not in it.
    * @throws Error when that would take more than is left of the budget
    */
-  findEach({ target, tool, forms, budget }: FormSearch): ReadonlyMap<string, readonly CompiledRule[]> {
+  findEach(search: FormSearch): ReadonlyMap<string, readonly CompiledRule[]> {
+    const { forms, budget } = search;
     let longest = '';
     for (const { text } of forms) if (text.length > longest.length) longest = text;
-    const common = this.candidates({ target, tool, text: longest, budget });
+    const common = this.candidates(search, longest);
     let matched: Map<string, readonly CompiledRule[]> | null = null;
     for (const { text } of forms) {
       const isPart = longest.length <= MUCH_LONGER * text.length && longest.includes(text);
-      const candidates = isPart ? common : this.candidates({ target, tool, text, budget });
+      const candidates = isPart ? common : this.candidates(search, text);
       const rules = matching(candidates, text, budget);
       if (rules.length > 0) (matched ??= new Map()).set(text, rules);
     }
     return matched ?? NO_MATCHES;
   }
 
-  private candidates({ target, tool, text, budget }: RuleSearch): readonly CompiledRule[] {
+  private candidates({ target, tool, budget }: Search, text: string): readonly CompiledRule[] {
     const { literals, others } = this.targets[target];
     if (found.length > 0) found.length = 0;
     if (!literals.isEmpty) literals.search(text, collect, budget);
