@@ -28,16 +28,18 @@ export function addFlagOrders(forms: string[], program: string, words: readonly 
   const { before, after, only } = aroundFlags(words);
   const end = joined(after, last);
   const behind = end === '' ? '' : ` ${end}`;
+  const start = joined(program, '-');
+  const asWritten = only === '' ? '' : joined(program, only);
   for (const order of letters.length === 2 ? ORDERS_OF_TWO : ORDERS_OF_THREE) {
-    let group = '-';
-    for (const at of order) group += letters.charAt(at);
-    const first = joined(program, group);
+    let first = start;
+    for (const at of order) first += letters.charAt(at);
     // A single group in the order in which it stands is the command as it is.
     if (before === '') {
-      if (group !== only) addForm(forms, first + behind, before);
+      if (first !== asWritten) addForm(forms, first + behind, before);
     } else {
       addForm(forms, `${first} ${before}${behind}`, before);
-      if (group !== only) addForm(forms, `${joined(program, before)} ${group}${behind}`, before);
+      const group = first.slice(start.length - 1);
+      if (first !== asWritten) addForm(forms, `${joined(program, before)} ${group}${behind}`, before);
     }
   }
 }
