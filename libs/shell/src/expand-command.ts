@@ -66,7 +66,7 @@ function combinations(expansions: readonly Expansion[], variables: Variables): R
     if (values.length === 0) continue;
     chosen = product(chosen, name, values);
     isCut ||= chosen.length > MAX_COMBINATIONS || variables.isOverflowing(name);
-    chosen = chosen.slice(-MAX_COMBINATIONS);
+    if (chosen.length > MAX_COMBINATIONS) chosen = chosen.slice(-MAX_COMBINATIONS);
   }
   return isCut ? [NO_VALUES, ...chosen] : chosen;
 }
@@ -95,7 +95,9 @@ function addExpansions(found: Expansion[], { pieces }: Word): void {
   if (pieces) for (const { expansion } of pieces) if (expansion) found.push(expansion);
 }
 
-function namesOf(expansions: readonly Expansion[]): ReadonlySet<string> {
+function namesOf(expansions: readonly Expansion[]): Iterable<string> {
+  const [first] = expansions;
+  if (first && expansions.length === 1) return first.name === null ? [] : [first.name];
   const names = new Set<string>();
   for (const { name } of expansions) if (name !== null) names.add(name);
   return names;
@@ -107,11 +109,12 @@ function withExpansions(command: ParsedCommand, separators: string, lookup: Look
     if (word.pieces) for (const one of expandPieces(word.pieces, lookup, separators)) words.push(one);
     else words.push(word);
   }
-  const redirections = command.redirections.map((redirection) => {
-    const { operator, body } = redirection;
-    return { operator, target: unsplit(redirection.target, lookup), body };
+  const { assignments, redirections: written } = command;
+  if (written.length === 0) return rewritten(command, { assignments, words, redirections: written });
+  const redirections = written.map(({ operator, target, body }) => {
+    return { operator, target: unsplit(target, lookup), body };
   });
-  return rewritten(command, { assignments: command.assignments, words, redirections });
+  return rewritten(command, { assignments, words, redirections });
 }
 
 /** A redirection's target is not split into words. */

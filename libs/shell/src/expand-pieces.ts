@@ -56,6 +56,10 @@ function valuePiece(value: Value, quoted: boolean): Piece {
 
 /** Adds the fields of an unquoted value, the first of them to the word before. */
 function addFields(words: Piece[][], text: string, splitter: RegExp): void {
+  if (!splitter.test(text)) {
+    if (text !== '') words.at(-1)?.push({ text, form: text, quoted: false, expansion: null });
+    return;
+  }
   text.split(splitter).forEach((field, index) => {
     if (index > 0) words.push([]);
     if (field !== '') words.at(-1)?.push({ text: field, form: field, quoted: false, expansion: null });

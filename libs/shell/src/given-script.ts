@@ -103,7 +103,15 @@ function finderOf(program: string): ScriptSyntax['find'] {
 function evaluated(words: readonly Word[]): readonly GivenScript[] {
   const first = words[0]?.text === '--' ? 1 : 0;
   if (words.length === 0) return [];
-  return [{ text: textOf(words.slice(first)), first: 0, last: words.length - 1, before: '', certain: true }];
+  return [
+    {
+      text: textOf(first === 0 ? words : words.slice(first)),
+      first: 0,
+      last: words.length - 1,
+      before: '',
+      certain: true,
+    },
+  ];
 }
 
 /** `gcc -wrapper PROGRAM,ARGUMENT…` */
