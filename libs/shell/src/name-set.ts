@@ -10,17 +10,30 @@ export class NameSet {
     this.names = new Set(names);
     for (const name of this.names) {
       const first = name.charCodeAt(0);
-      this.lengths[first] = (this.lengths[first] ?? 0) | lengthBit(name);
+      this.lengths[first] = (this.lengths[first] ?? 0) | lengthBit(name.length);
     }
   }
 
   has(name: string): boolean {
     if (name === '') return false;
     const first = name.charCodeAt(0);
-    return first < ASCII && ((this.lengths[first] ?? 0) & lengthBit(name)) !== 0 && this.names.has(name);
+    return this.mayHave(first, name.length) && this.names.has(name);
+  }
+
+  /** The name that a part of a text is; null when it is none. */
+  at(text: string, start: number, end: number): string | null {
+    if (end === start || !this.mayHave(text.charCodeAt(start), end - start)) return null;
+    for (const name of this.names) {
+      if (name.length === end - start && text.startsWith(name, start)) return name;
+    }
+    return null;
+  }
+
+  private mayHave(first: number, length: number): boolean {
+    return first < ASCII && ((this.lengths[first] ?? 0) & lengthBit(length)) !== 0;
   }
 }
 
-function lengthBit(name: string): number {
-  return 1 << Math.min(name.length, 31);
+function lengthBit(length: number): number {
+  return 1 << Math.min(length, 31);
 }

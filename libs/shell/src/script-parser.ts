@@ -1,12 +1,10 @@
 import { DROP_WORK, REDIRECTION_WORK, WORD_WORK } from './bounds.js';
 import {
-  AMPERSAND,
   CLOSING,
   HASH,
   isDigit,
   LINE_BREAK,
   OPENING,
-  SEMICOLON,
   SPACE,
   startsOperator,
   startsRedirection,
@@ -16,14 +14,13 @@ import { readCondition } from './condition.js';
 import { Cursor } from './cursor.js';
 import { HeaderReader } from './header-reader.js';
 import { readHereDocument, type HereDocument } from './here-document.js';
-import { KEYWORDS, SKIPPED_KEYWORDS } from './keywords.js';
+import { KEYWORDS, SKIPPED_KEYWORDS, takeKeyword } from './keywords.js';
+import { operatorEnd, redirectionEnd } from './operators.js';
 import type { Script } from './script.js';
 import { readSimpleWord } from './simple-word.js';
 import { unparsed } from './unparsed-error.js';
-import type { Word } from './word.js';
+import { visibleWord, type Word } from './word.js';
 import { WordReader } from './word-reader.js';
-
-const REDIRECTION = /(?:\d+|\{\w+\})?(?:&>>|&>|<<<|<<-|<<|<>|<&|>>|>&|>\||[<>](?!\())/y;
 
 /** What `time` is a keyword before: compound commands, functions, assignments; other commands it wraps. */
 const TIMED =
@@ -95,10 +92,22 @@ export class ScriptParser extends HeaderReader {
   }
 
   private readWord(): void {
+    const keyword = this.mayBeKeyword ? takeKeyword(this.cursor) : null;
+    if (keyword !== null) this.addKeyword(keyword);
+    else this.readNoKeyword();
+    this.extendSpan();
+  }
+
+  /** Keywords are most of what some hostile lines hold: no word is made of them. */
+  private addKeyword(text: string): void {
+    this.nested.spend(WORD_WORK);
+    if (!this.readKeyword(text)) this.addToCommand(visibleWord(text), true);
+  }
+
+  private readNoKeyword(): void {
     const simple = readSimpleWord(this.cursor);
     if (simple) this.addWord(simple, !simple.quoted);
     else this.readOtherWords();
-    this.extendSpan();
   }
 
   /** Whether a redirection may stand here: behind digits stands its sign. */
@@ -133,9 +142,16 @@ export class ScriptParser extends HeaderReader {
 
   private addWord(word: Word, isPlain = false): void {
     this.nested.spend(WORD_WORK);
-    if (this.command === this.condition || this.command === null) {
-      if (!word.quoted && KEYWORDS.has(word.text) && this.readKeyword(word.text)) return;
-    }
+    if (this.mayBeKeyword && !word.quoted && KEYWORDS.has(word.text) && this.readKeyword(word.text)) return;
+    this.addToCommand(word, isPlain);
+  }
+
+  /** Whether a keyword may stand here. */
+  private get mayBeKeyword(): boolean {
+    return this.command === null || this.command === this.condition;
+  }
+
+  private addToCommand(word: Word, isPlain: boolean): void {
     const command = this.openCommand();
     command.plain &&= isPlain && (command.words.length === 0 || this.followsSpace(command.end));
     if (word.assignment && command.words.length === 0) {
@@ -277,20 +293,4 @@ export class ScriptParser extends HeaderReader {
 /** Whether a redirection is `<<` or `<<-`, with or without a descriptor, and not `<<<`. */
 function opensDocument(operator: string): boolean {
   return operator.endsWith('<<-') || (operator.endsWith('<<') && !operator.endsWith('<<<'));
-}
-
-/** Where the operator ends that starts at a place: `;;&`, `;;`, `;&`, `;`, `&&`, `&`, `||`, `|&`, `|`. */
-function operatorEnd(source: string, at: number): number {
-  const first = source.charCodeAt(at);
-  const second = source.charCodeAt(at + 1);
-  if (first === SEMICOLON && second === SEMICOLON)
-    return source.charCodeAt(at + 2) === AMPERSAND ? at + 3 : at + 2;
-  const isDouble = (first === second && first !== SEMICOLON) || (first !== AMPERSAND && second === AMPERSAND);
-  return isDouble ? at + 2 : at + 1;
-}
-
-/** The same for a redirection with the descriptor before it; the place itself where none stands. */
-function redirectionEnd(source: string, at: number): number {
-  REDIRECTION.lastIndex = at;
-  return REDIRECTION.test(source) ? REDIRECTION.lastIndex : at;
 }
