@@ -38,6 +38,7 @@ export default {
   testTimeout: 60_000,
   // Tests of processes mostly wait: three at a time keep two cores busy.
   maxWorkers: 3,
+  testSequencer: '<rootDir>/libs/testing/jest/longest-first.js',
   // ES modules that a test loaded are never freed: a worker that has grown too large makes way for a new one.
   workerIdleMemoryLimit: '1500MB',
   projects: [
