@@ -88,8 +88,13 @@ export class RuleIndex {
     if (found.length > 0) found.length = 0;
     if (!literals.isEmpty) literals.search(text, collect, budget);
     if (found.length === 0 && others.length === 0) return NONE;
-    return [...found, ...others].filter(({ rule }) => rule.tool === null || rule.tool === tool);
+    return forTool([...found, ...others], tool);
   }
+}
+
+// Apart from what finds nothing, mostly: a function that hands its arguments on to another inside it has to store them each time.
+function forTool(rules: readonly CompiledRule[], tool: string): readonly CompiledRule[] {
+  return rules.filter(({ rule }) => rule.tool === null || rule.tool === tool);
 }
 
 function matching(
@@ -97,8 +102,9 @@ function matching(
   text: string,
   budget: MatchingBudget,
 ): readonly CompiledRule[] {
-  if (candidates.length === 0) return NONE;
-  return candidates.filter((candidate) => candidate.matches(text, budget));
+  let matched: CompiledRule[] | null = null;
+  for (const candidate of candidates) if (candidate.matches(text, budget)) (matched ??= []).push(candidate);
+  return matched ?? NONE;
 }
 
 function changed(
