@@ -1,5 +1,6 @@
 import type { CompiledRule } from './compiled-rule.js';
 import { SYMBOLS } from './fold.js';
+import { FoundGrams } from './found-grams.js';
 import { GramTable, mayHave, type LiteralEntry, type Placement } from './gram-table.js';
 import { LayeredMap } from './layered-map.js';
 import type { MatchingBudget } from './matching-budget.js';
@@ -49,6 +50,9 @@ interface Tables {
   /** A bit for each two symbols of which both are a short gram, or the second is a single one. */
   readonly shortEnds: Int32Array;
 }
+
+/** Under which grams of each table the search has found everything already. One for all: a search is over before another can begin. */
+const FOUND = { long: new FoundGrams(), short: new FoundGrams(), single: new FoundGrams() };
 
 /** Marks of searches: each is larger than the one before, so that nothing has to be wiped in between. */
 let searches = 0;
@@ -108,14 +112,18 @@ export class LiteralIndex {
     let window = 0;
     for (let i = 0; i < length; i++) {
       window = (window << 8) | (SYMBOLS[text.charCodeAt(i)] ?? 0);
-      if (mayHave(bits, shift, window)) {
+      if (mayHave(bits, shift, window) && !FOUND.long.has(window, mark)) {
         search ??= { text, mark, found, budget };
-        report(long.entriesOf(window), i - LONG + 1, search);
+        if (report(long.entriesOf(window), i - LONG + 1, search)) FOUND.long.add(window, mark);
       }
       if (((shortEnds[(window >>> 5) & 0x7ff] ?? 0) >>> (window & 31)) & 1) {
         search ??= { text, mark, found, budget };
-        report(short.entriesOf(window & 0xffff), i - 1, search);
-        report(single.entriesOf(window & 0xff), i, search);
+        const pair = window & 0xffff;
+        const symbol = window & 0xff;
+        if (!FOUND.short.has(pair, mark) && report(short.entriesOf(pair), i - 1, search))
+          FOUND.short.add(pair, mark);
+        if (!FOUND.single.has(symbol, mark) && report(single.entriesOf(symbol), i, search))
+          FOUND.single.add(symbol, mark);
       }
     }
   }
@@ -197,15 +205,21 @@ function likelihood(literal: string, start: number, end: number): number {
   return Math.min(1, probability);
 }
 
-function report(entries: readonly LiteralEntry[] | undefined, position: number, search: Search): void {
-  if (!entries) return;
+/** Reports the rules whose literal stands at a place. Answers whether the search has found all of these literals by now. */
+function report(entries: readonly LiteralEntry[] | undefined, position: number, search: Search): boolean {
+  if (!entries) return true;
   const { text, mark, found, budget } = search;
   budget.spend(COST_OF_ENTRY * entries.length);
   // By index, as this is done for each place of a hostile text: an iterator would be an object each time where the engine has not
   // optimised it yet.
+  let isAll = true;
   for (let at = 0; at < entries.length; at++) {
     const entry = entries[at];
-    if (!entry || entry.seenBy === mark || !standsAt(entry.literal, text, position - entry.offset)) continue;
+    if (!entry || entry.seenBy === mark) continue;
+    if (!standsAt(entry.literal, text, position - entry.offset)) {
+      isAll = false;
+      continue;
+    }
     entry.seenBy = mark;
     for (const rule of entry.rules) {
       if (rule.seenBy === mark) continue;
@@ -213,6 +227,7 @@ function report(entries: readonly LiteralEntry[] | undefined, position: number, 
       found(rule);
     }
   }
+  return isAll;
 }
 
 function standsAt(literal: string, text: string, start: number): boolean {

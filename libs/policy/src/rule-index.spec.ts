@@ -161,4 +161,30 @@ describe('RuleIndex', () => {
     }
     expect(random.below(1)).toBe(0);
   });
+
+  it.each([
+    { shared: ' zqxj', literals: ['zqxj1', 'zqxj2', '3zqxj'] },
+    { shared: ' zq', literals: ['zqx', 'zqj', '1zq'] },
+    { shared: ' z q', literals: ['zq', 'zqx', 'qz'] },
+  ])('finds $literals in a text that has "$shared" again and again', ({ shared, literals }) => {
+    const index = RuleIndex.of(
+      literals.map((literal, order) => new CompiledRule(ruleOf(literal, order), order)),
+    );
+    const [one = '', two = '', three = ''] = literals;
+    for (const there of [
+      [],
+      [one],
+      [two],
+      [three],
+      [one, two],
+      [three, one],
+      [two, three, one],
+      [three, two, one],
+    ]) {
+      const text = there.map((literal) => `${shared.repeat(20)} ${literal} `).join('') + shared.repeat(20);
+      const found = index.find({ target: 'command', tool: 'shell', text, budget: new MatchingBudget() });
+      const expected = literals.flatMap((literal, order) => (text.includes(literal) ? [order] : []));
+      expect(found.map(({ order }) => order).sort()).toEqual(expected);
+    }
+  });
 });
