@@ -10,7 +10,7 @@ const LAST_LINES = 10;
 
 /** A system that only the benchmark uses: services and apps of its own, and no data when it stops. */
 export class PrivateSystem {
-  /** Ids of the processes, but for the bare peer; of Postgres the one that starts the others. */
+  /** Ids of the processes, but for the bare peers; of Postgres the one that starts the others. */
   readonly pids = new Map<string, number>();
   private readonly stops: (() => Promise<void>)[] = [];
   private readonly stateDir: string;
@@ -26,6 +26,7 @@ export class PrivateSystem {
   gatewayPid = 0;
   policyWorkerPid = 0;
   bareUrl = '';
+  bareHubUrl = '';
 
   constructor(private readonly projectDir: string) {
     this.stateDir = join(projectDir, '.bylaw', 'bench');
@@ -70,6 +71,11 @@ export class PrivateSystem {
     this.hubPid = hub.pid;
     const bare = await this.startScript(join(import.meta.dirname, 'bare-server.js'));
     this.bareUrl = bare.url;
+  }
+
+  /** Starts a hub that does nothing but carry actions to Postgres. */
+  async startBareHub(): Promise<void> {
+    this.bareHubUrl = (await this.startScript(join(import.meta.dirname, 'bare-hub.js'))).url;
   }
 
   /** Starts one more of the apps. */
