@@ -53,7 +53,7 @@ const MIRRORED: Readonly<Record<Assertion, Assertion>> = {
  * @throws Error for an operator that is not known: nothing is matched by guessing (I9)
  */
 export function patternTree(pattern: string): PatternTree {
-  return treeOf(parsePattern(pattern));
+  return new TreeBuilder().treeOf(parsePattern(pattern));
 }
 
 /** The tree that matches every text backwards which this one matches forwards. */
@@ -72,53 +72,56 @@ export function mirrored(tree: PatternTree): PatternTree {
   }
 }
 
-function treeOf(node: Syntax): PatternTree {
-  const assertion = ASSERTIONS.get(node.op);
-  if (assertion !== undefined) return { kind: 'assertion', assertion };
-  switch (node.op) {
-    case OPERATOR.never:
-      return NEVER;
-    case OPERATOR.empty:
-      return EMPTY;
-    case OPERATOR.literal:
-      return { kind: 'concatenation', parts: charactersOf(node) };
-    case OPERATOR.characterClass:
-      return { kind: 'character', ranges: rangesOf(node) };
-    case OPERATOR.anyCharacter:
-      return ANY;
-    case OPERATOR.anyButNewline:
-      return ANY_BUT_NEWLINE;
-    case OPERATOR.capture:
-      return onlyPart(node);
-    case OPERATOR.star:
-      return { kind: 'star', part: onlyPart(node) };
-    case OPERATOR.plus:
-      return { kind: 'plus', part: onlyPart(node) };
-    case OPERATOR.optional:
-      return { kind: 'optional', part: onlyPart(node) };
-    case OPERATOR.concatenation:
-      return { kind: 'concatenation', parts: node.subs.map(treeOf) };
-    case OPERATOR.alternation:
-      return { kind: 'alternation', parts: node.subs.map(treeOf) };
-    default:
-      throw new Error(`the pattern has an operator that is not known: ${node.op}`);
+/** Makes the tree of one pattern. */
+class TreeBuilder {
+  /** Once for all that repeat a class, as `\pL{1,60}` does, so that they can be told by identity. */
+  private readonly rangesByClass = new Map<Syntax, readonly number[]>();
+
+  treeOf(node: Syntax): PatternTree {
+    const assertion = ASSERTIONS.get(node.op);
+    if (assertion !== undefined) return { kind: 'assertion', assertion };
+    switch (node.op) {
+      case OPERATOR.never:
+        return NEVER;
+      case OPERATOR.empty:
+        return EMPTY;
+      case OPERATOR.literal:
+        return { kind: 'concatenation', parts: charactersOf(node) };
+      case OPERATOR.characterClass:
+        return { kind: 'character', ranges: this.rangesOf(node) };
+      case OPERATOR.anyCharacter:
+        return ANY;
+      case OPERATOR.anyButNewline:
+        return ANY_BUT_NEWLINE;
+      case OPERATOR.capture:
+        return this.onlyPart(node);
+      case OPERATOR.star:
+        return { kind: 'star', part: this.onlyPart(node) };
+      case OPERATOR.plus:
+        return { kind: 'plus', part: this.onlyPart(node) };
+      case OPERATOR.optional:
+        return { kind: 'optional', part: this.onlyPart(node) };
+      case OPERATOR.concatenation:
+        return { kind: 'concatenation', parts: node.subs.map((sub) => this.treeOf(sub)) };
+      case OPERATOR.alternation:
+        return { kind: 'alternation', parts: node.subs.map((sub) => this.treeOf(sub)) };
+      default:
+        throw new Error(`the pattern has an operator that is not known: ${node.op}`);
+    }
   }
-}
 
-const rangesByClass = new WeakMap<Syntax, readonly number[]>();
+  private rangesOf(node: Syntax): readonly number[] {
+    const known = this.rangesByClass.get(node);
+    if (known) return known;
+    const ranges = Array.from(node.runes);
+    this.rangesByClass.set(node, ranges);
+    return ranges;
+  }
 
-/** The ranges of a class: once for all that repeat it, as `\pL{1,60}` does, so that they can be told by identity. */
-function rangesOf(node: Syntax): readonly number[] {
-  const known = rangesByClass.get(node);
-  if (known) return known;
-  const ranges = Array.from(node.runes);
-  rangesByClass.set(node, ranges);
-  return ranges;
-}
-
-function onlyPart({ subs: [only] }: Syntax): PatternTree {
-  if (!only) throw new Error('the pattern has an operator without what it stands for');
-  return treeOf(only);
+  private onlyPart({ subs: [only] }: Syntax): PatternTree {
+    if (!only) throw new Error('the pattern has an operator without what it stands for');
+    return this.treeOf(only);
+  }
 }
 
 function charactersOf(literal: Syntax): PatternTree[] {
