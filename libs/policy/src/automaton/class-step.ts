@@ -12,8 +12,8 @@ const WORD = 32;
 export class ClassStep {
   /** What a step costs: about how many words it reads and writes, of which the shifted ones take half as long as others. */
   readonly work: number;
-  /** The positions that stay; null when none does. */
-  private readonly staying: Bits | null;
+  /** Two numbers each: a word and the bits in it that stay. */
+  private readonly staying: Int32Array;
   /** The positions that are moved to, from those before them. */
   private readonly moved: Bits;
   /** Two numbers each: a word and the bits in it that begin a match. */
@@ -28,15 +28,14 @@ export class ClassStep {
     private readonly takers: Bits,
     readonly after: Neighbour,
   ) {
-    const staying = step.taken(takers, 'staying');
     const { single, grouped } = step.jumpsTo(takers);
-    this.staying = staying.some((word) => word !== 0) ? staying : null;
     this.moved = step.taken(takers, 'moved');
+    this.staying = Int32Array.from(filledWords(step.taken(takers, 'staying')).flat());
     this.beginning = Int32Array.from(filledWords(step.taken(takers, 'beginning')).flat());
     this.single = single.work > 0 ? single : null;
     this.grouped = grouped.work > 0 ? grouped : null;
-    const shifting = (this.staying ? 0.75 : 0.5) * takers.length;
-    this.work = shifting + this.beginning.length / 4 + step.completionWork + single.work + grouped.work;
+    const few = (this.beginning.length + this.staying.length) / 4;
+    this.work = 0.5 * takers.length + few + step.completionWork + single.work + grouped.work;
   }
 
   /** Whether a match is complete before the character. */
@@ -47,24 +46,17 @@ export class ClassStep {
   /** Puts into `into` what comes next after any of `from`, and what begins a match. */
   run(from: Bits, into: Bits): void {
     const { staying, beginning } = this;
-    if (staying) this.shiftOrStay(from, staying, into);
-    else this.shift(from, into);
+    this.shift(from, into);
+    for (let at = 0; at < staying.length; at += 2) {
+      const word = staying[at] ?? 0;
+      into[word] = (into[word] ?? 0) | ((from[word] ?? 0) & (staying[at + 1] ?? 0));
+    }
     for (let at = 0; at < beginning.length; at += 2) {
       const word = beginning[at] ?? 0;
       into[word] = (into[word] ?? 0) | (beginning[at + 1] ?? 0);
     }
     this.single?.run(from, this.takers, into);
     this.grouped?.run(from, this.takers, into);
-  }
-
-  private shiftOrStay(from: Bits, staying: Bits, into: Bits): void {
-    const { moved } = this;
-    let carried = 0;
-    for (let word = 0; word < moved.length; word++) {
-      const here = from[word] ?? 0;
-      into[word] = (((here << 1) | carried) & (moved[word] ?? 0)) | (here & (staying[word] ?? 0));
-      carried = here >>> (WORD - 1);
-    }
   }
 
   /** Four words at a time: this is where the time goes of a pattern with many positions. */
