@@ -4,7 +4,7 @@
  */
 export async function until<T>(
   look: () => Promise<T | false | null | undefined>,
-  withinMs = 5_000,
+  withinMs = 20_000,
 ): Promise<T> {
   const deadline = Date.now() + withinMs;
   for (;;) {
