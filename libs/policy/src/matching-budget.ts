@@ -2,7 +2,7 @@
  * What matching may cost for one action, all its texts and all rules together, in words read and written: about 3 ns each
  * where this was measured, which makes a tenth of a second. What is not made to look like hundreds of rules stays far below.
  */
-export const MAX_MATCHING_WORK = 28_000_000;
+export const MAX_MATCHING_WORK = 20_000_000;
 
 /** Bounds what one action costs, however many rules its text is made to look like (I8). */
 export class MatchingBudget {
