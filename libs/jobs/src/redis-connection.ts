@@ -1,5 +1,6 @@
 import { Cluster, Redis, type RedisOptions } from 'ioredis';
 import { parseRedisAddress, type RedisAddress } from './redis-address.js';
+import { SteadySentinelConnector } from './steady-sentinel-connector.js';
 
 /** A connection to one server, to the primary that sentinels name, or to a cluster; all take the same commands. */
 export type RedisConnection = Redis | Cluster;
@@ -125,6 +126,7 @@ function serverOf(
           ...(tls ? { sentinelTLS: {} } : {}),
           // A primary that hangs does not say that it is one no more.
           failoverDetector: true,
+          Connector: SteadySentinelConnector as RedisOptions['Connector'],
         };
   return new Redis({ ...options, ...place, db, retryStrategy: reconnectDelay });
 }
