@@ -1,9 +1,8 @@
-import { until, withClient } from '@bylaw/testing';
+import { withClient } from '@bylaw/testing';
+import { heldUpBy } from './held-up.js';
 import type { World } from './world.js';
 
-const WAITING = `
-  SELECT 1 FROM pg_stat_activity
-  WHERE wait_event_type = 'Lock' AND application_name = 'bylaw-policy-worker' AND query LIKE '%policy_state%'`;
+const WITHIN_MS = 20_000;
 
 /**
  * Has a policy worker apply a suggestion and holds it up in the middle of its transaction while `work` is done. Resolves
@@ -17,10 +16,7 @@ export async function duringApply({ system, operators }: World, work: () => Prom
     await holder.query('BEGIN');
     await holder.query('SELECT version FROM policy_state FOR UPDATE');
     applying = operators.apply(suggestion);
-    // On another connection: a transaction sees the same activity all along.
-    await withClient(postgresUrl, (watcher) =>
-      until(async () => (await watcher.query(WAITING)).rowCount !== 0, 20_000),
-    );
+    await heldUpBy(holder, postgresUrl, WITHIN_MS);
     await work();
     await holder.query('ROLLBACK');
   });

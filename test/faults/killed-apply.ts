@@ -8,18 +8,13 @@ import {
   type TestRedis,
 } from '@bylaw/testing';
 import { Queue } from 'bullmq';
-import type pg from 'pg';
 import { GatewayFixture, call, type Answer } from '../../apps/gateway/src/gateway.fixture.js';
 import type { RunningGateway } from '../../apps/gateway/src/start-gateway.js';
 import type { ApplyStep, HeldApply } from './apply-steps.js';
+import { heldUpBy } from './held-up.js';
 import { WorkerProcess } from './worker-process.js';
 
 const WITHIN_MS = 25_000;
-
-/** Waiting for this very holder: the worker's transactions also wait for each other, for moments, at other points. */
-const HELD_UP = `
-  SELECT 1 FROM pg_stat_activity
-  WHERE datname = current_database() AND application_name = 'bylaw-policy-worker' AND $1 = ANY (pg_blocking_pids(pid))`;
 
 /** All that there is of one apply, in the database and at the API. */
 export interface ApplyTraces {
@@ -81,7 +76,7 @@ export class KilledApplies {
       await withClient(this.database.url, async (holder) => {
         await step.holdUp(holder, apply);
         await queue.resume();
-        await this.untilHeldUpBy(holder);
+        await heldUpBy(holder, this.database.url, WITHIN_MS);
         if (step.committed) this.worker.freeze();
         else await this.worker.kill();
       });
@@ -115,14 +110,6 @@ export class KilledApplies {
       const { body } = await this.as('GET', `/v1/commands/${commandId}`);
       return (body as unknown as { status: string }).status !== 'queued' && body;
     }, WITHIN_MS);
-  }
-
-  /** On another connection: a transaction sees the same activity all along. */
-  private async untilHeldUpBy(holder: pg.Client): Promise<void> {
-    const { rows } = await holder.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
-    await withClient(this.database.url, (watcher) =>
-      until(async () => (await watcher.query(HELD_UP, [rows[0]!.pid])).rowCount !== 0, WITHIN_MS),
-    );
   }
 
   private async answers({ commandId }: HeldApply): Promise<number> {
