@@ -1,5 +1,4 @@
-/** The golden ratio, as in `GramTable`. */
-const MULTIPLIER = 0x9e3779b1;
+import { MULTIPLIER } from './gram-table.js';
 
 /** So many are remembered: texts that have the same grams thousands of times have few. */
 const BITS = 8;

@@ -2,7 +2,7 @@ import type { CompiledRule } from './compiled-rule.js';
 import { LayeredMap } from './layered-map.js';
 
 /** Multiplicative hashing by the golden ratio (D. Knuth, The Art of Computer Programming 3, section 6.4). */
-const MULTIPLIER = 0x9e3779b1;
+export const MULTIPLIER = 0x9e3779b1;
 
 /** Another odd number without pattern, for the second bit of a gram. */
 const SECOND_MULTIPLIER = 0x85ebca6b;

@@ -34,8 +34,8 @@ export class ClassStep {
     this.beginning = Int32Array.from(filledWords(step.taken(takers, 'beginning')).flat());
     this.single = single.work > 0 ? single : null;
     this.grouped = grouped.work > 0 ? grouped : null;
-    const few = (this.beginning.length + this.staying.length) / 4;
-    this.work = 0.5 * takers.length + few + step.completionWork + single.work + grouped.work;
+    const listed = (this.beginning.length + this.staying.length) / 4;
+    this.work = 0.5 * takers.length + listed + step.completionWork + single.work + grouped.work;
   }
 
   /** Whether a match is complete before the character. */
