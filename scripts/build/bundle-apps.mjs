@@ -1,6 +1,7 @@
 import { readFile, rm } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { rolldown } from 'rolldown';
+import { reportUnlessOptional } from './report-unless-optional.mjs';
 
 const PROJECT = resolve(import.meta.dirname, '../..');
 const APPS = ['gateway', 'agent-hub', 'policy-worker', 'trainer-worker', 'launcher'];
@@ -49,11 +50,6 @@ function atItsPlace(code, place) {
   const url = `new URL(${JSON.stringify(place)}, import.meta.url).href`;
   const folder = `process.getBuiltinModule('node:path').join(import.meta.dirname, ${JSON.stringify(dirname(place))})`;
   return code.replaceAll('import.meta.url', url).replaceAll('import.meta.dirname', folder);
-}
-
-/** Packages that others can do without are not installed: those are looked for when they are asked for, as before. */
-function reportUnlessOptional(level, log) {
-  if (log.code !== 'UNRESOLVED_IMPORT') process.stderr.write(`${level}: ${log.message}\n`);
 }
 
 await Promise.all(APPS.map(bundle));

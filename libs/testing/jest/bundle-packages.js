@@ -1,6 +1,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { rolldown } from 'rolldown';
+import { reportUnlessOptional } from '../../../scripts/build/report-unless-optional.mjs';
 import { BY_ITSELF, TOGETHER } from './packages.js';
 import { withGlobals } from './with-globals.js';
 
@@ -46,11 +47,6 @@ async function bundle(input, external, { dir, format }) {
     chunkFileNames: `[name]-[hash].${ending}`,
   });
   await bundled.close();
-}
-
-/** Packages that others can do without are not installed: those are looked for when they are asked for, as before. */
-function reportUnlessOptional(level, log) {
-  if (log.code !== 'UNRESOLVED_IMPORT') process.stderr.write(`${level}: ${log.message}\n`);
 }
 
 await bundlePackages(process.argv[2]);
