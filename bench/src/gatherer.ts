@@ -15,7 +15,10 @@ interface Waiting<T> {
   readonly done: () => void;
 }
 
-/** Carries what comes at the same time together. What can't be carried ends the process: it is for measuring only. */
+/**
+ * Carries what comes at the same time together. The hub has another, which bounds what waits and tells whoever waits of failures; a hub that
+ * only carries does without. What can't be carried ends the process: it is for measuring only.
+ */
 export class Gatherer<T> {
   private waiting: Waiting<T>[] = [];
   private size = 0;
